@@ -1,0 +1,28 @@
+"""The whole of extraction for one article: the stages in order, nothing else."""
+
+from __future__ import annotations
+
+from pipelines.extraction.claims import find_claims
+from pipelines.extraction.events import find_events
+from pipelines.extraction.model import Article, Extraction, Registry
+from pipelines.extraction.quantities import find_quantities
+from pipelines.extraction.syntax.parse import parse
+from pipelines.extraction.times import find_times
+
+
+def extract(article: Article, registry: Registry | None = None) -> Extraction:
+    """Quantities, time expressions, claims and events of one article; a pure function of its arguments."""
+    registry = registry or Registry()
+    quantities = find_quantities(article.text)
+    times = find_times(article.text, article.published_at)
+    parsed = parse(article, quantities, times, registry)
+    claims, omissions = find_claims(article, parsed, quantities, times)
+    events = find_events(article, parsed, quantities, times)
+    return Extraction(
+        language="en",
+        quantities=tuple(quantities),
+        times=tuple(times),
+        claims=tuple(claims),
+        events=tuple(events),
+        omissions=tuple(omissions),
+    )

@@ -1,0 +1,1 @@
+"""Shallow syntax: sentences, tokens, tags, chunks, clauses and the names in them."""
