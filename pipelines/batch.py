@@ -1,0 +1,108 @@
+"""Extraction of many articles: in process for a few, on Dask for many; Arrow in, Arrow out, a bad article is an error row.
+
+Knows neither the warehouse nor the orchestrator: what is extracted when is decided in warehouse/extracting.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from pipelines.extraction.model import Article, Claim, Event, Registry
+from pipelines.extraction.pipeline import extract
+
+_CLAIM_FIELDS = [f.name for f in fields(Claim) if f.name != "explanation"]
+_EVENT_FIELDS = [f.name for f in fields(Event) if f.name not in ("explanation", "amount_span")]
+CHUNK = 25
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """Rows for core.claims, core.events and staging.extractions."""
+
+    claims: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    extractions: list[dict[str, Any]]
+
+
+def _identity(*parts: Any) -> str:
+    return hashlib.md5("|".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:16]
+
+
+def extract_document(document: dict[str, Any], registry: Registry) -> BatchResult:
+    """One article. `document` has document_id, text, published_at (date or None), title, source_name, body_start, body_end."""
+    document_id = document["document_id"]
+    try:
+        published: date | None = document.get("published_at")
+        found = extract(
+            Article(
+                text=document["text"],
+                published_at=published,
+                title=document.get("title"),
+                source_name=document.get("source_name"),
+                body_start=document.get("body_start") or 0,
+                body_end=document.get("body_end"),
+            ),
+            registry,
+        )
+    except Exception as error:  # one article's failure is its row, not the run's
+        row = {"document_id": document_id, "status": "error", "error": f"{type(error).__name__}: {error}"[:500], "language": None}
+        return BatchResult([], [], [row | {"quantities": 0, "claims": 0, "events": 0}])
+    claims, by_span = [], {}
+    for claim in found.claims:
+        claim_id = _identity(document_id, claim.span_start, claim.span_end, claim.statistic, claim.metric)
+        by_span.setdefault((claim.span_start, claim.span_end), claim_id)
+        claims.append({name: getattr(claim, name) for name in _CLAIM_FIELDS} | {"claim_id": claim_id, "document_id": document_id})
+    events = []
+    for event in found.events:
+        row = {name: getattr(event, name) for name in _EVENT_FIELDS}
+        row["participant_ids"], row["participant_names"] = list(event.participant_ids), list(event.participant_names)
+        row["claim_id"] = by_span.get(event.amount_span) if event.amount_span else None
+        events.append(row | {"event_id": _identity(document_id, event.span_start, event.span_end, event.event_type), "document_id": document_id})
+    status = {"document_id": document_id, "status": "ok", "error": None, "language": found.language}
+    return BatchResult(claims, events, [status | {"quantities": len(found.quantities), "claims": len(claims), "events": len(events)}])
+
+
+def extract_chunk(documents: Sequence[dict[str, Any]], registry: Registry) -> BatchResult:
+    """Several articles, in order."""
+    results = [extract_document(d, registry) for d in documents]
+    return BatchResult(
+        [row for r in results for row in r.claims], [row for r in results for row in r.events], [row for r in results for row in r.extractions]
+    )
+
+
+def extract_batch(
+    documents: Sequence[dict[str, Any]],
+    registry: Registry,
+    *,
+    in_process_up_to: int = 500,
+    scheduler: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[BatchResult]:
+    """Chunks of results, in the order of `documents` in process, in order of completion on Dask."""
+    chunks = [documents[i : i + CHUNK] for i in range(0, len(documents), CHUNK)]
+    done = 0
+    if scheduler is None and (len(documents) <= in_process_up_to or (os.cpu_count() or 1) == 1):
+        for chunk in chunks:
+            yield extract_chunk(chunk, registry)
+            done += len(chunk)
+            if progress:
+                progress(done, len(documents))
+        return
+    from distributed import Client, LocalCluster, as_completed  # 1 s: only for large batches
+
+    cluster = None if scheduler else LocalCluster(n_workers=os.cpu_count(), threads_per_worker=1, dashboard_address=None)
+    with Client(scheduler or cluster) as client:
+        shared = client.scatter(registry, broadcast=True)
+        futures = {client.submit(extract_chunk, chunk, shared, pure=False): len(chunk) for chunk in chunks}
+        for future, result in as_completed(list(futures), with_results=True):
+            done += futures.pop(future)
+            yield result
+            if progress:
+                progress(done, len(documents))
+    if cluster:
+        cluster.close()
