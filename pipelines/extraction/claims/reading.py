@@ -1,0 +1,241 @@
+"""One sentence as claims read it: quantities, times, measure nouns, verbs and small words in order, with helpers to look left and right.
+
+No decision is taken here; the rules in ../rules/claims_*.py decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipelines.extraction.claims.lexicon import MeasureNoun, Verb, measure_nouns, phrase_starts, verbs, words
+from pipelines.extraction.model import Quantity, TimeExpression
+
+#: Kinds of an item: Q quantity, T time, N measure noun, C change noun, V verb of the lexicon, v other verb, P preposition, M name,
+#: n other noun, B punctuation, w other word.
+_DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "this", "that", "these", "those", "'s", "’s", "any", "no", "another"))
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    lower: str
+    text: str
+    tag: str
+    quantity: Quantity | None = None
+    time: TimeExpression | None = None
+    noun: MeasureNoun | None = None
+    verb: Verb | None = None
+    direction: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """The items of a sentence and, by quantity, the index of its item."""
+
+    sentence: object
+    items: list[Item]
+    at: dict[int, int] = field(default_factory=dict)  # start of a quantity -> index of its item
+
+    def index_of(self, quantity: Quantity) -> int | None:
+        return self.at.get(quantity.start)
+
+    def item(self, index: int) -> Item | None:
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def lower(self, index: int) -> str:
+        return self.items[index].lower if 0 <= index < len(self.items) else ""
+
+    def kind(self, index: int) -> str:
+        return self.items[index].kind if 0 <= index < len(self.items) else ""
+
+    def governor(self, index: int) -> tuple[int, frozenset[str]]:
+        """The index of what stands before a quantity, its qualifiers skipped, and the words skipped: ("rose", {"about"}); -1 at the start."""
+        modifiers = words()["modifier"]
+        skipped: list[str] = []
+        at = index - 1
+        while at >= 0:
+            item = self.items[at]
+            word = item.lower
+            if item.kind in "QTNVCM" and not (item.kind == "V" and word == "estimated"):
+                break
+            before = self.lower(at - 1)
+            if word == "than":
+                if before not in ("more", "less", "fewer", "other", "rather"):
+                    break
+                skipped += [word, before]
+                at -= 2
+                continue
+            if word == "to":
+                if before in ("up", "close", "down") and self.lower(at - 2) not in ("is", "was", "are", "were", "shares", "stock"):
+                    skipped += [word, before]
+                    at -= 2
+                    continue
+                break
+            if word == "of":
+                if before in ("total", "average", "record", "minimum", "maximum", "excess", "estimated", "order", "range", "region", "high", "low", "level"):
+                    skipped += [word, before]
+                    at -= 2
+                    if before in ("excess", "order", "region", "range") and self.lower(at) == "the":
+                        at -= 1
+                    if before in ("excess", "order", "region", "range") and self.lower(at) == "in":
+                        at -= 1
+                    continue
+                break
+            if word == "as":
+                if before in ("much", "many", "high", "low", "little", "few") and self.lower(at - 2) == "as":
+                    skipped += [word, before]
+                    at -= 3
+                    continue
+                break
+            if word in ("up", "down", "off", "higher", "lower", "by", "at", "for", "in", "or", "with", "from", "on", "above", "below", "worth"):
+                break
+            if word in modifiers or (item.tag in ("JJ", "RB", "DT", "JJS", "RBS", "PDT", "PRP$") and item.kind == "w"):
+                skipped.append(word)
+                at -= 1
+                continue
+            break
+        return at, frozenset(skipped)
+
+    def phrase_after(self, index: int, limit: int = 7) -> list[int]:
+        """The items of the noun phrase a quantity begins ("$2.8 billion antitrust penalty"), up to a preposition, verb, comma or name boundary."""
+        found: list[int] = []
+        at = index + 1
+        if self.lower(at) in ("-", "–") and self.item(at) and self.items[at].start == self.items[index].end:
+            at += 1
+        while at < len(self.items) and len(found) < limit:
+            item = self.items[at]
+            if item.lower == "(" and at + 2 < len(self.items) and self.items[at + 2].lower == ")" and self.items[at + 1].kind in "wnM":
+                at += 3  # "year-on-year (YoY) growth"
+                continue
+            if item.kind in "PBVvQ" or item.lower in _DETERMINERS or item.lower in ("and", "or", "but", "that", "which", "who", "when", "while"):
+                break
+            if item.kind == "T" and found and self.kind(at - 1) not in "w":
+                break
+            found.append(at)
+            at += 1
+        return found
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The bounds of the clause around an item: between breaks that separate verbs."""
+        first = 0
+        for k in range(index - 1, -1, -1):
+            if self._breaks(k):
+                first = k + 1
+                break
+        last = len(self.items)
+        for k in range(index + 1, len(self.items)):
+            if self._breaks(k):
+                last = k
+                break
+        return first, last
+
+    def _breaks(self, k: int) -> bool:
+        item = self.items[k]
+        if item.lower in (";", ":", "--", "—"):
+            return True
+        if item.lower in ("while", "whereas", "but", "although", "though", "because", "since", "after", "when", "if"):
+            return item.kind in "wP"
+        if item.lower == "as":
+            return self.kind(k + 1) in "MNnw" and self.lower(k + 1) not in ("much", "many", "well", "high", "low", "of", "a", "an", "the") and any(
+                self.kind(j) in "Vv" for j in range(k + 1, min(k + 6, len(self.items)))
+            )
+        if item.lower in ("and", ","):
+            following = range(k + 1, min(k + 7, len(self.items)))
+            seen_subject = False
+            for j in following:
+                kind = self.kind(j)
+                if kind in "MNn":
+                    seen_subject = True
+                elif kind in "Vv":
+                    return seen_subject and not self.lower(j).endswith("ing")
+                elif kind in "QBP" or self.lower(j) in ("and", "or"):
+                    return False
+        return False
+
+    def quantities_before(self, index: int) -> Iterable[int]:
+        for k in range(index - 1, -1, -1):
+            if self.items[k].kind == "Q":
+                yield k
+
+
+def read(sentence, tokens) -> Reading:
+    """The items of a sentence: multi-word nouns and verbs joined, each word given its kind."""
+    nouns, verb_table, closed, starts = measure_nouns(), verbs(), words(), phrase_starts()
+    changes, prepositions, ups = closed["change_noun"], closed["preposition"], closed["up_word"]
+    items: list[Item] = []
+    reading = Reading(sentence, items)
+    k = 0
+    while k < len(tokens):
+        token = tokens[k]
+        lower, tag = token.lower, token.tag
+        if token.quantity is not None:
+            reading.at[token.quantity.start] = len(items)
+            items.append(Item("Q", k, k + 1, token.start, token.end, lower, token.text, tag, quantity=token.quantity))
+            k += 1
+            continue
+        if token.time is not None:
+            items.append(Item("T", k, k + 1, token.start, token.end, lower, token.text, tag, time=token.time))
+            k += 1
+            continue
+        size = min(starts.get(lower, 1), len(tokens) - k)
+        joined = False
+        while size > 1:
+            group = tokens[k : k + size]
+            phrase = " ".join(t.lower for t in group)
+            noun, verb = nouns.get(phrase), verb_table.get(phrase)
+            if (noun or verb) and not any(t.quantity or t.time for t in group):
+                kind = "N" if noun else "V"
+                items.append(
+                    Item(kind, k, k + size, token.start, group[-1].end, phrase, " ".join(t.text for t in group), group[-1].tag, noun=noun, verb=verb)
+                )
+                k += size
+                joined = True
+                break
+            size -= 1
+        if joined:
+            continue
+        item = Item("w", k, k + 1, token.start, token.end, lower, token.text, tag)
+        noun, verb = nouns.get(lower), verb_table.get(lower)
+        if "-" in lower and noun is None:
+            noun = nouns.get(lower.rpartition("-")[2])
+        change = changes.get(lower)
+        verbal = _verbal(tokens, k, items)
+        if not token.text[:1].isalnum() and lower not in ("'s", "’s", "'d", "'ll"):
+            item.kind = "B"
+        elif verb is not None and verbal:
+            item.kind, item.verb, item.direction = "V", verb, verb.direction
+        elif lower in prepositions and not (lower in ups and tag in ("RB", "JJR", "JJ")):
+            item.kind = "P"
+        elif change is not None and not (noun is not None and "loss" in noun.flags):
+            item.kind, item.direction = "C", change
+        elif noun is not None and not tag.startswith("VB"):
+            item.kind, item.noun = "N", noun
+            if tag == "NNP" and token.mention is not None:
+                item.kind = "M"
+        elif token.mention is not None or tag.startswith("NNP"):
+            item.kind = "M"
+        elif tag.startswith("VB"):
+            item.kind = "v"
+        elif tag.startswith("NN"):
+            item.kind = "n"
+        if item.kind == "w" and lower in ups:
+            item.direction = ups[lower]
+        items.append(item)
+        k += 1
+    return reading
+
+
+def _verbal(tokens, k: int, items: list[Item]) -> bool:
+    """Whether a word that may be verb or noun stands as a verb, by its tag, and by its left neighbour where the tag is not trusted."""
+    token = tokens[k]
+    tag = token.tag
+    if tag.startswith("VB"):
+        return not (tag in ("VBN", "VBD") and items and items[-1].lower in ("a", "an", "its", "their") and k + 1 < len(tokens) and tokens[k + 1].tag.startswith("NN"))
+    if tag.startswith("NN") or tag in ("JJ", "IN", "RB"):
+        return False
+    return tag == "" or tag == "MD"

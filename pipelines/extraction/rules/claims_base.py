@@ -1,0 +1,84 @@
+"""What a claim rule is: a unit that looks at one quantity in its sentence and either decides or passes; with examples run as tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.extraction.claims.reading import Reading
+from pipelines.extraction.model import Quantity
+from pipelines.extraction.rules.base import Rule
+
+
+@dataclass(slots=True)
+class Frame:
+    """How a number stands in its sentence.
+
+    `relation`: extent ("rose 5%"), to, from, of, premodifier ("a 5% rise"), than, parallel ("or 76 cts"), conversion ("(£600m)"), object,
+    copula, and other prepositions. `anchor` is the item it hangs on, `verb` the verb of change or the verb above it, `base` whether it is
+    the value compared with, `parallel` the item of the quantity whose reading it shares.
+    """
+
+    statistic: str = "level"
+    direction: int = 0
+    relation: str = "none"
+    anchor: int = -1
+    base: bool = False
+    parallel: int | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Measure:
+    """What a number measures: the metric, the item that names it, the sign it forces."""
+
+    metric: str
+    item: int | None = None
+    sign: int = 0
+    statistic: str | None = None
+    rule: str = ""
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What a rule may look at: the reading, the index of the quantity, and what was decided for the quantities before it."""
+
+    reading: Reading
+    index: int
+    quantity: Quantity
+    frame: Frame = field(default_factory=Frame)
+    governor: int = -1
+    skipped: frozenset[str] = frozenset()
+    after: list[int] = field(default_factory=list)
+    decided: dict[int, tuple[Frame, Measure]] = field(default_factory=dict)
+    carried: Measure | None = None
+
+    @property
+    def is_percent(self) -> bool:
+        return self.quantity.dimension == "percent"
+
+    @property
+    def is_money(self) -> bool:
+        return self.quantity.dimension == "money"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRule(Rule):
+    """A rule for claims. `decides` says what: frame, metric or omission; `apply` returns the decision or None."""
+
+    apply: Callable[[Context], Any] = field(default=lambda context: None)
+    decides: str = "frame"
+
+
+def rule(
+    registry: list[ClaimRule], id: str, decides: str, *, finds: Mapping[str, Mapping[str, Any]] | None = None, ignores: tuple[str, ...] = (), note: str = ""
+) -> Callable[[Callable[[Context], Any]], Callable[[Context], Any]]:
+    """Register a function as the next rule of a registry; rules are tried in the order they are written."""
+
+    def register(apply: Callable[[Context], Any]) -> Callable[[Context], Any]:
+        registry.append(ClaimRule(id, finds=finds or {}, ignores=ignores, note=note or (apply.__doc__ or "").strip(), apply=apply, decides=decides))
+        return apply
+
+    return register

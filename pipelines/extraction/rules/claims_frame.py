@@ -1,0 +1,327 @@
+"""Frame rules: whether a number is a level, a change, a difference or a multiple, its direction, and what it hangs on."""
+
+from __future__ import annotations
+
+from pipelines.extraction.claims.lexicon import words
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, rule
+
+FRAME_RULES: list[ClaimRule] = []
+
+_ADVERBS = frozenset(words()["adverb"])
+_DIRECTIONS = words()["up_word"]
+
+
+def _amount_statistic(context: Context) -> str:
+    """The statistic of an amount of change: percent -> change, multiple -> multiple, otherwise difference."""
+    return {"percent": "change", "ratio": "multiple"}.get(context.quantity.dimension, "difference")
+
+
+def _not_a_money_change(word: str) -> bool:
+    return word in ("expansion", "rally", "recovery", "boost", "move", "change", "collapse", "improvement", "setback", "crash", "swing", "adjustment", "rebound", "advance")
+
+
+@rule(
+    FRAME_RULES, "frame.multiple", "frame",
+    finds={
+        "Acme doubled its profit in 2023.": {"statistic": "multiple", "value": 2, "metric": "profit"},
+        "Profit halved to $4m in 2023.": {"statistic": "multiple", "value": 0.5},
+    },
+    ignores=("Acme stock trades at $17.",),
+)  # fmt: skip
+def multiple(context: Context) -> Frame | None:
+    """A multiple: doubled, halved, three times, five-fold."""
+    if context.quantity.dimension != "ratio":
+        return None
+    following = context.reading.lower(context.index + 1)
+    if not context.quantity.word and following in ("earnings", "sales", "revenue", "ebitda", "profits", "profit", "book"):
+        return Frame("level", 0, "premodifier", context.index + 1)
+    return Frame("multiple", 0, "extent", context.index)
+
+
+@rule(
+    FRAME_RULES, "frame.change_noun", "frame",
+    finds={
+        "Acme reported a 26 per cent fall in profits.": {"statistic": "change", "value": -26, "metric": "profit"},
+        "Acme shares gained after an 8 percent year-over-year (YoY) growth in shipments.": {"statistic": "change", "value": 8, "metric": "units"},
+    },
+    ignores=("Acme paid a $5m fine.",),
+)  # fmt: skip
+def change_noun_after(context: Context) -> Frame | None:
+    """The number modifies a noun of change: "a 5% increase", "a 2.7 pct decline in turnover"."""
+    items = context.reading.items
+    for at in context.after:
+        item = items[at]
+        if item.kind == "C" or (item.noun is not None and "loss" in item.noun.flags and context.is_percent):
+            if context.quantity.dimension != "percent" and (_not_a_money_change(item.lower) or context.quantity.dimension == "count"):
+                return None
+            direction = item.direction or -1
+            return Frame(_amount_statistic(context), direction, "premodifier", at)
+    return None
+
+
+@rule(
+    FRAME_RULES, "frame.direction_after", "frame",
+    finds={
+        "The order book was 30% up year-on-year.": {"statistic": "change", "value": 30},
+        "Tickets at Acme were 50% cheaper than elsewhere.": {"statistic": "change", "value": -50, "metric": "price"},
+    },
+    ignores=("Acme has 10 more stores.",),
+)  # fmt: skip
+def direction_after(context: Context) -> Frame | None:
+    """A word of direction follows: "30% up", "50% cheaper than", "five cents higher"."""
+    if context.quantity.dimension in ("count", "physical"):
+        return None
+    reading = context.reading
+    word = reading.lower(context.index + 1)
+    direction = _DIRECTIONS.get(word)
+    if direction is None or word in ("over", "under", "behind", "off", "better", "worse", "short"):
+        return None
+    following = reading.lower(context.index + 2)
+    if context.is_money and word in ("above", "below", "more", "less", "ahead") and following not in ("than", "the"):
+        return None
+    if word in ("more", "less", "higher", "lower", "larger") and following == "than" and context.is_money and context.frame.relation == "to":
+        return None
+    if context.is_money and following == "than" and word in ("higher", "lower"):
+        return None
+    if word in ("up", "down") and reading.kind(context.index + 2) == "Q" and context.is_percent:
+        return None
+    if word == "more" and following == "of":
+        return None
+    return Frame(_amount_statistic(context), direction, "extent", context.index + 1)
+
+
+@rule(
+    FRAME_RULES, "frame.direction_before", "frame",
+    finds={"Sales were $5m, up 12% from a year earlier.": {"statistic": "change", "value": 12, "metric": "revenue"}},
+    ignores=("Acme may sell up to 12% of the unit.",),
+)  # fmt: skip
+def direction_before(context: Context) -> Frame | None:
+    """A word of direction stands before: "up 5%", "down about $2m", "off 1/4", "up by 12%"."""
+    reading, at = context.reading, context.governor
+    if reading.lower(at) == "by":
+        at -= 1
+        while reading.lower(at) in _ADVERBS and reading.lower(at) not in _DIRECTIONS:
+            at -= 1
+    word = reading.lower(at)
+    if word not in ("up", "down", "off", "higher", "lower", "ahead"):
+        return None
+    if context.skipped & {"of"}:
+        return None
+    statistic = _amount_statistic(context)
+    direction = _DIRECTIONS[word]
+    return Frame(statistic, direction, "extent", at)
+
+
+@rule(
+    FRAME_RULES, "frame.change_verb", "frame",
+    finds={
+        "Acme's revenue rose by about 5% in 2023.": {"statistic": "change", "value": 5, "metric": "revenue"},
+        "Net profit of Acme tumbled 70% in 2023.": {"statistic": "change", "value": -70, "metric": "profit"},
+        "Acme cut 500 jobs in 2023.": {"statistic": "difference", "value": -500, "metric": "headcount"},
+    },
+    ignores=("Acme raised $5m from investors.", "Acme employs 500 people."),
+)  # fmt: skip
+def change_verb(context: Context) -> Frame | None:
+    """The number is the extent of a verb of change: "rose 5%", "fell by 2m", "cut 500 jobs"."""
+    reading = context.reading
+    at = context.governor
+    by = reading.lower(at) == "by"
+    if by:
+        at -= 1
+    while at >= 0 and (reading.lower(at) in _ADVERBS or reading.items[at].tag == "RB" or reading.kind(at) == "T") and reading.kind(at) not in "VvQC":
+        at -= 1
+    item = reading.item(at)
+    if item is None:
+        return None
+    if item.kind == "V" and item.verb is not None and item.verb.frame == "change":
+        return _extent(context, at, by)
+    if item.kind == "C" and by:
+        return Frame(_amount_statistic(context), item.direction, "extent", at)
+    if by:  # "cut prices by 5%", "prices have been cut by an average of £40"
+        for k in range(at, max(at - 9, -1), -1):
+            back = reading.items[k]
+            if back.kind in "VC" and (back.direction or (back.verb and back.verb.frame == "change")):
+                return Frame(_amount_statistic(context), back.direction, "extent", k)
+            if back.kind == "Q" or back.lower in (";",):
+                break
+    return None
+
+
+def _extent(context: Context, at: int, by: bool) -> Frame | None:
+    item = context.reading.items[at]
+    verb = item.verb
+    assert verb is not None
+    kind = context.quantity.dimension
+    statistic = _amount_statistic(context)
+    if not by and "ambig" in verb.flags and kind == "money":
+        if verb.lemma in ("raise", "lose"):
+            return Frame("level", verb.direction if verb.lemma == "lose" else 0, "object", at)
+        if verb.lemma in ("cut", "shed", "gain", "add"):
+            return Frame(statistic, verb.direction, "extent", at)
+    if not by and kind == "percent" and verb.lemma == "raise":
+        return Frame("change", 1, "extent", at)
+    if not by and kind in ("count", "physical") and verb.lemma in ("raise",):
+        return Frame("level", 0, "object", at)
+    return Frame(statistic, verb.direction, "extent", at)
+
+
+@rule(
+    FRAME_RULES, "frame.change_of", "frame",
+    finds={"The drop of 20% in exports hurt Acme.": {"statistic": "change", "value": -20, "metric": "trade"}},
+    ignores=("The cost of 20 trucks was $1m.",),
+)  # fmt: skip
+def change_of(context: Context) -> Frame | None:
+    """A noun of change and "of": "an increase of 23 percent", "the reduction of 80 people", "a growth rate of 5%"."""
+    reading, at = context.reading, context.governor
+    if reading.lower(at) != "of":
+        return None
+    at -= 1
+    if reading.lower(at) in ("rate", "pace") and reading.kind(at - 1) == "C":
+        at -= 1
+    item = reading.item(at)
+    if item is None or item.kind != "C":
+        return None
+    if not context.is_percent and (_not_a_money_change(item.lower) and item.lower not in ("improvement",)):
+        return None
+    return Frame(_amount_statistic(context), item.direction, "of", at)
+
+
+@rule(
+    FRAME_RULES, "frame.target", "frame",
+    finds={"Acme's revenue rose 5% to $20bn.": {"statistic": "level", "value": 2e10, "metric": "revenue"}},
+    ignores=("Acme agreed to pay $5m.",),
+)  # fmt: skip
+def to_level(context: Context) -> Frame | None:
+    """Where a change ends: "rose to $20bn", "increase its market share to 44.9 pct", "up at 797p"."""
+    reading = context.reading
+    word = reading.lower(context.governor)
+    if word not in ("to", "at", "above", "below", "past", "beyond", "under", "over", "through"):
+        return None
+    verb = _change_before(context, context.governor)
+    if word == "to" and verb is None:
+        return Frame("level", 0, "to", context.governor)
+    if verb is None:
+        return None
+    return Frame("level", 0, "to", verb)
+
+
+@rule(
+    FRAME_RULES, "frame.origin", "frame",
+    finds={"Acme's share fell to 37% from 46%.": {"statistic": "level", "value": 46, "metric": "market_share"}},
+    ignores=("Acme gets 46% of sales from Spain.",),
+)  # fmt: skip
+def from_level(context: Context) -> Frame | None:
+    """Where a change began: "from $19bn", "down from 39%"."""
+    reading = context.reading
+    if reading.lower(context.governor) != "from":
+        return None
+    verb = _change_before(context, context.governor)
+    following_to = any(reading.lower(k) == "to" and any(reading.kind(j) == "Q" for j in range(k + 1, min(k + 5, len(reading.items)))) for k in range(context.index + 1, min(context.index + 8, len(reading.items))))
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if verb is None and not following_to and previous is None and reading.lower(context.governor - 1) not in _DIRECTIONS:
+        return None
+    return Frame("level", 0, "from", verb if verb is not None else context.governor, base=True)
+
+
+def _change_before(context: Context, at: int) -> int | None:
+    """The verb, noun or adverb of change that a "to" or "from" belongs to, in the same clause."""
+    reading = context.reading
+    for k in range(at - 1, max(at - 28, -1), -1):
+        item = reading.items[k]
+        if item.kind in "VC" and (item.direction or (item.verb is not None and item.verb.frame in ("change", "multiple"))):
+            return k
+        if item.kind == "Q" and item.quantity is not None and item.quantity.word:
+            return k
+        if item.lower in ("up", "down", "higher", "lower") and item.kind == "w":
+            return k
+        if item.lower in (";", "while", "whereas", "but"):
+            return None
+    return None
+
+
+@rule(
+    FRAME_RULES, "frame.compared", "frame",
+    finds={"Acme had net profit of $44m, compared with $46m a year earlier.": {"statistic": "level", "value": 4.6e7, "metric": "profit"}},
+    ignores=("Acme sold more than $46m of shares.",),
+)  # fmt: skip
+def compared(context: Context) -> Frame | None:
+    """The value compared with: "versus 46.4 mln", "compared with $259m", "against 25.3 pct", "higher than expectations of"."""
+    reading = context.reading
+    at = context.governor
+    for k in range(at, max(at - 9, -1), -1):
+        item = reading.items[k]
+        if item.lower in ("versus", "vs", "vs.", "against"):
+            return Frame("level", 0, "than", k, base=True)
+        if item.lower in ("compared", "compares", "comparing") or (item.lower == "than" and k != context.index - 1):
+            return Frame("level", 0, "than", k, base=True)
+        if item.kind == "Q" or item.lower in (";", "while", "but"):
+            break
+    return None
+
+
+@rule(
+    FRAME_RULES, "frame.parallel", "frame",
+    finds={"Acme shares fell $2, or 5%, on Monday.": {"statistic": "change", "value": -5, "metric": "price"}},
+    ignores=("Acme had 20% of sales in Spain and 5% in Italy.",),
+)  # fmt: skip
+def parallel_change(context: Context) -> Frame | None:
+    """The same change in another unit, or the next member of a list of changes: "56 pence, or 7.6%", "rose 5% and 7%"."""
+    reading = context.reading
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if previous is None or previous not in context.decided:
+        return None
+    before, _ = context.decided[previous]
+    if before.statistic not in ("change", "difference", "multiple"):
+        return None
+    between = [reading.items[k] for k in range(previous + 1, context.index)]
+    words_between = [b.lower for b in between]
+    if len(between) > 9 or any(b.kind in "VvC" for b in between):
+        return None
+    if "or" in words_between[:3] or (words_between[:1] == ["("] and context.quantity.dimension != reading.items[previous].quantity.dimension):
+        return Frame(_amount_statistic(context), before.direction, "parallel", previous, parallel=previous)
+    if before.relation == "extent" and context.quantity.dimension == reading.items[previous].quantity.dimension and words_between and words_between[0] in (",", "and", "but", "in") and not set(words_between) & {"to", "from", "at", "of", "than"}:
+        return Frame(before.statistic, before.direction, "parallel", previous, parallel=previous)
+    return None
+
+
+@rule(
+    FRAME_RULES, "frame.growth_level", "frame",
+    finds={"Sales growth at Acme was 9% in 2023.": {"statistic": "change", "value": 9, "metric": "revenue"}},
+    ignores=("Acme's growth plan costs $9m.",),
+)  # fmt: skip
+def growth_level(context: Context) -> Frame | None:
+    """A rate of growth as subject: "growth was 9%", "growth slowed to 2%", "sees growth at 5%"."""
+    if not context.is_percent:
+        return None
+    reading = context.reading
+    at = context.governor
+    if reading.kind(at) not in "VvP" and reading.lower(at) not in ("to", "at", "of", ":"):
+        return None
+    for k in range(at - 1, max(at - 9, -1), -1):
+        item = reading.items[k]
+        if item.lower in ("growth", "increase", "rise", "decline") and item.kind == "C":
+            return Frame("change", item.direction, "copula", k)
+        if item.kind in "QN" or item.lower in (",", ";", "while"):
+            return None
+    return None
+
+
+@rule(
+    FRAME_RULES, "frame.level", "frame",
+    finds={"Acme had 35 million users in 2023.": {"statistic": "level", "value": 3.5e7, "metric": "users"}},
+    ignores=("Acme's users rose 5%.",),
+)  # fmt: skip
+def level(context: Context) -> Frame | None:
+    """A value at or over a time, where nothing says it is a change."""
+    reading, at = context.reading, context.governor
+    word = reading.lower(at)
+    item = reading.item(at)
+    if item is None:
+        return Frame("level", 0, "none", -1)
+    if item.kind == "P" or word in ("to", "of", "at", "for", "with", "in", "on", "by", "between"):
+        return Frame("level", 0, word, at)
+    if item.kind in "Vv":
+        return Frame("level", 0, "object", at)
+    if word in ("(", "or", ",", "and", "-"):
+        return Frame("level", 0, "parallel" if word != "(" else "parenthesis", at)
+    return Frame("level", 0, "object" if item.kind in "Nn" else "none", at)
