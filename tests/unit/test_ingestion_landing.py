@@ -1,0 +1,85 @@
+"""The landing scan: what is listed, in which order, with which companion, and what is refused as nobody's."""
+
+from pathlib import Path
+
+from pipelines.ingestion.landing import scan, stray_rejects
+
+
+def put(root: Path, path: str, data: bytes = b"x") -> None:
+    full = root / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    full.write_bytes(data)
+
+
+def test_scan_lists_kinds_and_companions_in_stable_order(tmp_path):
+    for path in (
+        "tables/b.csv",
+        "tables/b.table.yml",
+        "articles/z.txt",
+        "articles/a.v2.html",
+        "articles/a.v2.meta.yml",
+        "articles/sub/q.jsonl",
+    ):
+        put(tmp_path, path)
+    files = scan(tmp_path)
+    assert [(f.path, f.kind, f.companion) for f in files] == [
+        ("articles/a.v2.html", "article", "articles/a.v2.meta.yml"),
+        ("articles/a.v2.meta.yml", "sidecar", None),
+        ("articles/sub/q.jsonl", "article", None),
+        ("articles/z.txt", "article", None),
+        ("tables/b.csv", "table", "tables/b.table.yml"),
+        ("tables/b.table.yml", "descriptor", None),
+    ]
+    assert scan(tmp_path) == files
+    assert stray_rejects(files) == []
+
+
+def test_scan_ignores_hidden_temporary_and_notes(tmp_path):
+    for path in (
+        "articles/.x.txt",
+        "articles/y.txt.part",
+        "articles/~$z.txt",
+        "articles/w.txt~",
+        "articles/.git/a.txt",
+        "articles/README.md",
+        "tables/.gitkeep",
+    ):
+        put(tmp_path, path)
+    assert scan(tmp_path) == []
+
+
+def test_missing_landing_folder_is_empty(tmp_path):
+    assert scan(tmp_path / "nowhere") == []
+
+
+def test_fingerprint_changes_with_the_file_and_with_its_companion(tmp_path):
+    put(tmp_path, "articles/a.txt", b"one")
+    first = scan(tmp_path)[0]
+    put(tmp_path, "articles/a.meta.yml", b"title: T")
+    second = scan(tmp_path)[1]
+    put(tmp_path, "articles/a.meta.yml", b"title: U")
+    third = scan(tmp_path)[1]
+    put(tmp_path, "articles/a.txt", b"two")
+    fourth = scan(tmp_path)[1]
+    assert first.sha256 == second.sha256 == third.sha256 != fourth.sha256
+    assert len({f.fingerprint for f in (first, second, third, fourth)}) == 4
+
+
+def test_stray_files_are_refused_with_a_remedy(tmp_path):
+    for path in ("articles/a.docx", "articles/b.meta.yml", "tables/c.table.yml", "elsewhere/d.txt", "top.txt"):
+        put(tmp_path, path)
+    rejects = stray_rejects(scan(tmp_path))
+    assert [(r.source_path, r.reason_code) for r in rejects] == [
+        ("articles/a.docx", "unknown_format"),
+        ("articles/b.meta.yml", "orphan_companion"),
+        ("elsewhere/d.txt", "unknown_format"),
+        ("tables/c.table.yml", "orphan_companion"),
+        ("top.txt", "unknown_format"),
+    ]
+    assert all(r.source_path in r.remedy for r in rejects)
+
+
+def test_broken_link_is_not_listed(tmp_path):
+    put(tmp_path, "articles/a.txt")
+    (tmp_path / "articles" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    assert [f.path for f in scan(tmp_path)] == ["articles/a.txt"]
