@@ -1,0 +1,45 @@
+"""Runs the grammar over a text, left to right, and keeps the state that later expressions refer to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipelines.extraction.model import FiscalCalendar, TimeExpression
+from pipelines.extraction.times.grammar import RULES
+from pipelines.extraction.times.patterns import anonymous, translate
+from pipelines.extraction.times.reader import Reader
+
+REGEXES = [re.compile(translate(rule.pattern)) for rule in RULES]
+ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex in enumerate(REGEXES)))
+#: Relations whose period later words may point back to.
+REFERABLE = ("absolute", "relative", "deictic")
+
+
+def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) -> list[TimeExpression]:
+    """Every time expression of the text, in text order."""
+    reader = Reader(text, published_at, fiscal)
+    letters, words, starts = reader.letters, reader.words, reader.starts
+    times: list[TimeExpression] = []
+    at = 0
+    while candidate := ANY.search(letters, at):
+        at = candidate.start() + 1
+        for i in range(int(candidate.lastgroup[1:]), len(RULES)):
+            match = REGEXES[i].match(letters, candidate.start())
+            if not match:
+                continue
+            found = RULES[i].read(reader, match)
+            if found is None:
+                continue
+            first, last = match.start(), match.end() - 1
+            start, end = starts[first], starts[last] + len(words[last])
+            times.append(
+                TimeExpression(
+                    start, end, text[start:end], found.type, found.value, found.period, found.edtf, found.alternative, found.relation, RULES[i].id
+                )
+            )
+            if found.period is not None and found.value != "PRESENT_REF":
+                reader.note(found.period)
+            at = match.end()
+            break
+    return times

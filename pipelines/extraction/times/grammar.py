@@ -1,0 +1,127 @@
+"""The rules: which sequences of token classes are time expressions, and the function that reads each. No date arithmetic here.
+
+At each token the first rule of the list that matches wins, so longer readings stand before shorter ones. A function may refuse a
+match (None); then the next rule is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.extraction.times import read_dates as dates
+from pipelines.extraction.times import read_durations as spans
+from pipelines.extraction.times.reader import Found, Reader
+
+# Pieces ------------------------------------------------------------------------------------------------------------------------------
+MOD = "(?:APPROX? (?:MORE THAN|AT LEAST|AT THE LEAST|UP TO|OVER)|APPROX APPROX?)?"
+SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
+NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: AND A HALF)?)"
+QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
+SHORT_YEAR = "APOS <apos>YY"
+MDAY = "(?:<mon>MONX DOT? THE? <day>DAY(?! COUNTED)(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
+DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: DOT? COMMA? <yb>YEAR)?)"
+DATE = f"(?:(?:<wd>WDX DOT? COMMA? THE?)?(?:{MDAY}|{DMON})|<wdo>WD|<today>TODAY)"
+PARTOF = "(?:<part>PART DASH?|THE? <partn>PARTN DASH? (?:OF|DASH)|<partb>PARTN DASH?)"
+#: What says of which year a quarter, half or month is.
+YTAIL = (
+    "(?:(?:COMMA|OF|IN|FOR|DASH)? (?:THE|IT)? (?:FULL DASH?)? (?:(?:<fy>FISCAL) YEARW?|CALENDAR YEARW?|<fyb>FY|YEARW)? <y>YEAR"
+    "(?: (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH))?"
+    f"|(?:OF|IN|COMMA)? <fynn>FYNN|{SHORT_YEAR}"
+    "|(?:COMMA|OF|IN|FOR)? (?:THE|IT)? <rel>REL (?:FULL DASH?)? (?:<fyr>FISCAL|CALENDAR)? YEARW"
+    "|(?:OF|IN|FROM)? (?:A|THE) <ago>YEARW <back>BACK|(?:OF|IN)? (?:THE|THAT) <samey>SAME? YEARW"
+    "|OF THE? (?:<fyt>FISCAL|CALENDAR)? <they>YEARW)"
+)
+YPRE = "(?:THE? <yp>YEAR (?:APOS S|DASH|FISCAL)?|THE? <relp>REL YEARW APOS S)"
+ENDS = "(?=COMMA? (?:THAT|WHICH)? ENDED (?:ON|IN|AT)? (?:THE? PARTN OF)? (?:<emon>MONX DOT? (?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+TOMON = "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX DOT? (?:<eday>DAY(?! COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+QHEAD = "(?:<ord>ORDINAL DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
+HHEAD = "(?:<ord>ORDINAL DASH? HALF(?! A| HOURW)|<hn>HN)"
+CLOCKT = "(?:<clock>CLOCK|<hour>DAYN (?=AMPM|A DOT MLETTER|PLETTER DOT MLETTER)|<dec>DECIMAL (?=AMPM|A DOT MLETTER|PLETTER DOT MLETTER)|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
+AMPMX = "(?:<ampm>AMPM|<a>A DOT MLETTER DOT?|<p>PLETTER DOT MLETTER DOT?)"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """One rule: its id, its pattern over token classes, and the function that reads a match."""
+
+    id: str
+    pattern: str
+    read: Callable[[Reader, re.Match[str]], Found | None]
+
+
+RULES = [
+    TimeRule("date.numeric", "<full>FULLDATE", dates.numeric),
+    TimeRule("time.clock", f"{CLOCKT} {AMPMX}? (?:OPEN? TZ CLOSE?)? (?:COMMA? ON? {DATE})?", dates.clock),
+    TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?)? {DATE} (?:<daypart>DAYPART)?", dates.day),
+    # quarters, halves, months of a year
+    TimeRule("date.quarter", f"(?:{YPRE}|THE|IT)? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", dates.quarter),
+    TimeRule("date.quarter.compact", "<qnyy>QNYY", dates.quarter_compact),
+    TimeRule("date.half.compact", "<hnyy>HNYY", dates.half_compact),
+    TimeRule("date.half", f"(?:{YPRE}|THE|IT)? (?:<fisc>FISCAL)? {HHEAD} (?:{YTAIL})? (?:{ENDS})?", dates.half),
+    TimeRule(
+        "duration.of_year",
+        f"(?:THE|IT|{YPRE})? (?:<ord>ORDINAL|<last>(?:FINAL|LAST)) <n>{NUM} <u>(?:UNITS|YEARSW|QTRS)(?:{YTAIL})?",
+        spans.of_year,
+    ),
+    TimeRule("duration.first_months", f"(?:THE|IT)? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
+    TimeRule("duration.to_month", f"(?:THE|IT)? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month),
+    TimeRule("date.year_to", f"(?:THE|A|IT|REL) (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", dates.year_to),
+    TimeRule("date.month_range", f"<mon>MONX DOT? (?:DASH|SLASH) <mon2>MONX DOT? (?:{YTAIL})?", dates.month_range),
+    TimeRule("date.month_year", f"{PARTOF}? <mon>MONX DOT? (?:COMMA|OF|IN|DASH)? {YTAIL}", dates.month_year),
+    TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON DOT?", dates.month),
+    # same period, year-earlier
+    TimeRule("date.same_period", f"(?:THE|IT)? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", dates.same_period),
+    TimeRule("date.year_earlier", "(?:THE|A)? <ago>YEARW DASH <back>BACK (?:PERIOD|QTR|MONTHW|HALF|TIMEW)?", dates.year_earlier),
+    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>BACK (?:PERIOD|QTR|MONTHW)?", dates.year_earlier),
+    TimeRule("date.prior_year", "(?:THE|IT)? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", dates.year_earlier),
+    # years
+    TimeRule("date.fiscal_year", "(?:THE|IT)? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) <yy>(?:YY|YEAR))?", dates.fiscal_year),
+    TimeRule("date.fiscal_year.after", "(?:THE|IT)? <y>YEAR (?: (?:DASH|SLASH) <yy>(?:YY|YEAR))? <fy>FISCAL YEARW", dates.fiscal_year),
+    TimeRule("date.fiscal_year.compact", "<fynn>(?:FYNN|CYNN)", dates.fiscal_year_compact),
+    TimeRule("date.year_range", "<y>YEAR (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH| COUNTED)", dates.year_range),
+    TimeRule("date.year_part", f"{PARTOF} <y>YEAR", dates.year),
+    TimeRule("date.year_end", "<yearend>(?:YEAREND|YEARW DASH PARTN)(?: <y>YEAR)?", dates.year_end),
+    TimeRule("date.year_full", "(?:THE|IT)? (?:FULL DASH?|CALENDAR)? (?:YEARW|CALENDAR) <y>YEAR", dates.year),
+    TimeRule("date.year_after", "(?:THE|IT)? <y>YEAR FULL DASH? YEARW", dates.year),
+    TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", dates.decade),
+    TimeRule("date.century", "(?:THE)? (?:PART DASH?)? <ord>ORD DASH? DECADEW", dates.century),
+    # relative units
+    TimeRule(
+        "date.relative",
+        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? (?:THE|IT)? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
+        dates.relative,
+    ),
+    TimeRule("date.relative_season", "(?:THE)? <rel>REL <season>SEASONS", dates.season),
+    TimeRule("date.season", "(?:<part>PART DASH?|THE)? <season>SEASONS (?:OF|IN|COMMA)? <y>YEAR", dates.season),
+    TimeRule("date.relative_day", "<rel>(?:LAST|THIS) <daypart>DAYPART", dates.relative_daypart),
+    TimeRule("date.that", "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)", dates.that),
+    TimeRule(
+        "date.the_unit",
+        f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL DASH?) (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
+        dates.the_unit,
+    ),
+    # durations
+    TimeRule("duration.past", f"(?:THE|THESE|IT)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
+    TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>SHIFT", spans.shifted),
+    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>SHIFT", spans.vague_shift),
+    TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
+    TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
+    TimeRule("duration.half", f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF)", spans.half_unit),
+    TimeRule("duration.number", f"(?:THE|THESE|THAT)? {MOD} <n>{QTY} DASH? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
+    TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH (?!LONG))(?:DASH LONG)?", spans.a_unit),
+    TimeRule("duration.unit_long", "<u>(?:UNIT1|UNITN) DASH <long>(?:LONG|OLD)", spans.unit_long),
+    TimeRule("duration.yearlong", "<yl>YEARLONG", spans.yearlong),
+    TimeRule("duration.bare", "(?<=FOR|OVER|IN)<u>(?:YEARSW|UNITS)", spans.bare),
+    TimeRule("set.adjective", "<set>SETADJ", spans.set_adjective),
+    TimeRule("set.weekdays", "<wds>(?:WEEKDAYS|WEEKENDS)", spans.set_weekdays),
+    # single words
+    TimeRule("date.now", "<now>NOW|THE MOMENT", dates.now),
+    TimeRule("date.recently", "<recent>RECENTLY", dates.recently),
+    TimeRule("date.past", "(?<=IN)THE <past>PAST", dates.past),
+    TimeRule("date.future", "THE (?:NEAR)? <future>FUTURE", dates.future),
+    TimeRule("time.tonight", "<tonight>(?:TONIGHT|OVERNIGHT)", dates.tonight),
+    TimeRule("date.holiday", "<xmas>XMAS", dates.holiday),
+    TimeRule("date.year", "<y>YEAR", dates.year),
+]

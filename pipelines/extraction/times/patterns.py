@@ -1,0 +1,61 @@
+"""The pattern language: token classes in capitals, groups as `<name>CLASS`, everything else as in a regular expression.
+
+`THE? <ord>ORDINAL DASH? QTR` is the class letters of "the", an ordinal, a hyphen and "quarter"; it is matched on the string of
+class letters that lexicon.tokenize makes, so a pattern sees words, never characters. Compiling only; no rule is written here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.times.lexicon import LETTER_OF
+
+#: A name for several classes.
+SETS = {
+    "CARDINAL": "WORDNUM TENS DAYN INT OLDYEAR DECIMAL FIGURE",
+    "DAY": "DAYN DAYORD",
+    "MON": "MONTH MONTHABBR MAY",
+    "MONX": "MONTH MONTHABBR MAY MONTHLOW",
+    "WD": "WEEKDAY",
+    "WDX": "WEEKDAY WEEKDAYABBR WEEKDAYLOW",
+    "REL": "THIS CURRENT LAST PAST PREV NEXT COMING FOLLOWING",
+    "UNIT1": "YEARW MONTHW WEEKW DAYW DECADEW FORTNIGHT",
+    "UNITN": "YEARSW UNITS QTRS",
+    "TIMEUNIT": "HOURW HOURS",
+    "ANYUNIT1": "YEARW MONTHW WEEKW DAYW DECADEW FORTNIGHT HOURW QTR",
+    "ANYUNITN": "YEARSW UNITS QTRS HOURS",
+    "YY": "DAYN INT ZERO",
+    "BACK": "AGO EARLIER BEFORE",
+    "SHIFT": "AGO EARLIER BEFORE LATER AFTER",
+    "ORD": "ORDINAL DAYORD",
+    "SEASONS": "SEASON FALL",
+}
+PIECE = re.compile(r"(\(\?<?[:=!])|<([a-z0-9_]+)>|([A-Z][A-Z0-9]*)|(\S)")
+
+
+def letters(name: str) -> str:
+    """The character or character set of a class or a set of classes."""
+    if name in SETS:
+        return "[" + "".join(LETTER_OF[c] for c in SETS[name].split()) + "]"
+    if name not in LETTER_OF:
+        raise ValueError(f"a pattern names the class {name}: it is neither in lexicon/times.tsv nor in SETS of {__name__}")
+    return LETTER_OF[name]
+
+
+def translate(pattern: str) -> str:
+    """A pattern over class names as a regular expression over class letters."""
+    out, group = [], None
+    for look, name, cls, other in PIECE.findall(pattern):
+        if name:
+            group = name
+        elif group:
+            out.append(f"(?P<{group}>" + (f"{letters(cls)})" if cls else ""))
+            group = None
+        else:
+            out.append(look or (letters(cls) if cls else other))
+    return "".join(out)
+
+
+def anonymous(regex: str) -> str:
+    """The same expression without named groups, to stand in an alternation with others."""
+    return re.sub(r"\(\?P<[a-z0-9_]+>", "(?:", regex)

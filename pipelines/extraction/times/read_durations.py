@@ -1,0 +1,211 @@
+"""Readers of lengths of time: durations, windows ("the past three years"), moves ("two years ago") and sets ("every year")."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from pipelines.extraction.model import Period
+from pipelines.extraction.times import calendar as cal
+from pipelines.extraction.times.numbers import amount, digits
+from pipelines.extraction.times.read_dates import dated, ended_on, ending, tail_year
+from pipelines.extraction.times.reader import Found, Reader
+
+Match = re.Match[str]
+
+
+def duration_value(n: float | None, unit: str) -> str:
+    """P3Y, PT2H, PXM."""
+    if unit == "Q":
+        n, unit = (None if n is None else n * 3), "M"
+    if unit == "2W":
+        n, unit = (None if n is None else n * 2), "W"
+    number = "X" if n is None else digits(n)
+    return f"PT{number}{unit[1]}" if unit in ("TH", "TM", "TS") else f"P{number}{unit}"
+
+
+def quantity(r: Reader, m: Match, group: str = "n") -> tuple[float | None, bool]:
+    if m.start(group) < 0:
+        return 1.0, True
+    return amount(r.between(m.start(group), m.end(group)))
+
+
+def unit_of(r: Reader, m: Match, group: str = "u") -> str:
+    return str(r.val(m, group))
+
+
+def of_year(r: Reader, m: Match) -> Found | None:
+    """"the first nine months (of 2009)", "the last three months of the year"."""
+    n, _ = quantity(r, m)
+    unit = unit_of(r, m)
+    if n is None or unit not in cal.UNIT_MONTHS or n != int(n):
+        return None
+    count = int(n) * cal.UNIT_MONTHS[unit]
+    value = duration_value(n, unit)
+    y, named, relation = tail_year(r, m)
+    last = "last" in m.re.groupindex and m.start("last") >= 0
+    if not last and r.val(m, "ord") != 1:
+        return None
+    if last and not named and ("they" not in m.re.groupindex or m.start("they") < 0):
+        return None
+    if count > 12:
+        return Found("DURATION", value, None, "duration")
+    if y is None and named:
+        return Found("DURATION", value, None, "duration")
+    if y is None:
+        if r.published is None:
+            if r.ref is None:
+                return Found("DURATION", value, None, "duration")
+            y, relation = r.ref.end.year, "relative"
+        else:
+            y = r.published.year
+            stretch = cal.months(y, r.end_month - 12 + 1, count, "range")
+            if r.direction(m.start(), m.end()) <= 0 and (stretch.end - r.published).days > 31:
+                y -= 1
+    first = r.end_month - 12 + 1 + (12 - count if last else 0)
+    grain = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(count, "range")
+    return Found("DURATION", value, cal.months(y, first, count, grain), relation)
+
+
+def to_month(r: Reader, m: Match) -> Found | None:
+    """"the three months to September", "the 12 weeks ended 26 December"."""
+    n, _ = quantity(r, m)
+    unit = unit_of(r, m)
+    if n is None or n != int(n):
+        return None
+    value = duration_value(n, unit)
+    end = ended_on(r, m, None)
+    if end is None:
+        return Found("DURATION", value, None, "duration")
+    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
+        end = cal.plus_months(end, -12)
+    if unit in cal.UNIT_MONTHS:
+        p = ending(end, int(n) * cal.UNIT_MONTHS[unit])
+    else:
+        p = Period(cal.plus(end, -n, unit) + timedelta(days=1), end, "range")
+    return Found("DURATION", value, p, "absolute" if r.val(m, "ey") else "deictic")
+
+
+def window(r: Reader, m: Match) -> Found | None:
+    """"the past three years", "the next six months", "the last decade", "recent years"."""
+    unit, word = unit_of(r, m), r.word(m, "rel")
+    plural = m.start("n") >= 0
+    singular = not plural and r.words[m.start("u")].lower() in ("year", "month", "week", "day", "decade", "quarter", "century", "hour", "minute", "fortnight", "half")
+    if word == "recent":
+        return Found("DATE", "PAST_REF", None, "deictic")
+    if singular and word != "past" and unit not in ("DE", "CE"):
+        return None
+    if singular and word not in ("past", "last", "next", "coming"):
+        return None
+    if not plural and not singular:
+        if word in ("past", "last", "previous", "preceding", "prior"):
+            return Found("DATE", "PAST_REF", None, "deictic")
+        if word in ("next", "coming", "following", "subsequent", "upcoming"):
+            return Found("DATE", "FUTURE_REF", None, "deictic")
+        return None
+    n, _ = quantity(r, m)
+    value = duration_value(n, unit)
+    offset = r.val(m, "rel")
+    anchor = r.published
+    if word not in ("past", "last", "next", "coming", "this", "current") and r.ref is not None:
+        anchor = r.ref.start - timedelta(days=1) if offset < 0 else r.ref.end
+    if n is None or anchor is None or unit in ("TH", "TM", "TS") or not offset:
+        return Found("DURATION", value, None, "duration")
+    if offset < 0:
+        p = Period(cal.plus(anchor, -n, unit) + timedelta(days=1), anchor, "range")
+    else:
+        p = Period(anchor + timedelta(days=1), cal.plus(anchor, n, unit), "range")
+    return Found("DURATION", value, p, "deictic")
+
+
+def shifted(r: Reader, m: Match) -> Found | None:
+    """"two years ago", "three months earlier", "a week later"."""
+    unit, word, sign = unit_of(r, m), r.word(m, "shift"), r.val(m, "shift")
+    n, _ = quantity(r, m)
+    if unit in ("TH", "TM", "TS"):
+        return Found("DATE" if word == "ago" else "DURATION", "PAST_REF" if word == "ago" else duration_value(n, unit), None, "deictic")
+    if n is None:
+        return Found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, "deictic")
+    if word in ("ago", "hence") or (r.ref is None and r.ref_any is None):
+        if r.published is None:
+            return Found("DATE", {"Y": "XXXX", "M": "XXXX-XX", "Q": "XXXX-QX", "D": "XXXX-XX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX"), None, "deictic")
+        if n * cal.UNIT_MONTHS.get(unit, 0) > 12 * (r.published.year - 1):
+            return None
+        p = cal.containing(cal.plus(r.published, sign * n, unit), unit)
+        return dated(p, "deictic")
+    base = (r.ref or r.ref_any) if unit in cal.UNIT_MONTHS else r.ref_any
+    if base is None or n * cal.UNIT_MONTHS.get(unit, 0) > 12 * (base.start.year - 1) or n > 5000:
+        return None
+    return dated(cal.shift(base, sign * n, unit) if unit in ("Y", "Q", "M") else cal.containing(cal.plus(base.start, sign * n, unit), unit), "relative")
+
+
+def vague_shift(r: Reader, m: Match) -> Found:
+    return Found("DATE", "PAST_REF" if r.val(m, "shift") < 0 else "FUTURE_REF", None, "deictic")
+
+
+def number(r: Reader, m: Match) -> Found | None:
+    """"three years", "two-year", "29-year-old", "several months"."""
+    unit = unit_of(r, m)
+    n, _ = quantity(r, m)
+    unit_word = r.words[m.start("u")].lower()
+    if unit == "Q" and unit_word == "quarters" and r.words[m.start("n")].lower() == "three" and m.end() < len(r.words) and r.words[m.end()].lower() == "of":
+        return None  # a fraction
+    if unit == "Q" and unit_word == "quarter":
+        return None
+    if unit_word in ("year", "month", "week", "day", "decade", "hour", "minute", "century") and n == 1 and r.words[m.start("n")].lower() != "one" and not r.words[m.start("n")][0].isdigit():
+        return None
+    if r.words[m.start("n")][0].isdigit() and m.start() and r.words[m.start() - 1] in ("$", "£", "€", "#"):
+        return None
+    return Found("DURATION", duration_value(n, unit), None, "duration")
+
+
+def half_unit(r: Reader, m: Match) -> Found:
+    unit = next(unit_of(r, m, g) for g in ("hu", "hub", "hud") if m.start(g) >= 0)
+    n = 1.5 if m.start("hud") >= 0 else 0.5
+    return Found("DURATION", "P6M" if unit == "Y" and n == 0.5 else duration_value(n, unit), None, "duration")
+
+
+def a_unit(r: Reader, m: Match) -> Found | None:
+    """"a year": a rate after a number or amount ("$5m a year"), else a length."""
+    unit = unit_of(r, m)
+    if unit == "Q":
+        return None
+    value = duration_value(1, unit)
+    previous = r.words[m.start() - 1].lower() if m.start() else ""
+    rate = previous[:1].isdigit() or previous in ("%", "percent", "pct", "cent", "million", "billion", "bn", "m", "mn", "mln", "times", "once", "twice", "euros", "dollars", "pounds", "dlrs", "tonnes", "units", "people", "barrels")
+    if rate and r.words[m.start()].lower() in ("a", "an"):
+        return Found("SET", value, None, "duration")
+    return Found("DURATION", value, None, "duration")
+
+
+def unit_long(r: Reader, m: Match) -> Found:
+    word = r.words[m.start("u")].lower()
+    return Found("DURATION", duration_value(None if word.endswith("s") or word == "centuries" else 1, unit_of(r, m)), None, "duration")
+
+
+def yearlong(r: Reader, m: Match) -> Found:
+    return Found("DURATION", r.val(m, "yl"), None, "duration")
+
+
+def bare(r: Reader, m: Match) -> Found:
+    return Found("DURATION", duration_value(None, unit_of(r, m)), None, "duration")
+
+
+def every(r: Reader, m: Match) -> Found | None:
+    """"every year", "each quarter", "every two weeks", "per month"."""
+    unit = r.val(m, "u")
+    if isinstance(unit, int):
+        return Found("SET", f"XXXX-WXX-{unit + 1}", None, "duration")
+    if unit in ("weekend", "half"):
+        return Found("SET", "XXXX-WXX-WE" if unit == "weekend" else "P6M", None, "duration")
+    n = quantity(r, m)[0] if "n" in m.re.groupindex else 1.0
+    return Found("SET", duration_value(n, str(unit)), None, "duration")
+
+
+def set_adjective(r: Reader, m: Match) -> Found:
+    return Found("SET", r.val(m, "set"), None, "duration")
+
+
+def set_weekdays(r: Reader, m: Match) -> Found:
+    w = r.val(m, "wds")
+    return Found("SET", f"XXXX-WXX-{w + 1}" if isinstance(w, int) else "XXXX-WXX-WE", None, "duration")

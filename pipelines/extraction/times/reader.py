@@ -1,0 +1,134 @@
+"""The state of reading one text from left to right: its tokens, the publication day, and the last period named. No patterns here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pipelines.extraction.model import FiscalCalendar, Period
+from pipelines.extraction.times import calendar as cal
+from pipelines.extraction.times.lexicon import LETTER_OF, VALUES, tokenize
+
+FUT, PASTV, PASTED = LETTER_OF["FUT"], LETTER_OF["PASTV"], LETTER_OF["PASTED"]
+STOPS = (LETTER_OF["DOT"], LETTER_OF["BREAK"], LETTER_OF["SEMI"])
+#: How many tokens to the left (right) of an expression a verb can tell its tense.
+LEFT, RIGHT = 16, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule makes of its match, before offsets."""
+
+    type: str
+    value: str
+    period: Period | None = None
+    relation: str = "absolute"
+    alternative: Period | None = None
+    edtf: str | None = None
+
+
+class Reader:
+    """One text being read. `ref` is the last reporting period named (a month or longer), `ref_any` the last period of any grain."""
+
+    def __init__(self, text: str, published_at: date | None, fiscal: FiscalCalendar | None):
+        self.text, self.published, self.fiscal = text, published_at, fiscal
+        self.words, self.starts, self.letters = tokenize(text)
+        self.ref: Period | None = None
+        self.ref_any: Period | None = None
+
+    def val(self, m: re.Match[str], group: str) -> Any:
+        """The lexicon value of a group's first token, or None where the group is absent."""
+        at = m.start(group) if group in m.re.groupindex else -1
+        return None if at < 0 else VALUES.get(self.words[at], self.words[at])
+
+    def word(self, m: re.Match[str], group: str) -> str:
+        at = m.start(group) if group in m.re.groupindex else -1
+        return "" if at < 0 else self.words[at].lower()
+
+    def between(self, start: int, end: int) -> list[str]:
+        return self.words[start:end]
+
+    def direction(self, start: int, end: int) -> int:
+        """1 where the verbs around speak of the future, -1 of the past, 0 where nothing tells."""
+        left = self.letters[max(0, start - LEFT) : start]
+        left = left[max(map(left.rfind, STOPS)) + 1 :]
+        future, past = left.rfind(FUT), left.rfind(PASTV)
+        if future >= 0 and future > past:
+            return 1
+        if past >= 0:
+            return -1
+        if PASTED in left:
+            return -1
+        right = self.letters[end : end + RIGHT]
+        stop = min((i for i in map(right.find, STOPS) if i >= 0), default=RIGHT)
+        right = right[:stop]
+        future, past = right.find(FUT), min((i for i in (right.find(PASTV), right.find(PASTED)) if i >= 0), default=-1)
+        if future >= 0 and (past < 0 or future < past):
+            return 1
+        return -1 if past >= 0 else 0
+
+    def note(self, period: Period) -> None:
+        """Remember a period that later words ("a year earlier", "that month") can point back to."""
+        self.ref_any = period
+        if period.grain not in ("day", "week"):
+            self.ref = period
+
+    @property
+    def end_month(self) -> int:
+        return self.fiscal.end_month if self.fiscal else 12
+
+    # Which year a month, quarter or day without one belongs to -----------------------------------------------------------------------
+
+    def nearest_month(self, m: int, direction: int) -> Period | None:
+        """The month a writer means who names no year: the last one, or the next one where the verb is of the future."""
+        if self.published is None:
+            return None
+        p = self.published
+        this = cal.month(p.year, m)
+        if direction > 0:
+            return this if this.end >= p else cal.month(p.year + 1, m)
+        ahead = (m - p.month) % 12
+        if direction == 0 and 0 < ahead <= 2:
+            return cal.month(*cal.carry(p.year, p.month + ahead))
+        return this if this.start <= p else cal.month(p.year - 1, m)
+
+    def nearest_quarter(self, q: int, direction: int, end_month: int) -> Period | None:
+        """The quarter meant without a year: the last one that is over or nearly so; with a verb of the future the next one not yet over."""
+        if self.published is None:
+            return None
+        p = self.published
+        candidates = [cal.quarter(y, q, end_month) for y in range(p.year - 1, p.year + 3)]
+        if direction > 0:
+            return next(c for c in candidates if c.end >= p)
+        return [c for c in candidates if c.start <= p][-1]
+
+    def nearest_half(self, h: int, direction: int, end_month: int) -> Period | None:
+        if self.published is None:
+            return None
+        p = self.published
+        candidates = [cal.half(y, h, end_month) for y in range(p.year - 1, p.year + 3)]
+        if direction > 0:
+            return next(c for c in candidates if c.end >= p)
+        return [c for c in candidates if c.start <= p][-1]
+
+    def nearest_day(self, m: int, d: int, direction: int) -> date | None:
+        """The day meant without a year: the nearest one, or the one the verb's tense allows."""
+        if self.published is None:
+            return None
+        p = self.published
+        days = [x for x in (cal.safe_date(p.year + k, m, d) for k in (-1, 0, 1)) if x]
+        if direction > 0:
+            days = [x for x in days if x >= p] or days
+        elif direction < 0:
+            days = [x for x in days if x <= p] or days
+        return min(days, key=lambda x: abs((x - p).days)) if days else None
+
+    def nearest_weekday(self, weekday: int, direction: int) -> date | None:
+        if self.published is None:
+            return None
+        back = (self.published.weekday() - weekday) % 7
+        if direction > 0 and back:
+            return cal.plus(self.published, 7 - back, "D")
+        return cal.plus(self.published, -back, "D")
