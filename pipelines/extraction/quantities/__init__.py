@@ -1,10 +1,100 @@
-"""Quantities: numbers with their unit, as printed, in every form the press uses."""
+"""Quantities: numbers with their unit, as printed, in every form the press uses.
+
+The steps are the modules: fold the text, find atoms (numbers with the unit beside them), link ranges and lists, settle shared currency
+names, name what is counted, read qualifiers. What a number measures is no business of this package.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipelines.extraction.model import Quantity
+from pipelines.extraction.quantities.atoms import Atom, atoms
+from pipelines.extraction.quantities.context import Evidence
+from pipelines.extraction.quantities.counting import counted_noun, is_plain_quantity
+from pipelines.extraction.quantities.folding import Folded, fold
+from pipelines.extraction.quantities.linking import link
+from pipelines.extraction.quantities.qualifiers import qualify
+from pipelines.extraction.quantities.vocabulary import Unit
+
+__all__ = ["find_quantities"]
+
+_BARE = Unit("bare", "count")
+_COUNT = Unit("count", "count")
 
 
 def find_quantities(text: str, *, currency: str | None = None) -> list[Quantity]:
-    """Every number with a unit of `text`, in text order; `currency` is what a bare `$` means here when the text alone cannot tell."""
-    return []
+    """Every number with a unit of `text`, in text order; `currency` is what a bare `$` means here when the text alone cannot tell.
+
+    Counts carry their noun. A number with neither unit nor noun that may still be a figure ("imports 14.5", "IndiGo 90") has the
+    dimension `bare` and the unit `count`: what it measures depends on its neighbours.
+    """
+    page = fold(text)
+    found = link(page, list(atoms(page)))
+    kept = [atom for atom in found if atom.unit is not None or _settle_plain(page, atom)]
+    _settle_currencies(page, kept, currency)
+    qualify(page, kept)
+    return [_quantity(text, page, atom) for atom in kept]
+
+
+def _settle_plain(page: Folded, atom: Atom) -> bool:
+    """Give a number without a unit its counted noun; False where it is no quantity."""
+    if not is_plain_quantity(page, atom):
+        return False
+    atom.noun = counted_noun(page, atom)
+    if atom.noun is None and atom.word == "words" and not atom.grouped and atom.scale == 1:
+        return False
+    if atom.word == "words" and atom.number == 1 and atom.scale == 1:
+        return False
+    atom.unit = _COUNT if atom.noun is not None or atom.scale > 1 or atom.grouped else _BARE
+    return True
+
+
+def _settle_currencies(page: Folded, found: list[Atom], currency: str | None) -> None:
+    """Replace shared names (`*dollar`) by the code they mean in this article."""
+    shared = [atom for atom in found if atom.unit is not None and atom.unit.unit[0] == "*"]
+    if not shared:
+        return
+    evidence = Evidence(page.low, currency)
+    explicit = Counter(a.unit.unit for a in found if a.unit is not None and a.unit.dimension == "money" and a.unit.unit[0] != "*")
+    settled: dict[tuple[str, bool], tuple[str, str]] = {}
+    previous: Atom | None = None
+    for atom in found:
+        unit = atom.unit
+        if unit is None or unit.dimension != "money":
+            continue
+        if unit.unit[0] == "*":
+            near = None
+            if unit.unit == "*cent" and previous is not None and atom.qstart - previous.qend < 160 and previous.unit is not None:
+                near = previous.unit.unit
+            key = (unit.unit[1:], atom.prefixed)
+            if near is not None:
+                code, basis = near, "the money named before it"
+            else:
+                if key not in settled:
+                    settled[key] = evidence.resolve(key[0], key[1], explicit, None)
+                code, basis = settled[key]
+            atom.unit = Unit("money", code, unit.factor)
+            atom.basis = f"{atom.basis}; {basis}" if atom.basis else basis
+        if atom.unit is not None and atom.unit.factor == 1:
+            previous = atom
+
+
+def _quantity(text: str, page: Folded, atom: Atom) -> Quantity:
+    unit = atom.unit or _BARE
+    plain = unit.dimension in ("count", "bare")
+    start = page.start(atom.start if plain else atom.qstart)
+    end = page.end(atom.end if plain else atom.qend)
+    return Quantity(
+        start=start,
+        end=end,
+        quote=text[start:end],
+        value=atom.value,
+        unit=unit.unit,
+        dimension=unit.dimension if unit.dimension != "point" else "physical",
+        value_high=atom.high,
+        qualifier=atom.qualifier or "exact",
+        noun=atom.noun,
+        word=atom.word if atom.word not in ("words", "fraction") else None,
+        unit_basis=atom.basis if atom.basis != "fraction" else None,
+    )

@@ -1,0 +1,80 @@
+"""Which dollar, franc or crown an article means: names that several currencies share are settled by the places it writes about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from pipelines.extraction.quantities.vocabulary import groups, rows
+
+_WORD = re.compile(r"[a-z]+(?:\.[a-z]\.)?")
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    """A place or its adjective in lower case -> the currencies of its country, past and present."""
+    tender: dict[str, tuple[str, ...]] = {}
+    for code, territories in get_global("all_currencies").items():
+        for territory in territories:
+            tender[territory] = (*tender.get(territory, ()), code)
+    names = Locale("en").territories
+    places = {names[t].lower(): codes for t, codes in tender.items() if t in names and " " not in names[t]}
+    for surface, territory in rows("currencies_places.tsv"):
+        places[surface] = tender[territory]
+    return places
+
+
+class Evidence:
+    """What one article says about whose money it counts; counted once, when first asked."""
+
+    def __init__(self, low: str, currency: str | None) -> None:
+        self._low = low
+        self._currency = currency
+        self._mentions: Counter[str] | None = None
+
+    def mentions(self) -> Counter[str]:
+        if self._mentions is None:
+            places = _places()
+            counts: Counter[str] = Counter()
+            words = Counter(_WORD.findall(self._low))
+            for place in places.keys() & words.keys():
+                for code in places[place]:
+                    counts[code] += words[place]
+            for place, codes in places.items():
+                if " " in place and place in self._low:
+                    for code in codes:
+                        counts[code] += self._low.count(place)
+            self._mentions = counts
+        return self._mentions
+
+    def resolve(self, group: str, sign: bool, explicit: Counter[str], near: str | None) -> tuple[str, str]:
+        """The currency meant by a shared name and the reason; `explicit` counts the unshared names, `near` is the money beside it."""
+        default, codes = groups()[group]
+        if group == "cent" and near is not None:
+            return near, "the money named beside it"
+        counts = self.mentions()
+        stated = [c for c, _ in explicit.most_common() if c in codes]
+        if group in ("dollar", "cent"):
+            return self._dollar(default, codes, sign, stated, counts)
+        if stated:
+            return stated[0], "named in full elsewhere in the article"
+        ranked = sorted(((counts[c], c == default, c) for c in codes if counts[c]), reverse=True)
+        if ranked and ranked[0][0] > counts[default]:
+            return ranked[0][2], "the country the article is about"
+        return default, "the country the article is about" if counts[default] else "the usual meaning"
+
+    def _dollar(self, default: str, codes: frozenset[str], sign: bool, stated: list[str], counts: Counter[str]) -> tuple[str, str]:
+        local = max((c for c in codes if c not in ("USD", "EUR", "MYR", "ZAR")), key=lambda c: (counts[c], c))
+        american = counts["USD"]
+        others = [c for c in stated if c != "USD"]
+        if not sign and others and "USD" not in stated and counts[others[0]] >= american:
+            return others[0], "named in full elsewhere in the article"
+        if counts[local] >= (4 if sign else 2) and counts[local] > 2 * american and (not sign or "USD" in stated):
+            return local, "the country the article is about"
+        if self._currency:
+            return self._currency, "given with the article"
+        return default, "a dollar without a country"

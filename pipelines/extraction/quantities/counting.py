@@ -1,0 +1,155 @@
+"""Counting: the counted noun of a plain number, and the plain numbers that measure nothing (dates, ages, names, scores)."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.quantities.atoms import Atom
+from pipelines.extraction.quantities.folding import Folded
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_TIME_AFTER = re.compile(
+    rf"[ \u00a0-]?(?:{_MONTH}\b|(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|quarters?|nights?|fortnights?|"
+    r"year-olds?|weekends?|semesters?|trading days?|business days?|consecutive|straight|successive|gmt|bst|est|edt|cet|utc|o'clock|a\.m\.|p\.m\.|am\b|pm\b|hrs)(?![a-z]))"
+)
+_ADJECTIVE_TIME = re.compile(r" (?:[a-z]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)(?![a-z])")
+_BEFORE = re.compile(r"([A-Za-z.&']+)([ \u00a0\n]+)\Z")
+_LABELS = frozenset(
+    "no no. number nos chapter section article page pages figure table version v model phase part act rule class type flight route highway interstate room "
+    "channel tel phone form schedule item vol volume issue week day question line lines group series grade category tier stage round game match lot "
+    "block platform apartment suite floor zip box age aged top release windows level appendix step clause paragraph exhibit note q building gate mark division"
+    .split()
+)
+_MONTHS = re.compile(rf"{_MONTH}\.?\Z")
+_WORD = re.compile(r"[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'&.\-]*|\d{4}\b|\+)")
+_STOP = frozenset(
+    "in on at by for from to with as of and or but nor than that which who whom whose when while where if because since until after before during over under "
+    "between against versus vs per each the a an its their his her our this these those is are was were be been being has have had will would could should may might "
+    "can must do does did not it he she they we you i respectively according compared worldwide globally last next also only then now so too including excluding "
+    "across around through within without into onto about up down off out back again both either neither such apiece outstanding via amid despite plus minus said says say "
+    "mostly mainly however there here yet still already currently annually yearly monthly sold bought"
+    .split()
+)
+_PLURAL = frozenset(
+    "people persons men women children staff aircraft police cattle sheep fish personnel troops dead crew passengers series species offspring teeth feet mice dice clientele "
+    "spacecraft hovercraft craft data media criteria phenomena alumni stock equipment folk personnel livestock deer salmon swine headcount capita"
+    .split()
+)
+_NOT_PLURAL = frozenset("as is was has its this his us plus versus gas bus yes business press access process less various previous serious status basis analysis crisis sales-related worldwide overseas express mass gross cross across always perhaps towards afterwards besides unless glass class boss loss congress virus campus focus bonus consensus census surplus".split())
+_MODIFIER_PLURAL = frozenset("sales savings goods sports news earnings operations systems services securities communications electronics".split())
+_SMALL_SCORE = re.compile(r"\d{1,3}-\d{1,3}(?![\d%a-z])")
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(]*\Z")
+_STREET = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|Road|Avenue|Lane|Boulevard|Drive|Square|St|Rd|Ave)\b")
+
+
+def is_plain_quantity(page: Folded, atom: Atom) -> bool:
+    """False for a plain number (no unit, no scale) that measures nothing."""
+    low, text = page.low, page.text
+    start, end, number = atom.start, atom.end, atom.number
+    whole = not atom.decimal and not atom.grouped and atom.scale == 1
+    if atom.basis == "fraction":
+        return number > 5 and _share_price(page, atom)
+    after = low[end : end + 1]
+    if _TIME_AFTER.match(low, end) or (atom.scale == 1 and number < 100 and _ADJECTIVE_TIME.match(low, end) and not low.startswith(" of", end)):
+        return False
+    before_char = low[start - 1] if start else "\n"
+    m = _BEFORE.search(text, max(0, start - 24), start)
+    before = m[1] if m else ""
+    lower_before = before.lower()
+    if atom.scale > 1:
+        return True
+    if lower_before in ("age", "aged", "ages"):
+        return False
+    if whole:
+        if atom.word is None and 1000 <= number <= 2100 and end - start == 4 and 1400 <= number and not _counts_things(page, atom, lower_before):
+            return False
+        if lower_before in _LABELS or _MONTHS.match(lower_before) and number <= 31:
+            return False
+        if after == "-" and low[end + 1 : end + 2].isalpha():
+            return False
+        if after in ("-", "/", ":") and low[end + 1 : end + 2].isdigit():
+            return False
+        if before_char in "-/:":
+            return False
+        if after in (".", ")") and _LIST_NUMBER.search(text, max(0, start - 4), start) and low[end + 1 : end + 2] in " \t":
+            return False
+        if _STREET.match(text, end):
+            return False
+        if atom.word is None and m and before[:1].isupper() and _is_name_before(page, start, before):
+            return False
+    return True
+
+
+def _share_price(page: Folded, atom: Atom) -> bool:
+    left = page.low[max(0, atom.start - 160) : atom.start]
+    return any(w in left for w in ("stock", "share", "closed", "closing", "traded"))
+
+
+_TEMPORAL = frozenset("in since by during of for from until to through before after early late mid year fiscal fy and between the end its".split())
+
+
+def _counts_things(page: Folded, atom: Atom, before: str) -> bool:
+    """A four-digit number that could be a year, but counts: `employs 2000 people`."""
+    noun = counted_noun(page, atom)
+    return noun is not None and noun.lower() in _COUNTED and before not in _TEMPORAL
+
+
+_COUNTED = frozenset("people workers jobs employees staff shares units vehicles cars homes customers users subscribers stores shops outlets branches passengers tonnes tons barrels companies firms students pupils patients members visitors troops soldiers police officers points houses positions posts redundancies seats beds households flights planes aircraft trucks pubs restaurants delegates journalists engineers".split())
+
+
+def _is_name_before(page: Folded, start: int, before: str) -> bool:
+    """True where a capitalised word glues a number into a name: `Windows 95`, `Boeing 747`; not in an all-capital line or after a sentence starts."""
+    text = page.text
+    line_start = max(text.rfind("\n", 0, start), start - 80)
+    line = text[line_start + 1 : start + 40].split("\n")[0]
+    if line.isupper() or before.lower() in _STOP or before in ("About", "Some", "Nearly", "Over", "Around", "Almost", "Another", "Only", "All", "At", "Least", "Just", "Other", "Mr", "Total"):
+        return False
+    at = start - len(before) - 1
+    while at > 0 and text[at - 1] in " \n":
+        at -= 1
+    if at <= 0 or text[at - 1] in ".!?\n\"":
+        return False
+    return True
+
+
+def counted_noun(page: Folded, atom: Atom) -> str | None:
+    """The head of the noun phrase after a number: `1,200 new workers` counts workers, `30 Airbus A320 planes` planes."""
+    text = page.text
+    at = atom.end
+    head: str | None = None
+    fallback: str | None = None
+    singular = abs(atom.value) == 1 and atom.high is None
+    for step in range(7):
+        m = _WORD.match(text, at)
+        if m is None or (m.end() == at):
+            break
+        word = m[1]
+        if text[at] == "-" or (at == m.start(1) and at != atom.end):
+            break
+        stopped = word[-1] in ".'"
+        bare = word.rstrip(".'")
+        if bare.endswith("'s"):
+            at = m.end()
+            head = None
+            continue
+        lower = bare.lower()
+        if not lower or lower in _STOP or bare.isdigit():
+            break
+        plural = lower in _PLURAL or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and lower not in _NOT_PLURAL and len(lower) > 2)
+        if plural:
+            head = bare
+        elif head is not None:
+            if head.lower() in _MODIFIER_PLURAL and step < 5:
+                fallback = bare
+            else:
+                break
+        elif fallback is None and not lower.endswith(("ly", "ed", "ing", "er", "more", "new")):
+            fallback = bare
+        elif not lower.endswith(("ly", "more")):
+            fallback = bare
+        if stopped or text[m.end() : m.end() + 1] in (",", ";", ")", ":", "(", '"', "?", "!"):
+            break
+        at = m.end()
+    if head is not None:
+        return head
+    return fallback if singular or atom.word is None else None

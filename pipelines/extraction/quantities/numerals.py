@@ -1,0 +1,86 @@
+"""Numerals: what a run of digits or of number words is worth; nothing about units."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.quantities.vocabulary import numbers
+
+#: Longer runs are no numbers anybody measures (and floats hold no more); they are passed over.
+LONGEST = 40
+DIGITS = r"\d+(?:[.,]\d+)*"
+_WORD = re.compile(r"[a-z]+")
+_JOIN = re.compile(r"[ \u00a0-](?:and )?")
+_N = numbers()
+VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+
+
+def digits_value(raw: str) -> tuple[float, int] | None:
+    """The value of digits with separators, and how much of `raw` it covers; None where it is no number ("1.2.3").
+
+    A comma groups thousands (1,234,567), lakhs (1,64,137), or is the decimal sign (7,8); a dot is the decimal sign, or groups where it
+    occurs more than once (1.234.567). Of both, the last is the decimal sign.
+    """
+    if len(raw) > LONGEST:
+        return None
+    commas, dots = raw.count(","), raw.count(".")
+    if not commas:
+        if dots <= 1:
+            return float(raw), len(raw)
+        groups = raw.split(".")
+        return (float("".join(groups)), len(raw)) if _grouped(groups) else None
+    if dots:
+        if raw.rfind(".") > raw.rfind(","):
+            whole, _, part = raw.rpartition(".")
+            groups = whole.split(",")
+            return (float(f"{''.join(groups)}.{part}"), len(raw)) if dots == 1 and (_grouped(groups) or _grouped_lakhs(groups)) else None
+        whole, _, part = raw.rpartition(",")
+        return (float(f"{whole.replace('.', '')}.{part}"), len(raw)) if commas == 1 and _grouped(whole.split(".")) else None
+    groups = raw.split(",")
+    if _grouped(groups) or _grouped_lakhs(groups):
+        return float("".join(groups)), len(raw)
+    if commas == 1:
+        return float(raw.replace(",", ".")), len(raw)
+    return float(groups[0]), len(groups[0])  # a list without spaces: 1,2,3
+
+
+def _grouped(groups: list[str]) -> bool:
+    return 0 < len(groups[0]) <= 3 and (groups[0][0] != "0" or len(groups) == 1) and all(len(g) == 3 for g in groups[1:])
+
+
+def _grouped_lakhs(groups: list[str]) -> bool:
+    return len(groups) >= 3 and len(groups[0]) <= 2 and groups[0][0] != "0" and len(groups[-1]) == 3 and all(len(g) == 2 for g in groups[1:-1])
+
+
+def words_value(low: str, at: int) -> tuple[float, int, bool] | None:
+    """The value of number words from `at` ("one hundred and fifty thousand"), where they end, and whether a scale word is among them."""
+    total, current, last_small = 0.0, None, None
+    start = end = at
+    scaled = False
+    for _ in range(14):
+        m = _WORD.match(low, at)
+        word = m[0] if m else ""
+        if word in _N.small:
+            small = _N.small[word]
+            # "twenty five" adds up, "five six" is two numbers
+            if last_small is not None and not (last_small >= 20 and 0 < small < 10):
+                break
+            current, last_small = (current or 0.0) + small, small
+        elif word in _N.scale:
+            scale = _N.scale[word]
+            if scale <= 100:
+                current = (1.0 if current is None else current) * scale
+            elif current is None:
+                total = (total or 1.0) * scale
+            else:
+                total, current = total + current * scale, None
+            scaled, last_small = True, None
+        else:
+            break
+        end = m.end()
+        join = _JOIN.match(low, end)
+        # "and" belongs to a number only after hundred, thousand ...
+        if join is None or (join.end() - end > 1 and not (scaled and total + (current or 0.0) >= 100)):
+            break
+        at = join.end()
+    return (total + (current or 0.0), end, scaled) if end > start else None
