@@ -1,0 +1,47 @@
+"""The command line: `marketledger --help`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipelines import __version__
+from pipelines.commands import building, extraction, query
+
+app = typer.Typer(
+    name="marketledger",
+    help="A ledger of market facts: articles and market tables in, a DuckDB warehouse of shares, growth and events out, every number with its evidence.\n\n"
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 publication blocked by a check, 4 another build is running, 5 not found.\n\n"
+    "MARKETLEDGER_HOME moves the data folder.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode="markdown",
+)
+app.command()(building.build)
+app.command()(building.add)
+app.command()(extraction.extract)
+app.command()(query.sql)
+app.command()(query.why)
+app.command()(query.doctor)
+app.command()(building.ui)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"marketledger {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False) -> None:
+    """Options before the command."""
+
+
+def main() -> None:
+    """Entry point of the `marketledger` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

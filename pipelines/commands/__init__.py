@@ -1,0 +1,1 @@
+"""The commands of `marketledger`, a module per family; cli.py puts them together."""
