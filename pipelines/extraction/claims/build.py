@@ -21,7 +21,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     if parsed is None or not quantities:
         return claims, omissions
     starts = [q.start for q in quantities]
-    carried: Measure | None = None
+    carried: dict[tuple[str, str], Measure] = {}
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside:
@@ -38,12 +38,12 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
                 omissions.append(Omission(quantity.start, quantity.end, quantity.quote, outcome))
                 continue
             decided[index] = outcome
-            carried = outcome[1]
+            carried[quantity.dimension, outcome[0].statistic] = outcome[1]
             claims.append(build(article, parsed, sentence, reading, index, outcome))
     return claims, omissions
 
 
-def decide(reading: Reading, index: int, decided: dict, carried: Measure | None) -> tuple[Frame, Measure] | str:
+def decide(reading: Reading, index: int, decided: dict, carried: dict[tuple[str, str], Measure]) -> tuple[Frame, Measure] | str:
     """The frame and the measure of a quantity, or why it is left out."""
     quantity = reading.items[index].quantity
     governor, skipped = reading.governor(index)
@@ -62,7 +62,9 @@ def decide(reading: Reading, index: int, decided: dict, carried: Measure | None)
             frame.rule = rule.id
             break
     context.frame = frame
-    context.carried = carried
+    before = carried.get((quantity.dimension, frame.statistic))
+    if before is not None and quantity.dimension == "percent":
+        context.carried = Measure(before.metric, None, why="as in the sentence before")
     for rule in METRIC_RULES:
         measure = rule.apply(context)
         if measure is not None:

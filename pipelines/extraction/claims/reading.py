@@ -86,6 +86,9 @@ class Reading:
                         at -= 1
                     continue
                 break
+            if word == "between" and before in ("of", "at", "for", "by", "to", "from", "in", "with"):
+                at -= 1
+                continue
             if word == "as":
                 if before in ("much", "many", "high", "low", "little", "few") and self.lower(at - 2) == "as":
                     skipped += [word, before]
@@ -205,6 +208,8 @@ def read(sentence, tokens) -> Reading:
             noun = nouns.get(lower.rpartition("-")[2])
         change = changes.get(lower)
         verbal = _verbal(tokens, k, items)
+        if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS)):
+            verbal, tag = False, "NN" if tag.startswith("VB") else tag
         if not token.text[:1].isalnum() and lower not in ("'s", "’s", "'d", "'ll"):
             item.kind = "B"
         elif verb is not None and verbal:

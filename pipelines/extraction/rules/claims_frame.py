@@ -105,11 +105,11 @@ def direction_before(context: Context) -> Frame | None:
     word = reading.lower(at)
     if word not in ("up", "down", "off", "higher", "lower", "ahead"):
         return None
-    if context.skipped & {"of"}:
+    if word == "off" and not (reading.lower(at - 1) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
         return None
-    statistic = _amount_statistic(context)
-    direction = _DIRECTIONS[word]
-    return Frame(statistic, direction, "extent", at)
+    if context.is_money and word in ("higher", "lower", "ahead") and context.governor == at:
+        return None
+    return Frame(_amount_statistic(context), _DIRECTIONS[word], "extent", at)
 
 
 @rule(
@@ -187,6 +187,28 @@ def change_of(context: Context) -> Frame | None:
 
 
 @rule(
+    FRAME_RULES, "frame.compared", "frame",
+    finds={"Acme had net profit of $44m, compared with $46m a year earlier.": {"statistic": "level", "value": 4.6e7, "metric": "profit"}},
+    ignores=("Acme sold more than $46m of shares.",),
+)  # fmt: skip
+def compared(context: Context) -> Frame | None:
+    """The value compared with: "versus 46.4 mln", "compared with $259m", "against 25.3 pct", "higher than expectations of"."""
+    reading = context.reading
+    at = context.governor
+    for k in range(at, max(at - 9, -1), -1):
+        item = reading.items[k]
+        if item.lower in ("versus", "vs", "vs.", "against"):
+            return Frame("level", 0, "than", k, base=True)
+        if item.lower in ("compared", "compares", "comparing") and _rate_before(context, next(iter(reading.quantities_before(context.index)), None)):
+            return Frame("change", context.decided[next(iter(reading.quantities_before(context.index)))][0].direction, "than", k, base=True)
+        if item.lower in ("compared", "compares", "comparing") or (item.lower == "than" and k != context.index - 1):
+            return Frame("level", 0, "than", k, base=True)
+        if item.kind == "Q" or item.lower in (";", "while", "but"):
+            break
+    return None
+
+
+@rule(
     FRAME_RULES, "frame.target", "frame",
     finds={"Acme's revenue rose 5% to $20bn.": {"statistic": "level", "value": 2e10, "metric": "revenue"}},
     ignores=("Acme agreed to pay $5m.",),
@@ -220,7 +242,18 @@ def from_level(context: Context) -> Frame | None:
     previous = next(iter(reading.quantities_before(context.index)), None)
     if verb is None and not following_to and previous is None and reading.lower(context.governor - 1) not in _DIRECTIONS:
         return None
-    return Frame("level", 0, "from", verb if verb is not None else context.governor, base=True)
+    anchor = verb if verb is not None else context.governor
+    if _rate_before(context, previous) and reading.lower(context.governor - 1) in _DIRECTIONS:
+        return Frame("change", context.decided[previous][0].direction, "from", anchor, base=True)
+    return Frame("level", 0, "from", anchor, base=True)
+
+
+def _rate_before(context: Context, previous: int | None) -> bool:
+    """Whether the number before is itself a rate of growth, so that what it came from is one too ("grow by 2%, up from 1%")."""
+    if previous is None or previous not in context.decided or not context.is_percent:
+        return False
+    frame, measure = context.decided[previous]
+    return frame.statistic == "change" and (measure.statistic or "change") == "change" and context.reading.items[previous].quantity.dimension == "percent"
 
 
 def _change_before(context: Context, at: int) -> int | None:
@@ -236,26 +269,6 @@ def _change_before(context: Context, at: int) -> int | None:
             return k
         if item.lower in (";", "while", "whereas", "but"):
             return None
-    return None
-
-
-@rule(
-    FRAME_RULES, "frame.compared", "frame",
-    finds={"Acme had net profit of $44m, compared with $46m a year earlier.": {"statistic": "level", "value": 4.6e7, "metric": "profit"}},
-    ignores=("Acme sold more than $46m of shares.",),
-)  # fmt: skip
-def compared(context: Context) -> Frame | None:
-    """The value compared with: "versus 46.4 mln", "compared with $259m", "against 25.3 pct", "higher than expectations of"."""
-    reading = context.reading
-    at = context.governor
-    for k in range(at, max(at - 9, -1), -1):
-        item = reading.items[k]
-        if item.lower in ("versus", "vs", "vs.", "against"):
-            return Frame("level", 0, "than", k, base=True)
-        if item.lower in ("compared", "compares", "comparing") or (item.lower == "than" and k != context.index - 1):
-            return Frame("level", 0, "than", k, base=True)
-        if item.kind == "Q" or item.lower in (";", "while", "but"):
-            break
     return None
 
 

@@ -1,0 +1,127 @@
+"""What a noun of the lexicon means for one number: its metric in a role, with the special readings of share, sales, value and market."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.claims_base import Context, Measure
+
+def noun_measure(context: Context, index: int, role: str) -> Measure | None:
+    """The measure a noun of the lexicon gives a number in a role (measured, counted, part_of), with its special readings."""
+    item = context.reading.items[index]
+    noun = item.noun
+    if noun is None:
+        return None
+    metric = getattr(noun, role)
+    quantity, flags, statistic = context.quantity, noun.flags, context.frame.statistic
+    sign, forced = 0, None
+    if role == "measured":
+        if "share" in flags:
+            metric = _share(context, index)
+        if "stock" in flags and context.quantity.dimension == "count":
+            metric = "other"
+        if noun.noun == "sales" and _volume(context):
+            metric = "units"
+        if metric == "revenue" and (quantity.dimension in ("count", "physical") or (noun.noun == "sales" and _counted_beside(context))):
+            metric = "units"
+        if noun.noun == "sales" and metric == "revenue" and quantity.dimension in ("money", "percent") and _market_wide(context, index):
+            metric = "market_size" if quantity.dimension == "money" or _money_beside(context) else "units"
+        if quantity.dimension == "count" and metric in _MONEY_ONLY:
+            metric = noun.counted
+        if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
+            metric = "deal_value" if noun.noun in ("purchase price",) else "valuation"
+        if "premod" in flags and context.frame.relation != "premodifier" and index not in context.after:
+            return None
+        if noun.noun in ("value", "worth", "price", "total") or noun.weak:
+            metric = _value_of(context, index) or metric
+        if metric == "debt" and context.is_percent and statistic == "level":
+            metric = "interest_rate"
+        if "index" in flags and quantity.dimension not in ("percent", "money"):
+            return None
+        if "market" in flags and quantity.dimension == "money" and statistic == "level" and context.frame.relation in ("premodifier", "object"):
+            metric = "market_size"
+        if metric in ("users", "units", "headcount") and quantity.dimension == "money":
+            metric = ""
+    if "loss" in flags and metric == "profit" and quantity.dimension == "money" and statistic == "level":
+        sign = -1
+    if "saving" in flags and quantity.dimension == "money":
+        forced, sign = "difference", -1
+    if "cut" in flags and quantity.dimension == "count":
+        forced, sign = "difference", -1
+    if not metric:
+        return None
+    return Measure(metric, index, sign, forced, why=f"{role}: {item.text!r}")
+
+
+_MONEY_ONLY = frozenset(("deal_value", "investment", "penalty", "cost", "debt", "profit", "price", "valuation", "market_cap", "dividend", "interest_rate", "inflation", "gdp"))
+
+
+def _counted_beside(context: Context) -> bool:
+    """Whether the change leads to a count ("sales rose 16% to 250,000 cars")."""
+    reading = context.reading
+    if not (context.is_percent or context.quantity.dimension == "ratio") or context.frame.statistic == "level":
+        return False
+    for k in range(context.index + 1, min(context.index + 7, len(reading.items))):
+        if reading.kind(k) == "Q":
+            return reading.items[k].quantity.dimension in ("count", "physical") and reading.lower(k - 1) in ("to", "about", "nearly", "over", "than", "with")
+        if reading.kind(k) in "Vv":
+            return False
+    return False
+
+
+def _money_beside(context: Context) -> bool:
+    reading = context.reading
+    return any(reading.kind(k) == "Q" and reading.items[k].quantity.dimension == "money" for k in range(max(0, context.index - 6), min(context.index + 7, len(reading.items))))
+
+
+def _value_of(context: Context, index: int) -> str:
+    """The value of a deal or an order is a deal value: "the deal's total value", "the value of the order"."""
+    reading = context.reading
+    before = range(max(0, index - 4), index)
+    after = range(index + 2, min(index + 8, len(reading.items))) if reading.lower(index + 1) == "of" else range(0)
+    for k in [*before, *after]:
+        noun = reading.items[k].noun
+        if noun is not None and noun.measured == "deal_value" and not noun.weak:
+            return "deal_value"
+        if reading.kind(k) in "QVv" and k > index:
+            break
+    return ""
+
+
+def _market_wide(context: Context, index: int) -> bool:
+    """Sales of a kind of product, with nobody named as the seller: "sales of oat milk"."""
+    reading = context.reading
+    if reading.lower(index + 1) not in ("of", "for") or reading.lower(index - 1) in ("'s", "'", "its", "their", "net", "company", "annual", "our", "his"):
+        return False
+    seen = False
+    for k in range(index + 2, min(index + 8, len(reading.items))):
+        item = reading.items[k]
+        if item.kind in "VvTBQ":
+            break
+        if item.kind == "P":
+            break
+        if item.kind == "M" or item.lower in ("its", "their", "the", "his", "'s") and item.lower != "'s" or (item.lower == "'s" and reading.kind(k - 1) == "M"):
+            return False
+        if item.kind in "nN":
+            seen = True
+    return seen
+
+
+def _share(context: Context, index: int) -> str:
+    """Share: of a market, or the security; by number, neighbours and unit."""
+    reading, item = context.reading, context.reading.items[index]
+    plural = item.lower.endswith("shares")
+    after = [reading.lower(k) for k in range(index + 1, min(index + 9, len(reading.items)))]
+    before = {reading.lower(k) for k in range(max(index - 4, 0), index)}
+    if context.is_percent and not plural:
+        if any(w in ("capital", "price", "stake") for w in after[:1]):
+            return "other"
+        return "market_share"
+    if context.quantity.dimension == "percentage_point":
+        return "market_share"
+    if context.is_percent and plural and before & {"market"}:
+        return "market_share"
+    return "price"
+
+
+def _volume(context: Context) -> bool:
+    """Sales counted in pieces: "vehicle sales", "sales of cars" with a count beside; left to the unit of the number elsewhere."""
+    return context.quantity.dimension in ("count", "physical")

@@ -1,0 +1,218 @@
+"""Metric rules by what stands beside a number: per share, of those, versus, or; the sentence before; nothing at all."""
+
+from __future__ import annotations
+
+from pipelines.extraction.claims.measures import noun_measure
+from pipelines.extraction.claims.reading import Item
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
+
+FIRST_RULES: list[ClaimRule] = []
+BESIDE_RULES: list[ClaimRule] = []
+LAST_RULES: list[ClaimRule] = []
+
+
+@rule(
+    FIRST_RULES, "metric.exchange_rate", "metric",
+    finds={"One dollar bought 154.55 yen ($1 = 154.55 yen).": {"metric": "other"}},
+    ignores=("Acme bought Zenon for 154.55m yen.",),
+)  # fmt: skip
+def exchange_rate(context: Context) -> Measure | None:
+    """A rate of exchange: "$1 = 154.55 yen", "trading at 1.31 to the euro"."""
+    reading = context.reading
+    if context.is_money and (reading.lower(context.index - 1) == "=" or reading.lower(context.index + 1) == "="):
+        return Measure("other", None, why="exchange rate")
+    if context.is_money and context.quantity.value < 1000 and any(
+        reading.lower(k) in ("dollar", "euro", "yen", "pound", "sterling", "greenback", "rupee", "yuan", "franc", "mark") and reading.kind(k) in "nwNM"
+        for k in [*range(max(0, context.index - 8), context.index), *range(context.index + 1, min(context.index + 5, len(reading.items)))]
+    ) and any(reading.lower(k) in ("against", "rate", "dollar", "currency") for k in range(max(0, context.index - 10), min(context.index + 5, len(reading.items)))):
+        return Measure("other", None, why="exchange rate")
+    return None
+
+
+@rule(
+    FIRST_RULES, "metric.per_share", "metric",
+    finds={
+        "Acme earned $5m, or 20 cents a share, in 2023.": {"metric": "profit", "value": 0.2},
+        "Zenon offered $37 a share for Acme.": {"metric": "price", "value": 37},
+    },
+    ignores=("Acme sold its share for $37m.",),
+)  # fmt: skip
+def per_share(context: Context) -> Measure | None:
+    """An amount a share: earnings where profit or loss is spoken of, a dividend, else a price."""
+    reading, k = context.reading, context.index + 1
+    if not context.is_money:
+        return None
+    if reading.lower(k) == "(" or reading.lower(k) == "-":
+        k += 1
+    if not ((reading.lower(k) in ("a", "per", "each", "/", "an") and reading.lower(k + 1) in ("share", "shares", "shr", "ads", "adr")) or reading.lower(k) in ("per share",)):
+        return None
+    for j in range(context.index - 1, max(-1, context.index - 25), -1):
+        item = reading.items[j]
+        if item.kind == "Q" and j in context.decided:
+            frame, measure = context.decided[j]
+            if measure.metric in ("profit", "dividend", "price"):
+                return Measure(measure.metric, measure.item, measure.sign if measure.metric == "profit" else 0, why="per share, beside the total")
+            if measure.metric == "deal_value":
+                return Measure("price", None, why="per share in a deal")
+        if item.noun is not None:
+            if item.noun.measured in ("profit", "dividend"):
+                return Measure(item.noun.measured, j, -1 if "loss" in item.noun.flags else 0, why=f"per share of {item.text!r}")
+            if item.noun.measured in ("price", "deal_value"):
+                break
+        if item.verb is not None and item.verb.lemma in ("earn", "lose"):
+            return Measure("profit", j, -1 if item.verb.lemma == "lose" else 0, why="earned per share")
+    return Measure("price", None, why="an amount a share")
+
+
+@rule(
+    FIRST_RULES, "metric.part_of_previous", "metric",
+    finds={"Acme will cut 104,000 jobs, with around 6,000 of those in Wales.": {"metric": "headcount", "value": -6000, "statistic": "difference"}},
+    ignores=("Acme cut 104,000 of its jobs.",),
+)  # fmt: skip
+def part_of_previous(context: Context) -> Measure | None:
+    """A part of the number before it: "6,000 of those", "10 million of which"."""
+    reading, k = context.reading, context.index + 1
+    if reading.lower(k) != "of" or reading.lower(k + 1) not in ("those", "them", "these", "which", "whom"):
+        return None
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if previous is None or previous not in context.decided:
+        return None
+    _, measure = context.decided[previous]
+    if reading.items[previous].quantity.dimension == context.quantity.dimension:
+        return Measure(measure.metric, measure.item, measure.sign, measure.statistic, why="a part of the number before")
+    return Measure(measure.metric, measure.item, 0, None, why="a part of the number before")
+
+
+@rule(
+    FIRST_RULES, "metric.owned", "metric",
+    finds={"Zenon is 15% owned by Acme.": {"metric": "other", "value": 15}},
+    ignores=("Acme owned 15 stores.",),
+)  # fmt: skip
+def owned(context: Context) -> Measure | None:
+    """A percentage owned."""
+    if context.is_percent and context.reading.lower(context.index + 1) in ("owned", "held", "controlled", "state-owned", "shareholder", "-owned"):
+        return Measure("other", None, why="a share of ownership")
+    return None
+
+
+@rule(
+    BESIDE_RULES, "metric.apposed", "metric",
+    finds={"Acme reported revenues of $46m, a healthy 17 percent increase over 2018.": {"metric": "revenue", "value": 17}},
+    ignores=("Profit rose, with a 17 percent increase in revenues.",),
+)  # fmt: skip
+def apposed(context: Context) -> Measure | None:
+    """A change set beside the level it explains: "$46m, up 17%", "$15.1bn – a 36 percent increase"."""
+    reading, frame = context.reading, context.frame
+    if frame.statistic not in ("change", "difference", "multiple") or frame.relation not in ("extent", "premodifier", "of"):
+        return None
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if previous is None or previous not in context.decided:
+        return None
+    start = min(frame.anchor, context.index, context.governor if context.governor >= 0 else context.index)
+    k = start
+    while k > previous and (reading.kind(k) in "wCn" or reading.lower(k) in ("of", "by", "up", "down")):
+        k -= 1
+    if reading.lower(k) not in (",", "-", "–", "--", "—", "(", "and", "or") or any(reading.kind(j) in "Vv" for j in range(previous + 1, k)):
+        return None
+    before, measure = context.decided[previous]
+    if any(reading.kind(j) in "N" for j in range(k, context.index)):
+        return None
+    if before.statistic == "level" or before.relation in ("extent", "premodifier", "parallel"):
+        return Measure(measure.metric, measure.item, 0, None, why="beside the level it explains")
+    return None
+
+
+@rule(
+    BESIDE_RULES, "metric.parallel", "metric",
+    finds={"Acme made a profit of $259m, compared with $200m a year earlier.": {"metric": "profit", "value": 2e8}},
+    ignores=("Acme made a profit of $259m and paid $20m for Zenon.",),
+)  # fmt: skip
+def parallel_measure(context: Context) -> Measure | None:
+    """The measure of the number beside it: "from 15%", "versus $46m", "or 56 cents", "and 5% in Italy"."""
+    reading = context.reading
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if context.frame.parallel is not None:
+        previous = context.frame.parallel
+    if previous is None or previous not in context.decided:
+        return None
+    frame, measure = context.decided[previous]
+    before, now = reading.items[previous].quantity, context.quantity
+    if frame is None or measure is None:
+        return None
+    close = context.frame.relation in ("from", "than", "parallel", "to", "extent", "at", "parenthesis")
+    if not close and not (now.dimension == before.dimension):
+        return None
+    if now.dimension in ("count",) and before.dimension in ("money",) and context.frame.relation not in ("from", "than"):
+        return None
+    if now.dimension == "percent" and before.dimension != "percent" and context.frame.statistic == "level":
+        return None
+    if now.dimension == "money" and before.dimension == "percent" and measure.metric in ("market_share", "other") and frame.statistic == "level":
+        return None
+    statistic = measure.statistic if context.frame.relation in ("parallel",) else None
+    if frame.statistic in ("change", "difference") and context.frame.statistic == "level":
+        return Measure(measure.metric, measure.item, 0, None, why="as the number before")
+    return Measure(measure.metric, measure.item, measure.sign, statistic, why="as the number before")
+
+
+def _own_noun(context: Context, previous: int) -> bool:
+    """Whether a verb with its own measure noun stands between two numbers, so that the second does not borrow from the first."""
+    reading = context.reading
+    between = range(previous + 1, context.index)
+    nouns = [k for k in between if reading.items[k].noun is not None and reading.items[k].noun.measured and not reading.items[k].noun.weak]
+    return bool(nouns) and any(reading.kind(k) in "VvC" or reading.lower(k) in ("of", "on", ":") for k in between)
+
+
+@rule(
+    LAST_RULES, "metric.nearby", "metric",
+    finds={"Revenue and profit both missed, with the latter 5% lower.": {"metric": "profit"}},
+    ignores=("Acme employs 5 people.",),
+)  # fmt: skip
+def nearby(context: Context) -> Measure | None:
+    """The nearest measure noun in the clause, then in the sentence."""
+    reading = context.reading
+    first, last = reading.clause(context.index)
+    orders = (range(context.index - 1, first - 1, -1), range(context.index + 1, last), range(context.index - 1, -1, -1))
+    for order in orders:
+        for k in order:
+            noun = reading.items[k].noun
+            if noun is None or not noun.measured or noun.weak:
+                continue
+            if "market" in noun.flags and context.is_percent and context.frame.statistic == "level":
+                return Measure("market_share", k, why=f"in {reading.items[k].text!r}")
+            if noun.measured in ("users", "units", "headcount") and context.is_money:
+                continue
+            found = noun_measure(context, k, "measured")
+            if found is not None:
+                return found
+    return None
+
+
+@rule(
+    LAST_RULES, "metric.price_move", "metric",
+    finds={"Acme rose eight cents to $4.50 in New York trading.": {"metric": "price"}},
+    ignores=("Acme earned $4.50m.",),
+)  # fmt: skip
+def price_move(context: Context) -> Measure | None:
+    """A company that rises or falls by itself is its share price."""
+    if context.frame.relation in ("to", "extent") and context.frame.relation != "premodifier":
+        anchor = context.reading.item(context.frame.anchor)
+        if anchor is not None and (anchor.kind in "VC" or anchor.direction) and (context.is_percent or (context.is_money and context.quantity.value < 1000)):
+            return Measure("price", None, why="the company itself moves")
+    return None
+
+
+@rule(
+    LAST_RULES, "metric.carried", "metric",
+    finds={"Acme's share of the phone market was 20%. Zenon had 15%.": {"metric": "market_share", "value": 15}},
+    ignores=("Acme's share of the phone market was 20%. Zenon has 150 stores.",),
+)  # fmt: skip
+def carried(context: Context) -> Measure | None:
+    """The measure of the sentence before, for the same kind of number."""
+    return context.carried
+
+
+@rule(LAST_RULES, "metric.unnamed", "metric", note="Nothing says what is measured.")
+def unnamed(context: Context) -> Measure | None:
+    """Nothing in the passage says what the number measures."""
+    metric = {"count": "other", "ratio": "other"}.get(context.quantity.dimension, "other")
+    return Measure(metric, None, why="nothing names the measure")

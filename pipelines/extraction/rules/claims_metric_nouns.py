@@ -1,0 +1,272 @@
+"""Metric rules by noun: the noun a number modifies, the noun before "of", the part of a whole, the subject or object of the verb."""
+
+from __future__ import annotations
+
+from pipelines.extraction.claims.measures import noun_measure
+from pipelines.extraction.claims.reading import Item
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
+
+NOUN_RULES: list[ClaimRule] = []
+SUBJECT_RULES: list[ClaimRule] = []
+
+
+@rule(
+    NOUN_RULES, "metric.head_noun", "metric",
+    finds={
+        "The regulator imposed a $2.8 billion antitrust penalty on Acme.": {"metric": "penalty", "value": 2.8e9},
+        "Zenon holds a 22% stake in Acme.": {"metric": "other", "value": 22},
+    },
+    ignores=("Acme paid $2.8 billion for Zenon.",),
+)  # fmt: skip
+def head_noun(context: Context) -> Measure | None:
+    """The noun the number modifies: "$2.8 billion penalty", "22% stake", "a 36% share of the market"."""
+    if context.frame.relation == "premodifier":
+        return None
+    after = context.after
+    if context.is_percent and after and context.reading.lower(after[0]) in ("full", "complete", "certain", "recyclable", "renewable", "accurate", "owned", "sure", "effective", "on-time", "utilised", "utilized", "subscribed"):
+        return Measure("other", None, why=f"degree: {context.reading.lower(after[0])!r}")
+    for k in reversed(after):
+        item = context.reading.items[k]
+        if item.noun is None:
+            continue
+        role = "counted" if context.quantity.dimension in ("count", "physical") else "measured"
+        if context.is_percent and "market" in item.noun.flags:
+            return Measure("market_share", k, why=f"part of {item.text!r}")
+        found = noun_measure(context, k, role)
+        if found is not None and not (item.noun.weak and _strong_left(context)):
+            return found
+    return None
+
+
+def _strong_left(context: Context) -> bool:
+    item = context.reading.item(context.governor)
+    return item is not None and item.kind == "V" and bool(item.verb.metric_of(context.quantity.dimension))
+
+
+@rule(
+    NOUN_RULES, "metric.change_of", "metric",
+    finds={"A 12% rise in manufacturing exports helped Acme.": {"metric": "trade", "value": 12}},
+    ignores=("Exports helped Acme to 12 new orders.",),
+)  # fmt: skip
+def change_of_what(context: Context) -> Measure | None:
+    """What a noun of change is about: "5% increase in sales", "a 26% fall in profits", "profit drop", "sales growth of 5%"."""
+    frame, reading = context.frame, context.reading
+    at = frame.anchor
+    if at < 0 or reading.kind(at) not in "CN" or frame.relation not in ("premodifier", "of", "copula", "to", "from", "extent"):
+        return None
+    if reading.lower(at + 1) in ("in", "of", "for", "on", "to") :
+        stop = 9
+        for k in range(at + 2, min(at + 2 + stop, len(reading.items))):
+            item = reading.items[k]
+            if item.kind in "VvBQ" or (item.kind == "P" and k > at + 2 and item.lower not in ("of",)):
+                break
+            if item.noun is not None:
+                end = k
+                while reading.kind(end + 1) == "N" and reading.items[end + 1].noun is not None:
+                    end += 1
+                found = noun_measure(context, end, "measured") or noun_measure(context, k, "measured")
+                if found is not None:
+                    return found
+    for k in range(at - 1, max(at - 4, -1), -1):  # compound: "profit drop", "sales growth"
+        item = reading.items[k]
+        if item.noun is not None and k != context.index:
+            found = noun_measure(context, k, "measured")
+            if found is not None:
+                return found
+        elif item.kind not in "wnMN":
+            break
+    if reading.lower(at) == "growth" and reading.lower(at - 1) in ("economic", "gdp", "gnp"):
+        return Measure("gdp", at, why="economic growth")
+    return None
+
+
+@rule(
+    NOUN_RULES, "metric.part_of", "metric",
+    finds={
+        "Acme made 38% of its net sales in Finland.": {"metric": "revenue", "value": 38},
+        "Acme controls 90% of the beer market.": {"metric": "market_share", "value": 90},
+        "The firm reported $162 billion in revenues.": {"metric": "revenue", "value": 1.62e11},
+    },
+    ignores=("Acme opened in 38 markets.",),
+)  # fmt: skip
+def part_of(context: Context) -> Measure | None:
+    """What follows "of" or "in": "38% of net sales", "15% of the market", "$162 billion in revenues"."""
+    reading, k = context.reading, context.index + 1
+    if context.frame.relation in ("premodifier",) or (context.frame.statistic != "level" and not (context.quantity.word)):
+        return None
+    word = reading.lower(k)
+    bare_half = context.is_percent and context.quantity.quote.lower() in ("half", "a third", "a quarter") and word in ("the", "its", "their", "all")
+    if word not in ("of", "in", "worth") and not bare_half:
+        return None
+    if word == "in" and context.is_percent:
+        return None
+    role = "part_of" if context.is_percent else "measured"
+    for j in range(k + 1, min(k + 10, len(reading.items))):
+        item = reading.items[j]
+        if item.kind in "VvBQP" or item.lower in ("which", "that", "who"):
+            if item.lower in ("of", "'s") :
+                continue
+            break
+        if item.noun is not None:
+            end = j
+            while reading.kind(end + 1) == "N" and reading.items[end + 1].noun is not None and getattr(reading.items[end + 1].noun, role):
+                end += 1
+            if context.is_percent and reading.lower(end) in ("share", "shares", "stock"):
+                return Measure("other", end, why="part of the shares")
+            found = noun_measure(context, end, role)
+            if found is not None:
+                return found
+    if context.is_percent and word == "of":
+        verb = reading.item(context.governor)
+        if verb is not None and verb.kind == "V" and verb.verb.percent:
+            return Measure(verb.verb.percent, None, why=f"object of {verb.text!r}")
+        return Measure("other", None, why="part of a whole the lexicon does not know")
+    return None
+
+
+def phrase_head(context: Context, first: int, last: int) -> int | None:
+    """The measure noun that heads the words first:last: the last of the run before the first preposition, else the next one."""
+    items = context.reading.items
+    chosen = None
+    for k in range(first, last):
+        item = items[k]
+        if item.noun is not None and (item.noun.measured or item.noun.counted):
+            chosen = k
+        elif chosen is not None and (item.kind == "P" or item.lower in ("of", "'s") or item.kind in "BQ"):
+            if item.lower == "'s":
+                chosen = None  # a possessor: "the market's value"
+                continue
+            break
+    return chosen
+
+
+_EFFECT = frozenset(("impact", "effect", "contribution", "hit", "influence", "boost", "benefit"))
+
+
+@rule(
+    NOUN_RULES, "metric.effect_on", "metric",
+    finds={"The sale will have a positive impact of around EUR 2m on earnings.": {"metric": "profit", "value": 2e6, "statistic": "difference"}},
+    ignores=("The impact on earnings was small: Acme has 2m customers.",),
+)  # fmt: skip
+def effect_on(context: Context) -> Measure | None:
+    """An effect on a measure: "a positive impact of EUR 2m on earnings"."""
+    reading, at = context.reading, context.governor
+    if reading.lower(at) != "of" or reading.lower(at - 1) not in _EFFECT:
+        return None
+    near = {reading.lower(k) for k in range(max(0, at - 5), at)}
+    sign = -1 if near & {"negative", "adverse", "unfavourable", "unfavorable"} else 1
+    for k in range(context.index + 1, min(context.index + 9, len(reading.items))):
+        noun = reading.items[k].noun
+        if noun is not None and noun.measured:
+            statistic = "change" if context.is_percent else "difference"
+            return Measure(noun.measured, k, sign, statistic, why=f"effect on {reading.items[k].text!r}")
+    return None
+
+
+@rule(
+    NOUN_RULES, "metric.noun_of", "metric",
+    finds={
+        "Acme had revenues of $69 million.": {"metric": "revenue"},
+        "Acme reported a loss of $3m.": {"metric": "profit", "value": -3e6},
+        "Zenon estimates the value of its stake in Acme at $27m.": {"metric": "valuation"},
+    },
+    ignores=("The boss of 69 employees left Acme.",),
+)  # fmt: skip
+def noun_of(context: Context) -> Measure | None:
+    """The noun the number is the value of: "revenues of $69m", "a loss of $3m", "profit at $5m", "the cost of the recall to $5.3bn"."""
+    reading, at = context.reading, context.governor
+    word = reading.lower(at)
+    if word not in ("of", "at", "to", "in", "around", "(", ":"):
+        return None
+    if word == "to" and context.frame.relation == "to" and context.frame.anchor != at:
+        return None
+    first = at
+    while first > 0 and first > at - 14:
+        item = reading.items[first - 1]
+        if item.kind in "VvQ" or item.lower in (",", ";", "(", ")", "that", "which", "who", "and", "while", "with", "by"):
+            break
+        first -= 1
+    if word == "of":  # the nearest noun before "of", so that "revenue from a fleet of 20" is a fleet
+        for k in range(at - 1, first - 1, -1):
+            item = reading.items[k]
+            if item.noun is not None:
+                return noun_measure(context, k, "measured") if item.noun.measured else None
+            if item.kind in "nM" and reading.kind(k - 1) != "P" and item.lower not in ("total", "level", "average", "amount", "rate", "value", "figure", "size", "record", "per", "share"):
+                return None
+        return None
+    head = phrase_head(context, first, at)
+    if head is None or (word in ("in", "around") and head != at - 1):
+        return None
+    return noun_measure(context, head, "measured")
+
+
+@rule(
+    SUBJECT_RULES, "metric.object_of_change", "metric",
+    finds={"Acme raised its dividend to 160 francs from 155 francs.": {"metric": "dividend"}},
+    ignores=("Acme raised 160m francs.",),
+)  # fmt: skip
+def object_of_change(context: Context) -> Measure | None:
+    """The object of a verb that moves it: "increased its market share in Spain to 44.9%", "cut prices by 5%"."""
+    reading, frame = context.reading, context.frame
+    at = frame.anchor
+    if at < 0 or reading.kind(at) != "V" or at >= context.index:
+        return None
+    best = None
+    for k in range(at + 1, context.governor):
+        item = reading.items[k]
+        if item.kind in "Vv":
+            break
+        if item.kind == "Q":
+            break
+        if item.noun is not None and item.noun.measured:
+            if best is None or reading.kind(k - 1) == "N":
+                best = k
+        elif item.kind == "P" and best is not None:
+            break
+    return noun_measure(context, best, "measured") if best is not None else None
+
+
+@rule(
+    SUBJECT_RULES, "metric.subject", "metric",
+    finds={
+        "Acme said fourth-quarter net profit fell 38% to $107.6 million.": {"metric": "profit"},
+        "Shares of Acme were up 3.5%.": {"metric": "price"},
+    },
+    ignores=("Acme's profit plan was approved by 38% of members.",),
+)  # fmt: skip
+def clause_subject(context: Context) -> Measure | None:
+    """The subject of the clause's verb: "net profit fell 38%", "shares of Acme were up 3.5%", "gross margin was 22.6%"."""
+    reading = context.reading
+    anchor = context.frame.anchor if context.frame.relation in ("extent", "to", "from") else context.governor
+    at = min(anchor if anchor >= 0 else context.index, context.index)
+    head = subject_head(context, at)
+    if head is None:
+        return None
+    return noun_measure(context, head, "measured")
+
+
+def subject_head(context: Context, at: int) -> int | None:
+    """The measure noun that heads the subject left of a verb: the last one before its first preposition, else the nearest."""
+    reading = context.reading
+    first, _ = reading.clause(at if at < len(reading.items) else context.index)
+    verb = at
+    while verb >= first and reading.kind(verb) not in "Vv":
+        verb -= 1
+    if verb < first:
+        verb = at + 1
+    candidates = [k for k in range(first, min(verb, context.index)) if reading.items[k].noun is not None and reading.items[k].noun.measured]
+    if not candidates:
+        return None
+    # the subject phrase: from the last finite verb (say, show) or clause mark before it
+    begin = first
+    for k in range(verb - 1, first - 1, -1):
+        if reading.kind(k) in "Vv" and reading.lower(k) not in ("listed",):
+            begin = k + 1
+            break
+    head = phrase_head(context, begin, min(verb, context.index))
+    if head is not None:
+        return head
+    chosen = candidates[-1]
+    return chosen
+
+

@@ -1,0 +1,213 @@
+"""Metric rules by verb and by count: earn, fine, invest, buy … for; sold 500 cars, employs 1,200 people."""
+
+from __future__ import annotations
+
+from pipelines.extraction.claims.measures import noun_measure
+from pipelines.extraction.claims.reading import Item
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
+from pipelines.extraction.rules.claims_metric_nouns import clause_subject, noun_of, object_of_change
+
+COUNT_RULES: list[ClaimRule] = []
+VERB_RULES: list[ClaimRule] = []
+
+
+@rule(
+    COUNT_RULES, "metric.counted", "metric",
+    finds={
+        "Acme employs about 1,200 people.": {"metric": "headcount", "value": 1200},
+        "Acme has 35 million customers.": {"metric": "users", "value": 3.5e7},
+        "Acme sold 4,500 trucks in 2023.": {"metric": "units", "value": 4500},
+    },
+    ignores=("Acme earned 4,500 euros.",),
+)  # fmt: skip
+def counted(context: Context) -> Measure | None:
+    """A count: by the verb (sell, ship, employ) and by the noun that is counted."""
+    quantity, reading = context.quantity, context.reading
+    if quantity.dimension not in ("count", "physical", "bare"):
+        return None
+    verb = _verb_of(context)
+    if reading.lower(context.governor) == "of" or context.frame.relation in ("to", "from"):
+        found = noun_of(context) or object_of_change(context) or (clause_subject(context) if context.frame.relation in ("to", "from") else None)
+        if found is not None and found.metric not in ("units", "users", "headcount", "revenue"):
+            return found
+    noun_at = next((k for k in reversed(context.after) if reading.items[k].noun is not None and reading.items[k].noun.counted), None)
+    if noun_at is None and reading.lower(context.index + 1) in ("of", "more", "new") :
+        noun_at = next((k for k in range(context.index + 2, min(context.index + 7, len(reading.items))) if reading.items[k].noun is not None and reading.items[k].noun.counted), None)
+    noun = reading.items[noun_at].noun if noun_at is not None else None
+    if noun is not None and noun.counted == "headcount":
+        return _headcount(context, noun_at, verb)
+    if noun is not None and "people" in noun.flags:
+        around = {reading.items[k].verb.lemma for k in range(len(reading.items)) if reading.items[k].verb is not None}
+        near = {reading.lower(k) for k in range(max(0, context.index - 6), min(len(reading.items), context.index + 8))}
+        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "redundant", "redundancies", "workforce", "employment"}:
+            return _headcount(context, noun_at, verb)
+        if context.frame.direction < 0 and verb is not None:
+            return _headcount(context, noun_at, verb)
+    if quantity.dimension == "physical":
+        return _physical(context, verb)
+    unknown = context.after and reading.kind(context.after[-1]) == "n" and noun is None
+    if verb is not None and verb.verb.count and verb.verb.frame != "change" and (noun is None or noun.counted in ("units", "users", "") or verb.verb.count == "headcount"):
+        if noun is not None and noun.counted == "users" and verb.verb.count == "units" and "thing" not in noun.flags:
+            return Measure("users", noun_at, why=f"counted: {reading.items[noun_at].text!r}")
+        if noun is not None and noun.counted == "units" and verb.verb.count == "users":
+            return Measure("units", noun_at, why=f"counted: {reading.items[noun_at].text!r}")
+        sign = -1 if "cut" in verb.verb.flags else 1 if "plus" in verb.verb.flags else 0
+        return Measure(verb.verb.count, None, sign, "difference" if sign else None, why=f"object of {verb.text!r}")
+    if noun is not None:
+        return Measure(noun.counted, noun_at, why=f"counted: {reading.items[noun_at].text!r}")
+    if unknown:
+        return Measure("other", context.after[-1], why=f"counted: {reading.items[context.after[-1]].text!r}")
+    return None
+
+
+def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Measure:
+    reading = context.reading
+    item = reading.items[noun_at] if noun_at is not None else None
+    flags = item.noun.flags if item is not None and item.noun is not None else frozenset()
+    words = {reading.lower(k) for k in range(max(0, context.index - 9), min(len(reading.items), context.index + 10))}
+    if "cut" in flags:
+        return Measure("headcount", noun_at, -1, "difference", why=f"counted: {item.text!r}")
+    negative = words & {"cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked"}
+    positive = words & {"create", "creating", "created", "hire", "hiring", "hired", "add", "adding", "added", "recruit", "recruiting", "new"}
+    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "redundant", "redundancies"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
+        if negative or context.frame.direction < 0 or (verb is not None and "cut" in verb.verb.flags):
+            return Measure("headcount", noun_at, -1, "difference", why="jobs lost")
+        if positive or context.frame.direction > 0:
+            return Measure("headcount", noun_at, 1, "difference", why="jobs added")
+    return Measure("headcount", noun_at, why=f"counted: {item.text!r}" if item else "staff")
+
+
+_GOODS = ("tonne", "ton", "barrel", "litre", "liter", "ounce", "gallon", "pound", "kilo", "bushel", "watt", "gram", "cubic", "bag", "bale", "carat")
+
+
+def _physical(context: Context, verb: Item | None) -> Measure:
+    reading = context.reading
+    if not any(g in context.quantity.unit for g in _GOODS):
+        return Measure("other", None, why="a physical quantity")
+    if verb is not None and verb.verb.count in ("production", "units", "trade"):
+        return Measure(verb.verb.count, None, why=f"object of {verb.text!r}")
+    first, last = reading.clause(context.index)
+    for k in [*range(context.index - 1, first - 1, -1), *range(context.index + 1, last)]:
+        noun = reading.items[k].noun
+        if noun is not None and noun.measured in ("production", "units", "trade", "market_size"):
+            return Measure(noun.measured, k, why=f"measured: {reading.items[k].text!r}")
+        if noun is not None and noun.measured == "revenue":
+            return Measure("units", k, why="sales volume")
+    return Measure("other", None, why="a physical quantity")
+
+
+def _verb_of(context: Context) -> Item | None:
+    """The lexicon verb that the number is object (or passive subject) of."""
+    reading, at = context.reading, context.governor
+    k = at
+    while k >= 0 and k > at - 4 and reading.kind(k) in "wT" and reading.kind(k) not in "V":
+        k -= 1
+    if k >= 0 and reading.kind(k) == "V" and reading.items[k].verb.frame in ("metric", "change", "own"):
+        return reading.items[k]
+    # passive: "25 million players were sold"
+    for j in range(context.index + 1, min(context.index + 10, len(reading.items))):
+        item = reading.items[j]
+        if item.kind == "V" and item.verb.frame in ("metric", "change"):
+            passive = any(reading.lower(m) in ("were", "was", "been", "be", "being", "are", "is") for m in range(max(context.index + 1, j - 4), j)) or item.tag == "VBN"
+            return item if passive else None
+        if item.kind in "QBP" and item.lower != "of":
+            break
+    # gerund or coordinated object: "sold 5 cars and 20 trucks"
+    for j in range(at, max(at - 9, -1), -1):
+        item = reading.items[j]
+        if item.kind == "V" and item.verb.frame == "metric":
+            return item
+        if item.kind in "VvB" and item.lower not in (",",):
+            return None
+    return None
+
+
+@rule(
+    VERB_RULES, "metric.verb", "metric",
+    finds={
+        "Acme earned $5m in 2023.": {"metric": "profit"},
+        "Acme was fined $5m by the regulator.": {"metric": "penalty"},
+        "Acme bought Zenon for $5m.": {"metric": "deal_value"},
+        "Acme raised $5m from investors.": {"metric": "investment"},
+    },
+    ignores=("Acme shares rose 5%.",),
+)  # fmt: skip
+def verb_metric(context: Context) -> Measure | None:
+    """The verb itself names the metric of its object or price: earn, fine, invest, employ, buy … for."""
+    reading, frame = context.reading, context.frame
+    if frame.relation in ("than", "from", "parallel", "conversion", "premodifier"):
+        return None
+    kind = context.quantity.dimension
+    first, _ = reading.clause(context.index)
+    reach = 22 if frame.relation in ("for", "at", "with", "to", "in") else 6
+    for k in range(context.governor, max(first - 1, context.governor - reach), -1):
+        item = reading.items[k]
+        if item.kind == "Q" and frame.relation not in ("for", "in"):
+            break
+        if item.kind == "N" and item.noun is not None and frame.relation == "to" and item.noun.measured and not item.noun.weak:
+            return None
+        if item.noun is not None and frame.relation == "for" and item.noun.noun in _SALE and context.is_money:
+            return Measure("deal_value", k, why=f"price of {item.text!r}")
+        if item.kind != "V" or item.verb is None:
+            if item.kind == "v" and frame.relation in ("object",):
+                return None
+            continue
+        verb = item.verb
+        if verb.frame in ("change", "level") and not ("ambig" in verb.flags or verb.flags & {"saving"}) and not verb.metric_of(kind):
+            return None
+        if verb.frame == "say":
+            return None
+        metric = verb.metric_of(kind)
+        if not metric:
+            continue
+        return _verb_measure(context, k, metric)
+    return None
+
+
+_SALE = frozenset(("sale", "purchase", "acquisition", "takeover", "buyout", "bid", "offer", "deal", "agreement", "disposal"))
+
+
+def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
+    reading, item, frame = context.reading, context.reading.items[k], context.frame
+    verb = item.verb
+    relation, lemma = frame.relation, verb.lemma
+    if lemma in ("buy", "acquire", "purchase", "sell", "take over", "snap up") and context.is_money:
+        if relation == "at":
+            return Measure("price", k, why=f"price after {item.text!r}")
+        if relation not in ("for", "object", "in"):
+            return None
+        if lemma == "sell" and relation == "for" and context.quantity.value < 10_000:
+            return Measure("price", k, why="sold for")
+        return Measure("deal_value", k, why=f"price of {item.text!r}")
+    if lemma == "value" and any(reading.items[j].noun is not None and reading.items[j].noun.noun in ("bid", "offer", "deal", "merger", "takeover", "transaction") for j in range(max(0, k - 5), k)):
+        return Measure("deal_value", k, why=f"a bid that {item.text!r}")
+    if lemma == "raise" and (frame.statistic != "level" or relation == "to"):
+        return None
+    if lemma == "lose":
+        if frame.statistic == "change":
+            return None
+        return Measure(metric, k, -1, why=f"object of {item.text!r}")
+    if lemma == "save":
+        return Measure("cost", k, -1, "difference", why="savings")
+    if lemma == "pay" and context.is_money:
+        words = {reading.lower(j) for j in range(k + 1, min(k + 14, len(reading.items)))}
+        if words & {"dividend", "dividends"}:
+            return Measure("dividend", k, why="dividend paid")
+        if words & {"fine", "fines", "penalty", "penalties", "settle", "damages", "compensation", "settlement", "fined"}:
+            return Measure("penalty", k, why="paid in settlement")
+        if relation == "object" and not words & {"for", "to", "acquire", "buy"} :
+            return Measure("cost", k, why="paid")
+    if lemma in ("settle",) and relation not in ("for", "object"):
+        return None
+    if verb.frame == "change" and not context.is_money:
+        return None
+    if context.is_percent and metric == "headcount" and "cut" in verb.flags:
+        return Measure("headcount", k, -1, "change", why=f"object of {item.text!r}")
+    if verb.frame == "own" and metric == "other" and not context.is_percent:
+        return None
+    if metric == "revenue" and any(reading.items[j].noun is not None and "market" in reading.items[j].noun.flags for j in range(max(0, k - 6), k)):
+        return Measure("market_size", k, why="what a market brings in")
+    sign = -1 if "cut" in verb.flags else 1 if "plus" in verb.flags else 0
+    return Measure(metric, k, sign, "difference" if sign else None, why=f"object of {item.text!r}")
+
+
