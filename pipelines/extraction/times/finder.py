@@ -7,13 +7,15 @@ from datetime import date
 
 from pipelines.extraction.model import FiscalCalendar, TimeExpression
 from pipelines.extraction.times.grammar import RULES
+from pipelines.extraction.times.lexicon import LETTER_OF
 from pipelines.extraction.times.patterns import anonymous, translate
 from pipelines.extraction.times.reader import Reader
 
 REGEXES = [re.compile(translate(rule.pattern)) for rule in RULES]
 ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex in enumerate(REGEXES)))
-#: Relations whose period later words may point back to.
-REFERABLE = ("absolute", "relative", "deictic")
+#: Rules whose period is what something is compared with, not what is reported on.
+BASES = {"date.year_earlier", "date.year_earlier.open", "date.year_earlier.period", "date.same_period", "date.prior_year"}
+BREAK = LETTER_OF["BREAK"]
 
 
 def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) -> list[TimeExpression]:
@@ -23,6 +25,8 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
     times: list[TimeExpression] = []
     at = 0
     while candidate := ANY.search(letters, at):
+        if published_at is None and BREAK in letters[at : candidate.start()]:
+            reader.forget()
         at = candidate.start() + 1
         for i in range(int(candidate.lastgroup[1:]), len(RULES)):
             match = REGEXES[i].match(letters, candidate.start())
@@ -39,7 +43,8 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
                 )
             )
             if found.period is not None and found.value != "PRESENT_REF":
-                reader.note(found.period)
+                before = words[first - 1].lower() if first else ""
+                reader.note(found.period, RULES[i].id in BASES or (before in ("from", "than", "against", "versus") and reader.ref is not None))
             at = match.end()
             break
     return times

@@ -20,24 +20,24 @@ SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
 NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: AND A HALF)?)"
 QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
 SHORT_YEAR = "APOS <apos>YY"
-MDAY = "(?:<mon>MONX DOT? THE? <day>DAY(?! COUNTED)(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
-DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: DOT? COMMA? <yb>YEAR)?)"
+MDAY = "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>DAY(?! COUNTED)(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
+DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: (?:(?<=MONTHABBR)DOT)? COMMA? <yb>YEAR)?)"
 DATE = f"(?:(?:<wd>WDX DOT? COMMA? THE?)?(?:{MDAY}|{DMON})|<wdo>WD|<today>TODAY)"
 PARTOF = "(?:<part>PART DASH?|THE? <partn>PARTN DASH? (?:OF|DASH)|<partb>PARTN DASH?)"
 #: What says of which year a quarter, half or month is.
 YTAIL = (
-    "(?:(?:COMMA|OF|IN|FOR|DASH)? (?:THE|IT)? (?:FULL DASH?)? (?:(?:<fy>FISCAL) YEARW?|CALENDAR YEARW?|<fyb>FY|YEARW)? <y>YEAR"
+    "(?:(?:COMMA|OF|IN|FOR|DASH)? THE? (?:FULL DASH?)? (?:(?:<fy>FISCAL) YEARW?|CALENDAR YEARW?|<fyb>FY|YEARW)? <y>YEAR"
     "(?: (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH))?"
     f"|(?:OF|IN|COMMA)? <fynn>FYNN|{SHORT_YEAR}"
-    "|(?:COMMA|OF|IN|FOR)? (?:THE|IT)? <rel>REL (?:FULL DASH?)? (?:<fyr>FISCAL|CALENDAR)? YEARW"
+    "|(?:COMMA|OF|IN|FOR)? THE? <rel>REL (?:FULL DASH?)? (?:<fyr>FISCAL|CALENDAR)? YEARW"
     "|(?:OF|IN|FROM)? (?:A|THE) <ago>YEARW <back>BACK|(?:OF|IN)? (?:THE|THAT) <samey>SAME? YEARW"
     "|OF THE? (?:<fyt>FISCAL|CALENDAR)? <they>YEARW)"
 )
 YPRE = "(?:THE? <yp>YEAR (?:APOS S|DASH|FISCAL)?|THE? <relp>REL YEARW APOS S)"
-ENDS = "(?=COMMA? (?:THAT|WHICH)? ENDED (?:ON|IN|AT)? (?:THE? PARTN OF)? (?:<emon>MONX DOT? (?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
-TOMON = "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX DOT? (?:<eday>DAY(?! COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
-QHEAD = "(?:<ord>ORDINAL DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
-HHEAD = "(?:<ord>ORDINAL DASH? HALF(?! A| HOURW)|<hn>HN)"
+ENDS = "(?=COMMA? (?:THAT|WHICH)? ENDED (?:ON|IN|AT)? (?:THE? PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+TOMON = "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
+HHEAD = "(?:<ord>ORD DASH? HALF(?! A| HOURW)|<hn>HN)"
 CLOCKT = "(?:<clock>CLOCK|<hour>DAYN (?=AMPM|A DOT MLETTER|PLETTER DOT MLETTER)|<dec>DECIMAL (?=AMPM|A DOT MLETTER|PLETTER DOT MLETTER)|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
 AMPMX = "(?:<ampm>AMPM|<a>A DOT MLETTER DOT?|<p>PLETTER DOT MLETTER DOT?)"
 
@@ -56,41 +56,43 @@ RULES = [
     TimeRule("time.clock", f"{CLOCKT} {AMPMX}? (?:OPEN? TZ CLOSE?)? (?:COMMA? ON? {DATE})?", dates.clock),
     TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?)? {DATE} (?:<daypart>DAYPART)?", dates.day),
     # quarters, halves, months of a year
-    TimeRule("date.quarter", f"(?:{YPRE}|THE|IT)? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", dates.quarter),
+    TimeRule("date.quarter", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", dates.quarter),
     TimeRule("date.quarter.compact", "<qnyy>QNYY", dates.quarter_compact),
     TimeRule("date.half.compact", "<hnyy>HNYY", dates.half_compact),
-    TimeRule("date.half", f"(?:{YPRE}|THE|IT)? (?:<fisc>FISCAL)? {HHEAD} (?:{YTAIL})? (?:{ENDS})?", dates.half),
+    TimeRule("date.half", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {HHEAD} (?! OF THE? DAYW)(?:{YTAIL})? (?:{ENDS})?", dates.half),
     TimeRule(
         "duration.of_year",
-        f"(?:THE|IT|{YPRE})? (?:<ord>ORDINAL|<last>(?:FINAL|LAST)) <n>{NUM} <u>(?:UNITS|YEARSW|QTRS)(?:{YTAIL})?",
+        f"(?:THE|{YPRE})? (?:<ord>ORDINAL|<last>(?:FINAL|LAST)) <n>{NUM} <u>(?:UNITS|YEARSW|QTRS)(?:{YTAIL})?",
         spans.of_year,
     ),
-    TimeRule("duration.first_months", f"(?:THE|IT)? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
-    TimeRule("duration.to_month", f"(?:THE|IT)? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month),
-    TimeRule("date.year_to", f"(?:THE|A|IT|REL) (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", dates.year_to),
-    TimeRule("date.month_range", f"<mon>MONX DOT? (?:DASH|SLASH) <mon2>MONX DOT? (?:{YTAIL})?", dates.month_range),
-    TimeRule("date.month_year", f"{PARTOF}? <mon>MONX DOT? (?:COMMA|OF|IN|DASH)? {YTAIL}", dates.month_year),
-    TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON DOT?", dates.month),
+    TimeRule("duration.first_months", f"THE? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
+    TimeRule("duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month),
+    TimeRule("date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", dates.year_to),
+    TimeRule("date.month_range", f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) (?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?", dates.month_range),
+    TimeRule("date.month_year", f"{PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", dates.month_year),
+    TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", dates.month),
     # same period, year-earlier
-    TimeRule("date.same_period", f"(?:THE|IT)? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", dates.same_period),
-    TimeRule("date.year_earlier", "(?:THE|A)? <ago>YEARW DASH <back>BACK (?:PERIOD|QTR|MONTHW|HALF|TIMEW)?", dates.year_earlier),
-    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>BACK (?:PERIOD|QTR|MONTHW)?", dates.year_earlier),
-    TimeRule("date.prior_year", "(?:THE|IT)? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", dates.year_earlier),
+    TimeRule("date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", dates.same_period),
+    TimeRule("date.year_earlier.period", "(?:THE|A)? <ago>YEARW DASH? <back>BACK (?:PERIOD|QTR|MONTHW|HALF)", dates.year_earlier),
+    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK|$)|BEFORE(?= ENDMARK|$))", dates.year_earlier),
+    TimeRule("date.year_earlier", "<ago>YEARW DASH <back>BACK", dates.year_earlier),
+    TimeRule("date.prior_year", "THE? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", dates.year_earlier),
     # years
-    TimeRule("date.fiscal_year", "(?:THE|IT)? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) <yy>(?:YY|YEAR))?", dates.fiscal_year),
-    TimeRule("date.fiscal_year.after", "(?:THE|IT)? <y>YEAR (?: (?:DASH|SLASH) <yy>(?:YY|YEAR))? <fy>FISCAL YEARW", dates.fiscal_year),
+    TimeRule("date.fiscal_year", "THE? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) <yy>(?:YY|YEAR))?", dates.fiscal_year),
+    TimeRule("date.fiscal_year.after", "THE? <y>YEAR (?: (?:DASH|SLASH) <yy>(?:YY|YEAR))? <fy>FISCAL YEARW", dates.fiscal_year),
     TimeRule("date.fiscal_year.compact", "<fynn>(?:FYNN|CYNN)", dates.fiscal_year_compact),
     TimeRule("date.year_range", "<y>YEAR (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH| COUNTED)", dates.year_range),
     TimeRule("date.year_part", f"{PARTOF} <y>YEAR", dates.year),
     TimeRule("date.year_end", "<yearend>(?:YEAREND|YEARW DASH PARTN)(?: <y>YEAR)?", dates.year_end),
-    TimeRule("date.year_full", "(?:THE|IT)? (?:FULL DASH?|CALENDAR)? (?:YEARW|CALENDAR) <y>YEAR", dates.year),
-    TimeRule("date.year_after", "(?:THE|IT)? <y>YEAR FULL DASH? YEARW", dates.year),
+    TimeRule("date.year_full", "THE? (?:FULL DASH?|CALENDAR)? (?:YEARW|CALENDAR) <y>YEAR", dates.year),
+    TimeRule("date.year_whole", "THE? FULL OF? <y>YEAR", dates.year),
+    TimeRule("date.year_after", "THE? <y>YEAR FULL DASH? YEARW", dates.year),
     TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", dates.decade),
     TimeRule("date.century", "(?:THE)? (?:PART DASH?)? <ord>ORD DASH? DECADEW", dates.century),
     # relative units
     TimeRule(
         "date.relative",
-        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? (?:THE|IT)? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
+        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
         dates.relative,
     ),
     TimeRule("date.relative_season", "(?:THE)? <rel>REL <season>SEASONS", dates.season),
@@ -99,17 +101,20 @@ RULES = [
     TimeRule("date.that", "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)", dates.that),
     TimeRule(
         "date.the_unit",
-        f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL DASH?) (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
+        f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL) (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
         dates.the_unit,
     ),
     # durations
-    TimeRule("duration.past", f"(?:THE|THESE|IT)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
-    TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>SHIFT", spans.shifted),
-    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>SHIFT", spans.vague_shift),
+    TimeRule("duration.past", f"(?:THE|THESE)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
+    TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", dates.two_units),
+    TimeRule("date.relative_weekday", "<relw>REL <wdo>WD (?:<daypart>DAYPART)?", dates.relative_weekday),
+    TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK|$))", dates.next_day),
+    TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK|$))", spans.shifted),
+    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK|$))", spans.vague_shift),
     TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
     TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
     TimeRule("duration.half", f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF)", spans.half_unit),
-    TimeRule("duration.number", f"(?:THE|THESE|THAT)? {MOD} <n>{QTY} DASH? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
+    TimeRule("duration.number", f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} DASH? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
     TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH (?!LONG))(?:DASH LONG)?", spans.a_unit),
     TimeRule("duration.unit_long", "<u>(?:UNIT1|UNITN) DASH <long>(?:LONG|OLD)", spans.unit_long),
     TimeRule("duration.yearlong", "<yl>YEARLONG", spans.yearlong),

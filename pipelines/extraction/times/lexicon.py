@@ -38,7 +38,7 @@ class Classes(dict):
             return self.letters["FULLDATE"]
         if "." in token:
             return self.letters["DECIMAL"]
-        return self.letters["FIGURE"]
+        return self.letters["FIGURE" if token.replace(",", "").isdecimal() else "SIGN"]
 
 
 def variants(word: str, case: str) -> tuple[str, ...]:

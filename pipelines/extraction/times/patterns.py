@@ -28,6 +28,7 @@ SETS = {
     "BACK": "AGO EARLIER BEFORE",
     "SHIFT": "AGO EARLIER BEFORE LATER AFTER",
     "ORD": "ORDINAL DAYORD",
+    "ENDMARK": "DOT COMMA SEMI BREAK CLOSE SIGN AND",
     "SEASONS": "SEASON FALL",
 }
 PIECE = re.compile(r"(\(\?<?[:=!])|<([a-z0-9_]+)>|([A-Z][A-Z0-9]*)|(\S)")

@@ -12,6 +12,7 @@ from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
 CAPITAL, CURRENCY, COUNTED = LETTER_OF["CAPITAL"], LETTER_OF["CURRENCY"], LETTER_OF["COUNTED"]
+TITLE = LETTER_OF["TITLE"]
 UNKNOWN_YEAR = "XXXX"
 #: How publication-day words name a unit.
 DEICTIC = {"this", "current", "last", "past", "next", "coming", "upcoming"}
@@ -135,6 +136,8 @@ def day(r: Reader, m: Match) -> Found | None:
     before = r.letters[m.start() - 1] if m.start() else ""
     if r.val(m, "wdo") is not None and before == CAPITAL and r.words[m.start() - 1] in ("Black", "Good", "Ruby", "Super"):
         return None
+    if m.end() < len(r.letters) and r.letters[m.end()] == TITLE:
+        return None
     got = day_of(r, m)
     if got is None:
         return None
@@ -142,6 +145,28 @@ def day(r: Reader, m: Match) -> Found | None:
     if (part := r.val(m, "daypart")) is not None:
         return Found("TIME", f"{value}T{part}", p, relation)
     return Found("DATE", value, p, relation)
+
+
+def relative_weekday(r: Reader, m: Match) -> Found | None:
+    """"last Friday" is the last one before publication, "next Friday" the first one after it, "this Friday" this week's."""
+    offset, weekday = r.val(m, "relw"), r.val(m, "wdo")
+    if r.published is None:
+        return Found("DATE", f"XXXX-WXX-{weekday + 1}", None, "deictic")
+    back = (r.published.weekday() - weekday) % 7
+    days = -(back or 7) if offset < 0 else 7 - back if offset > 0 else weekday - r.published.weekday()
+    p = cal.day(r.published + timedelta(days=days))
+    if (part := r.val(m, "daypart")) is not None:
+        return Found("TIME", f"{cal.timex_value(p)}T{part}", p, "deictic")
+    return dated(p, "deictic")
+
+
+def next_day(r: Reader, m: Match) -> Found:
+    """"the next day", "the day before": from the last day named."""
+    offset = r.val(m, "rel") or r.val(m, "shift")
+    ref = r.ref_any
+    if ref is None or ref.grain != "day":
+        return Found("DATE", "XXXX-XX-XX", None, "relative")
+    return dated(cal.day(ref.start + timedelta(days=offset)), "relative")
 
 
 def clock(r: Reader, m: Match) -> Found | None:
@@ -239,10 +264,15 @@ def month(r: Reader, m: Match) -> Found | None:
 
 def month_range(r: Reader, m: Match) -> Found | None:
     """January-September 2008; without a year the one that ended last."""
-    first, last = r.val(m, "mon"), r.val(m, "mon2")
+    first, last = r.val(m, "mon"), r.val(m, "mon2") or r.val(m, "mon2b")
     y, named, relation = tail_year(r, m)
     if not named:
-        near = r.nearest_month(last, r.direction(m.start(), m.end()) or -1)
+        near = None
+        if r.published is not None:
+            ends = [cal.month(r.published.year + k, last) for k in (-1, 0, 1)]
+            direction = r.direction(m.start(), m.end())
+            allowed = [p for p in ends if direction * (p.end - r.published).days >= -31] or ends
+            near = min(allowed, key=lambda p: abs((p.end - r.published).days))
         y, relation = (near.start.year if near else None), "deictic"
     if y is None:
         return Found("DATE", f"XXXX-{first:02d}/XXXX-{last:02d}", None, relation)
@@ -252,6 +282,17 @@ def month_range(r: Reader, m: Match) -> Found | None:
     if count == 3 and first % 3 == 1:
         return dated(Period(p.start, p.end, "quarter"), relation)
     return Found("DATE", f"{start.year}-{first:02d}/{y}-{last:02d}", p, relation)
+
+
+def two_units(r: Reader, m: Match) -> Found | None:
+    """"the current and next quarters", "last year and this year"."""
+    unit = str(r.val(m, "u"))
+    if r.published is None or unit not in cal.UNIT_MONTHS or "Q" not in unit + "QY":
+        return None
+    first, last = (cal.containing(cal.plus(r.published, r.val(m, g), unit), unit) for g in ("rela", "rel"))
+    if last.end <= first.end:
+        return None
+    return Found("DATE", f"{cal.timex_value(first)}/{cal.timex_value(last)}", Period(first.start, last.end, "range"), "deictic")
 
 
 # Quarters and halves -----------------------------------------------------------------------------------------------------------------
@@ -280,7 +321,7 @@ def quarter(r: Reader, m: Match) -> Found | None:
         p = cal.quarter(y, q, end_month)
     if (end := ended_on(r, m, None)) is not None:
         p = ending(end, 3)
-    elif fiscal_named(r, m) and r.fiscal is None:
+    elif fiscal_named(r, m) and r.fiscal is None and r.end_month == 12:
         alternative = cal.quarter(y, q, 3)
     return Found("DATE", f"{y}-Q{q}", p, relation, alternative)
 
@@ -333,7 +374,7 @@ def half(r: Reader, m: Match) -> Found | None:
         p = cal.half(y, h, end_month)
     if (end := ended_on(r, m, None)) is not None:
         p = ending(end, 6)
-    return Found("DATE", f"{y}-H{h}", p, relation, cal.half(y, h, 3) if fiscal_named(r, m) and r.fiscal is None else None)
+    return Found("DATE", f"{y}-H{h}", p, relation, cal.half(y, h, 3) if fiscal_named(r, m) and r.fiscal is None and r.end_month == 12 else None)
 
 
 # Years -------------------------------------------------------------------------------------------------------------------------------
@@ -354,8 +395,8 @@ def year(r: Reader, m: Match) -> Found | None:
 
 def fiscal_period(r: Reader, y: int) -> Found:
     """A fiscal year: by the declared calendar, else the calendar year with the other common reading beside it."""
-    if r.fiscal is not None:
-        return Found("DATE", f"FY{y}", cal.fiscal_year(y, r.fiscal.end_month))
+    if r.end_month != 12 or r.fiscal is not None:
+        return Found("DATE", f"FY{y}", cal.fiscal_year(y, r.end_month))
     return Found("DATE", f"FY{y}", cal.year(y), alternative=cal.fiscal_year(y, 3))
 
 
@@ -364,7 +405,7 @@ def fiscal_year(r: Reader, m: Match) -> Found | None:
     if r.val(m, "yy") is not None:
         last = full_year(r.word(m, "yy"), y)
         if last == y + 1:
-            end_month = r.fiscal.end_month if r.fiscal else 3
+            end_month = r.end_month if r.end_month != 12 else 3
             return Found("DATE", f"FY{last}", cal.fiscal_year(last, end_month), alternative=None if r.fiscal else cal.fiscal_year(last, 6))
     return fiscal_period(r, y)
 
@@ -429,7 +470,7 @@ def relative(r: Reader, m: Match) -> Found | None:
     deictic = word in DEICTIC
     if word == "past" and unit not in ("WE",):
         return None  # "the past year" is a stretch of time, see read_durations.window
-    if unit in ("century", "CE", "2W"):
+    if unit in ("century", "CE", "2W") or (word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]):
         return None
     anchor = r.published
     ref = r.ref_any if unit in ("D", "W") else r.ref
@@ -445,9 +486,9 @@ def relative(r: Reader, m: Match) -> Found | None:
         return Found("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, UNKNOWN_YEAR), None, relation)
     if unit == "H":
         p = cal.containing(cal.plus_months(anchor, 6 * offset), "H")
-    elif unit == "Y" and r.val(m, "fisc") is not None and r.fiscal is not None:
-        y = anchor.year + (anchor.month > r.fiscal.end_month) + offset
-        return Found("DATE", f"FY{y}", cal.fiscal_year(y, r.fiscal.end_month), relation)
+    elif unit == "Y" and r.val(m, "fisc") is not None and r.end_month != 12:
+        y = anchor.year + (anchor.month > r.end_month) + offset
+        return Found("DATE", f"FY{y}", cal.fiscal_year(y, r.end_month), relation)
     elif not deictic and ref is not None and unit == "Y" and ref.grain in ("quarter", "half", "month", "range") and offset < 0:
         p = cal.containing(cal.plus(anchor, offset, unit), unit)
     elif unit == "Q" and not deictic and ref is not None and ref.grain == "quarter":
@@ -478,14 +519,33 @@ def the_unit(r: Reader, m: Match) -> Found | None:
         back = timedelta(days=0 if forward > 0 or r.published.weekday() >= 5 else 7)
         p = cal.weekend(r.published - back)
         return Found("DATE", f"{cal.iso_week(p.start)}-WE", p, "deictic")
-    ref = r.ref
-    if unit in ("Q", "M", "Y") and ref is not None and {"Q": "quarter", "M": "month", "Y": "year"}[unit] == ref.grain:
-        return Found("DATE", cal.timex_value(ref), ref, "relative")
+    grain = {"Q": "quarter", "M": "month", "Y": "year", "W": "week"}[unit]
+    ref = r.last.get(grain)
+    if unit in ("Q", "M") and ref is not None and (r.published is None or (forward <= 0 and abs((r.published - ref.end).days) < 200)):
+        return dated(ref, "relative")
     if r.published is None:
+        if unit == "Y" and r.ref is not None:
+            return dated(cal.containing(r.ref.end, "Y"), "relative")
         return Found("DATE", {"Y": UNKNOWN_YEAR, "M": "XXXX-XX", "Q": "XXXX-QX", "W": "XXXX-WXX"}[unit], None, "deictic")
-    if unit == "Y" and ref is not None and abs(ref.end.year - r.published.year) <= 1:
-        return dated(cal.year(ref.end.year), "relative")
+    if unit == "Q":
+        # a quarter reported on is over; one spoken of ahead is under way
+        p = cal.containing(r.published, "Q")
+        return dated(p if forward > 0 else cal.shift(p, -1, "Q"), "deictic")
+    if unit == "Y":
+        return the_year(r, forward)
     return dated(cal.containing(r.published, unit), "deictic")
+
+
+def the_year(r: Reader, forward: int) -> Found:
+    """"the (full) year": ahead it is the one under way; reported on it is the last one finished, until well into the next."""
+    p = r.published
+    fiscal = cal.fiscal_year(p.year + (p.month > r.end_month), r.end_month)
+    if r.ref is not None and forward <= 0 and fiscal.start <= r.ref.end <= fiscal.end:
+        return dated(fiscal, "relative")
+    ended = cal.shift(fiscal, -12, "M")
+    if forward <= 0 and (p - ended.end).days <= 120:
+        return dated(ended, "deictic")
+    return dated(fiscal, "deictic")
 
 
 def same_period(r: Reader, m: Match) -> Found | None:

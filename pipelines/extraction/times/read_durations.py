@@ -7,11 +7,16 @@ from datetime import timedelta
 
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
+from pipelines.extraction.times.lexicon import LETTER_OF
 from pipelines.extraction.times.numbers import amount, digits
 from pipelines.extraction.times.read_dates import dated, ended_on, ending, tail_year
 from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
+#: What stands before "a year" where it is a length ("for a year"), and the classes of what stands before it where it is a rate.
+NO_RATE = {"for", "in", "over", "about", "within", "after", "than", "of", "took", "takes", "only", "just", "almost", "nearly", "during", "by", "to", "at"}
+NUMERIC = {LETTER_OF[c] for c in ("DAYN", "INT", "YEAR", "OLDYEAR", "FIGURE", "DECIMAL", "WORDNUM", "TENS", "CURRENCY", "COUNTED", "SIGN")}
+RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "MLETTER", "OLDYEAR", "YEAR")}
 
 
 def duration_value(n: float | None, unit: str) -> str:
@@ -93,9 +98,8 @@ def window(r: Reader, m: Match) -> Found | None:
     singular = not plural and r.words[m.start("u")].lower() in ("year", "month", "week", "day", "decade", "quarter", "century", "hour", "minute", "fortnight", "half")
     if word == "recent":
         return Found("DATE", "PAST_REF", None, "deictic")
-    if singular and word != "past" and unit not in ("DE", "CE"):
-        return None
-    if singular and word not in ("past", "last", "next", "coming"):
+    has_the = r.words[m.start()].lower() == "the"
+    if singular and word not in (("past", "last") if has_the or unit in ("DE", "CE") else ("past",)) and not (unit in ("DE", "CE") and word == "next"):
         return None
     if not plural and not singular:
         if word in ("past", "last", "previous", "preceding", "prior"):
@@ -122,6 +126,8 @@ def shifted(r: Reader, m: Match) -> Found | None:
     """"two years ago", "three months earlier", "a week later"."""
     unit, word, sign = unit_of(r, m), r.word(m, "shift"), r.val(m, "shift")
     n, _ = quantity(r, m)
+    if r.words[m.start("u")].lower() == "year" and n not in (None, 1.0):
+        return None
     if unit in ("TH", "TM", "TS"):
         return Found("DATE" if word == "ago" else "DURATION", "PAST_REF" if word == "ago" else duration_value(n, unit), None, "deictic")
     if n is None:
@@ -172,10 +178,11 @@ def a_unit(r: Reader, m: Match) -> Found | None:
         return None
     value = duration_value(1, unit)
     previous = r.words[m.start() - 1].lower() if m.start() else ""
-    rate = previous[:1].isdigit() or previous in ("%", "percent", "pct", "cent", "million", "billion", "bn", "m", "mn", "mln", "times", "once", "twice", "euros", "dollars", "pounds", "dlrs", "tonnes", "units", "people", "barrels")
-    if rate and r.words[m.start()].lower() in ("a", "an"):
-        return Found("SET", value, None, "duration")
-    return Found("DURATION", value, None, "duration")
+    near = r.letters[max(0, m.start() - 5) : m.start()]
+    rate = previous in ("times", "once", "twice") or (
+        previous not in NO_RATE and any(x in near for x in NUMERIC) and near[-1:] in RATE_HEADS and r.words[m.start()].lower() in ("a", "an")
+    )
+    return Found("SET" if rate else "DURATION", value, None, "duration")
 
 
 def unit_long(r: Reader, m: Match) -> Found:

@@ -10,6 +10,7 @@ from typing import Any
 from pipelines.extraction.model import FiscalCalendar, Period
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.lexicon import LETTER_OF, VALUES, tokenize
+from pipelines.extraction.times.patterns import translate
 
 FUT, PASTV, PASTED = LETTER_OF["FUT"], LETTER_OF["PASTV"], LETTER_OF["PASTED"]
 STOPS = (LETTER_OF["DOT"], LETTER_OF["BREAK"], LETTER_OF["SEMI"])
@@ -29,6 +30,24 @@ class Found:
     edtf: str | None = None
 
 
+#: "third quarter ended March 31", "the year to June": what tells of a fiscal year that is not the calendar's.
+QUARTER_ENDED = re.compile(translate("<q>ORD DASH? QTR COMMA? WHICH? ENDED ON? (?:DAY OF?)? <mon>MONX (?:<day>DAY)?"))
+YEAR_ENDED = re.compile(translate("<year>YEARW COMMA? (?:ENDED|TO) (?:ON|IN|THE|PARTN|OF)* (?:DAY OF?)? <mon>MONX (?:<day>DAY)?"))
+
+
+def stated_fiscal_year(r: Reader) -> int:
+    """The month in which the text says the fiscal year ends; 12 where it says none, or more than one."""
+    ends = set()
+    for m in (*QUARTER_ENDED.finditer(r.letters), *YEAR_ENDED.finditer(r.letters)):
+        month = r.val(m, "mon")
+        if (r.val(m, "day") or 31) <= 10:
+            month -= 1  # a 52-week year that ends a few days late
+        quarter = r.val(m, "q")
+        if quarter is None or quarter <= 4:
+            ends.add((month + 3 * (4 - (quarter or 4)) - 1) % 12 + 1)
+    return ends.pop() if len(ends) == 1 else 12
+
+
 class Reader:
     """One text being read. `ref` is the last reporting period named (a month or longer), `ref_any` the last period of any grain."""
 
@@ -37,6 +56,8 @@ class Reader:
         self.words, self.starts, self.letters = tokenize(text)
         self.ref: Period | None = None
         self.ref_any: Period | None = None
+        self.last: dict[str, Period] = {}
+        self.stated_end_month = stated_fiscal_year(self)
 
     def val(self, m: re.Match[str], group: str) -> Any:
         """The lexicon value of a group's first token, or None where the group is absent."""
@@ -69,15 +90,24 @@ class Reader:
             return 1
         return -1 if past >= 0 else 0
 
-    def note(self, period: Period) -> None:
-        """Remember a period that later words ("a year earlier", "that month") can point back to."""
+    def note(self, period: Period, is_base: bool = False) -> None:
+        """Remember a period that later words ("a year earlier", "that month") can point back to; a base of comparison only weakly."""
         self.ref_any = period
-        if period.grain not in ("day", "week"):
-            self.ref = period
+        if period.grain in ("day", "week"):
+            return
+        if not is_base:
+            self.last[period.grain] = self.ref = period
+
+    def forget(self) -> None:
+        """Without a publication date a new paragraph may be of another report: nothing points back over it."""
+        if self.published is None:
+            self.ref = self.ref_any = None
+            self.last.clear()
 
     @property
     def end_month(self) -> int:
-        return self.fiscal.end_month if self.fiscal else 12
+        """The month in which fiscal years end: declared, else as the text itself says, else December."""
+        return self.fiscal.end_month if self.fiscal else self.stated_end_month
 
     # Which year a month, quarter or day without one belongs to -----------------------------------------------------------------------
 
@@ -101,7 +131,9 @@ class Reader:
         p = self.published
         candidates = [cal.quarter(y, q, end_month) for y in range(p.year - 1, p.year + 3)]
         if direction > 0:
-            return next(c for c in candidates if c.end >= p)
+            ahead = next(c for c in candidates if c.end >= p)
+            if (ahead.start - p).days < 190:
+                return ahead
         return [c for c in candidates if c.start <= p][-1]
 
     def nearest_half(self, h: int, direction: int, end_month: int) -> Period | None:
@@ -122,7 +154,7 @@ class Reader:
         if direction > 0:
             days = [x for x in days if x >= p] or days
         elif direction < 0:
-            days = [x for x in days if x <= p] or days
+            days = [x for x in days if (x - p).days <= 60] or days
         return min(days, key=lambda x: abs((x - p).days)) if days else None
 
     def nearest_weekday(self, weekday: int, direction: int) -> date | None:
