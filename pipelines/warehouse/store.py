@@ -86,6 +86,8 @@ class Store:
                     connection.register("kept", rows)
                     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM kept WHERE run_id NOT IN (SELECT run_id FROM {table})")
                     connection.unregister("kept")
+            # The lock is ours, so a run that still says it is running was killed.
+            connection.execute("UPDATE meta.runs SET status = 'killed' WHERE status = 'running'")
 
     def _operational_rows_of_unpublished_run(self) -> dict:
         """Runs and checks of a build that never was published: they say why, so they outlive it."""
@@ -93,7 +95,7 @@ class Store:
             return {}
         try:
             with duckdb.connect(str(self.settings.working), read_only=True) as old:
-                return {t: old.execute(f"SELECT * FROM {t}").to_arrow_table() for t in ("meta.runs", "meta.checks")}
+                return {t: old.sql(f"SELECT * FROM {t}").to_arrow_table() for t in ("meta.runs", "meta.checks")}
         except duckdb.Error as error:
             log.warning("the private file of the last build cannot be read (%s): dropped", error)
             return {}

@@ -26,6 +26,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside:
             continue
+        _ = sentence.analysis  # sets the tags
         reading = read(sentence, sentence.tokens)
         decided: dict[int, tuple[Frame, Measure]] = {}
         for quantity in inside:

@@ -2,9 +2,70 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.model import Article, Event
+from collections.abc import Sequence
+
+from pipelines.extraction.events.amounts import amount_of
+from pipelines.extraction.events.dating import date_of
+from pipelines.extraction.events.frames import find_candidates
+from pipelines.extraction.events.modality import modality_of
+from pipelines.extraction.events.participants import Names
+from pipelines.extraction.events.salience import Mentioned, distinct
+from pipelines.extraction.events.view import View
+from pipelines.extraction.model import Article, Event, Quantity, TimeExpression
+from pipelines.extraction.syntax.model import Mention, ParsedArticle
 
 
-def find_events(article: Article, parsed, quantities, times) -> list[Event]:
+def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Event]:
     """The events of an article in text order, each once."""
-    return []
+    names = Names(parsed)
+    mentioned: list[Mentioned] = []
+    body = -1
+    has_body = sum(not s.is_headline for s in parsed.sentences) >= 2
+    for sentence in parsed.sentences:
+        if sentence.is_headline and has_body:
+            continue  # a headline repeats what the body says more clearly
+        body += 1
+        for candidate in find_candidates(View(sentence)):
+            if candidate.rule.lead_only and body > 1:
+                continue
+            modality = modality_of(candidate)
+            who = names.of(candidate)
+            mentioned.append(
+                Mentioned(
+                    candidate,
+                    body,
+                    modality,
+                    tuple(w.name if isinstance(w, Mention) else w.text for w in who),
+                    tuple(w.entity_id if isinstance(w, Mention) else None for w in who),
+                    date_of(candidate, modality, article.published_at, body),
+                    amount_of(candidate),
+                    0.6,
+                )
+            )
+    return [event_of(m, article.text) for m in distinct(mentioned)]
+
+
+def event_of(m: Mentioned, text: str) -> Event:
+    start, end = m.candidate.start, m.candidate.end
+    sentence = m.candidate.view.sentence
+    return Event(
+        span_start=start,
+        span_end=end,
+        quote=text[start:end],
+        event_type=m.type,
+        rule_id=m.candidate.rule.id,
+        confidence=m.confidence,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        participant_ids=m.ids,
+        participant_names=m.names,
+        date_start=m.dating.start,
+        date_end=m.dating.end,
+        date_text=m.dating.text,
+        edtf=m.dating.edtf,
+        modality=m.modality,
+        amount=m.amount.value if m.amount else None,
+        currency=m.amount.unit if m.amount else None,
+        amount_span=(m.amount.start, m.amount.end) if m.amount else None,
+        explanation={"date": m.dating.reason},
+    )

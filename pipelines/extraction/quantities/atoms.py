@@ -63,20 +63,20 @@ _SIGN_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?:\.[A-Za-z]\.)? ?\Z")
 _PREFIX_WORD = re.compile(r"[A-Za-z']{1,5}\.?\Z")
 _BRACKETED_PREFIX = re.compile(r"\( ?([A-Za-z]{3,4}) ?\)\Z")
 _ODD_SCALE = {"m": 1e6, "b": 1e9, "k": 1e3, "t": 1e12, "cr": 1e7, "mm": 1e6, "mil": 1e6, "mill": 1e6, "tr": 1e12, "thou": 1e3, "bil": 1e9}
-_LENGTHS = frozenset("high tall long wide deep away race sprint hurdles freestyle above below swim wave from".split())
+_LENGTHS = frozenset("high tall long wide deep away race sprint hurdles freestyle above below swim".split())
 
 
 def atoms(page: Folded) -> Iterator[Atom]:
     """Every number of the page that may be a quantity, in text order."""
     low = page.low
-    at = 0
+    at = last = 0
     for m in CANDIDATE.finditer(low):
         start = m.start()
         if start < at:
             continue
         first = low[start]
         if "0" <= first <= "9":
-            atom, at = _digits(page, start, m[0])
+            atom, at = _digits(page, start, m[0], last)
         elif first in VULGAR:
             atom, at = Atom(start, start + 1, VULGAR[first]), start + 1
         else:
@@ -86,11 +86,12 @@ def atoms(page: Folded) -> Iterator[Atom]:
         if atom.unit is None or atom.prefixed:
             read_suffix(page, atom)
         at = max(at, atom.qend)
+        last = atom.qend
         yield atom
 
 
-def _digits(page: Folded, start: int, raw: str) -> tuple[Atom | None, int]:
-    """An atom from digits; None for what is part of a name, a date or an id, and where to read on."""
+def _digits(page: Folded, start: int, raw: str, last: int) -> tuple[Atom | None, int]:
+    """An atom from digits; None for what is part of a name, a date or an id, and where to read on. `last` is where the atom before ended."""
     low, end = page.low, start + len(raw)
     if len(raw) > LONGEST:
         return None, end
@@ -107,6 +108,8 @@ def _digits(page: Folded, start: int, raw: str) -> tuple[Atom | None, int]:
     if before == "." and (start < 2 or low[start - 2] in " \n($£€¥-+~,") and not atom.decimal:
         atom.number, atom.decimal = float(f"0.{raw[:used].replace(',', '')}"), True
         atom.start = atom.qstart = start - 1
+    elif before == "-" and 0 < last and low[last : start - 1] in ("", " "):
+        pass  # the dash of a range: "20mn-25mn", "20 % -40 %"
     elif before in "-+" and (start < 2 or low[start - 2] in " \n($£€¥") and not (before == "-" and low[start - 3 : start - 1].strip()[-1:].isdigit()):
         atom.signed = True
         if before == "-":
@@ -114,7 +117,7 @@ def _digits(page: Folded, start: int, raw: str) -> tuple[Atom | None, int]:
         atom.start = atom.qstart = start - 1
     elif before == "-" and low[start - 2].isalpha() and not _open_prefix(low, start - 1):
         return None, _past_word(low, end)
-    elif before in "#/:'_@" or (before == "." and start > 1 and low[start - 2].isalnum() and not _torn_before(low, start)):
+    elif before in "#/:'_@" or (before == "." and start > 1 and low[start - 2].isalnum()):
         if not (before == ":" and start > 1 and low[start - 2] in " \n") and not (before == "/" and low[start - 2 : start - 1].isalpha()):
             return None, _past_word(low, end)
     if not _read_prefix(page, atom):
@@ -122,16 +125,14 @@ def _digits(page: Folded, start: int, raw: str) -> tuple[Atom | None, int]:
     _extend(page, atom, raw)
     if not _read_scale(page, atom, 2):
         return None, _past_word(low, atom.end)
+    if low.endswith("mid-", 0, start) and atom.scale > 1:  # "mid-2 trillion": in the middle of the twos
+        atom.number, atom.qualifier, atom.start, atom.qstart = atom.number + 0.5, "approx", start - 4, min(atom.qstart, start - 4)
     return atom, atom.end
 
 
 def _open_prefix(low: str, at: int) -> bool:
     """True where the word before a hyphen only shades the number: mid-20s, sub-5%, near-10%."""
     return low.endswith(("mid", "sub", "near", "low", "high", "upper", "plus", "non"), 0, at)
-
-
-def _torn_before(low: str, start: int) -> bool:
-    return False
 
 
 def _past_word(low: str, at: int) -> int:
@@ -335,7 +336,7 @@ def read_suffix(page: Folded, atom: Atom) -> None:
             if not _fits(page, atom, phrase, unit, at, stop):
                 continue
             if atom.prefixed:
-                _merge_prefix(atom, unit, stop)
+                _merge_prefix(low, atom, unit, stop)
             else:
                 atom.unit, atom.qend = unit, stop
             return
@@ -343,13 +344,15 @@ def read_suffix(page: Folded, atom: Atom) -> None:
     if code in _CODES and not text[at + 3 : at + 4].isalnum() and not is_wordlike(code):
         unit = Unit("money", code)
         if atom.prefixed:
-            _merge_prefix(atom, unit, at + 3)
+            _merge_prefix(low, atom, unit, at + 3)
         else:
             atom.unit, atom.qend = unit, at + 3
 
 
-def _merge_prefix(atom: Atom, unit: Unit, stop: int) -> None:
+def _merge_prefix(low: str, atom: Atom, unit: Unit, stop: int) -> None:
     """`$5 million USD`, `$5 million Canadian dollars`: the later, plainer name of the same kind of money."""
+    if low[stop : stop + 1] == " " and low[stop + 1 : stop + 2].isdigit():
+        return  # "EUR 480.7 million EUR 414.9 million": it belongs to the next number
     if atom.unit is not None and unit.dimension == "money" and unit.factor == 1 and (atom.unit.unit[0] == "*" or atom.unit.unit == unit.unit):
         if unit.unit[0] != "*":
             atom.unit = unit
@@ -403,9 +406,10 @@ _FRACTION_WORD = re.compile(r"[ -](half|halves|thirds?|quarters?|fourths?|fifths
 _IN_N = re.compile(r"[ -](?:in|out of)[ -](?:every[ -])?(\d{1,4}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|a hundred|a thousand)(?![\w.,]*\d|[a-z%])(?! (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|january|february|march|april|may|june|july|august|september|october|november|december|million|billion|thousand|percent|pct)\b)")
 _IN_VALUE = {w: v for w, v in _N.small.items()} | {"hundred": 100.0, "a hundred": 100.0, "a thousand": 1000.0}
 _A_FRACTION_NEXT = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|bigger|smaller|cheaper|from|since|over|on|to|last|this|in|compared|year)\b|[.,;)]|\n|\Z")
-_BY_FRACTION = re.compile(r"(?:\b(?:by|up|down|fell|rose|about|around|nearly|almost|over|than|least|cut|lost|dropped|slashed|roughly|approximately|some|to|only|just|shed|climbed|jumped|tumbled|plunged|declined|grew|for|control|controls|own|owns|had|has|have|hold|holds)) an?\Z")
+_BY_FRACTION = re.compile(r"\b(?:by|up|down|fell|rose|about|around|nearly|almost|over|than|least|cut|lost|dropped|slashed|roughly|approximately|some|to|only|just|shed|climbed|jumped|tumbled|plunged|declined|grew|for|control|controls|own|owns|had|has|have|hold|holds) an?\Z")
+_ABOUT_FRACTION = re.compile(r"\b(?:about|around|nearly|almost|least|roughly|approximately) an?\Z")
 _WHOLE = 100.0
-_NOT_MULTIPLE = re.compile(r"[ -](?:digits?|deckers?|check|checked|glazing|standards?|bass|click|taxation|dip|room|rooms|bed|bill|murder|figures?|act|agent|jeopardy|bottom|top|whammy|header|bogey|fault|a year|a day|a week|a month|weekly|daily|yearly|annually|monthly|before|in \d|in the|over the|[sv]|play|plays|jump|crown|vision|aged?|edged|sided?|strength|duty|entry|shift|blow|pneumonia|rate[ds]|tracked|barrel|barrelled|lane|track)(?![a-z])|-?[a-z]")
+_NOT_MULTIPLE = re.compile(r"[ -](?:digits?|deckers?|check|checked|glazing|standards?|bass|click|taxation|dip|room|rooms|bed|bill|murder|figures?|act|agent|jeopardy|bottom|top|whammy|header|bogey|fault|a year|a day|a week|a month|weekly|daily|yearly|annually|monthly|before|[sv]|play|plays|jump|crown|vision|aged?|edged|sided?|strength|duty|entry|shift|blow|pneumonia|rate[ds]|tracked|barrel|barrelled|lane|track)(?![a-z])|-?[a-z]")
 _NOT_BEFORE_MULTIPLE = frozenset("bonded men women mixed ladies junior body stunt stock-car".split())
 
 
@@ -420,7 +424,8 @@ def _words(page: Folded, start: int, word: str) -> tuple[Atom | None, int]:
     parsed = words_value(low, start)
     if parsed is None:
         return None, end
-    value, stop, scaled = parsed
+    value, stop, scale = parsed
+    scaled = value >= 100 or scale > 1
     m = _FRACTION_WORD.match(low, stop)
     if m and not scaled and 1 <= value < 100:
         denominator = _N.fraction[m[1]]
@@ -436,12 +441,12 @@ def _words(page: Folded, start: int, word: str) -> tuple[Atom | None, int]:
             return _fraction_atom(page, start, m.end(), value / base), m.end()
     atom = Atom(start, stop, value)
     atom.word = "words"
-    first = words_value(low, start)
-    if low[start:stop].split("-")[0].split(" ")[0] in _N.scale and not _bare_scale(page, atom):
-        return None, stop
-    if first and scaled:
-        atom.scale = 1.0
+    if scale > 1:
+        atom.number, atom.scale = value / scale, scale
+    else:
         atom.grouped = value >= 1000
+    if word in _N.scale and not _bare_scale(page, atom):
+        return None, stop
     m = _AND_A_FRACTION.match(low, atom.end)
     if m:
         atom.number += {"half": 0.5, "quarter": 0.25, "third": 0.3333}.get(m[1], 0.75)
@@ -514,7 +519,7 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
         ok = low.startswith(" of", end) and not low.startswith((" of 1", " of 2", " of the year", " of a mile"), end) or _BY_FRACTION.search(low, max(0, begin - 16), begin + 1)
         ok = ok and low[end : end + 1] in " .,;)" and not low.startswith((" earlier", " ago", " later", " before", " and"), end)
     else:
-        ok = low.startswith(" of", end) or (_A_FRACTION_NEXT.match(low, end) and _BY_FRACTION.search(low, max(0, begin - 16), begin + len(before)))
+        ok = low.startswith(" of", end) or _ABOUT_FRACTION.search(low, max(0, begin - 16), begin + len(before)) or (_A_FRACTION_NEXT.match(low, end) and _BY_FRACTION.search(low, max(0, begin - 16), begin + len(before)))
     return _fraction_atom(page, begin, end, part) if ok else None
 
 
@@ -531,8 +536,8 @@ def _half_of_scale(page: Folded, start: int, at: int) -> Atom:
     """`half a million`, `half a percentage point`."""
     parsed = words_value(page.low, at)
     if parsed:
-        atom = Atom(start, parsed[1], 0.5 * parsed[0])
-        atom.grouped = True
+        atom = Atom(start, parsed[1], 0.5 * parsed[0] / parsed[2])
+        atom.scale = parsed[2]
     else:
         atom = Atom(start, at, 0.5)
         while page.low[atom.end - 1] == " ":
@@ -549,6 +554,8 @@ def _multiple(page: Folded, start: int, end: int, word: str) -> tuple[Atom | Non
         return None, end
     m = _BEFORE.search(low, max(0, start - 16), start)
     if m and m[1] in _NOT_BEFORE_MULTIPLE:
+        return None, end
+    if word in ("twice", "thrice") and re.compile(r" (?:in|over) ").match(low, end):
         return None, end
     if word in ("doubles", "triples", "triple", "thrice", "twice") and not re.compile(r" (?:its|the|their|his|her|as|that|what|in|to|sales|profits?|revenues?|output|production|capacity|size|those|last|a)\b").match(low, end):
         return None, end

@@ -12,7 +12,7 @@ _TIME_AFTER = re.compile(
     rf"[ \u00a0-]?(?:{_MONTH}\b|(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|quarters?|nights?|fortnights?|"
     r"year-olds?|weekends?|semesters?|trading days?|business days?|consecutive|straight|successive|gmt|bst|est|edt|cet|utc|o'clock|a\.m\.|p\.m\.|am\b|pm\b|hrs)(?![a-z]))"
 )
-_ADJECTIVE_TIME = re.compile(r" (?:[a-z]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)(?![a-z])")
+_ADJECTIVE_TIME = re.compile(r" (?!(?:a|an|per|last|this|next|each|the|every|in|of) )(?:[a-z]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)(?![a-z])")
 _BEFORE = re.compile(r"([A-Za-z.&']+)([ \u00a0\n]+)\Z")
 _LABELS = frozenset(
     "no no. number nos chapter section article page pages figure table version v model phase part act rule class type flight route highway interstate room "
@@ -21,7 +21,7 @@ _LABELS = frozenset(
     .split()
 )
 _MONTHS = re.compile(rf"{_MONTH}\.?\Z")
-_WORD = re.compile(r"[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'&.\-]*|\d{4}\b|\+)")
+_WORD = re.compile(r"[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'&.\-]*|\d{1,4}\b|\+)")
 _STOP = frozenset(
     "in on at by for from to with as of and or but nor than that which who whom whose when while where if because since until after before during over under "
     "between against versus vs per each the a an its their his her our this these those is are was were be been being has have had will would could should may might "
@@ -102,7 +102,7 @@ def _is_name_before(page: Folded, start: int, before: str) -> bool:
     text = page.text
     line_start = max(text.rfind("\n", 0, start), start - 80)
     line = text[line_start + 1 : start + 40].split("\n")[0]
-    if line.isupper() or before.lower() in _STOP or before in ("About", "Some", "Nearly", "Over", "Around", "Almost", "Another", "Only", "All", "At", "Least", "Just", "Other", "Mr", "Total"):
+    if before.endswith(("'s", "s'")) or line.isupper() or before.lower() in _STOP or before in ("About", "Some", "Nearly", "Over", "Around", "Almost", "Another", "Only", "All", "At", "Least", "Just", "Other", "Mr", "Total"):
         return False
     at = start - len(before) - 1
     while at > 0 and text[at - 1] in " \n":
@@ -133,6 +133,9 @@ def counted_noun(page: Folded, atom: Atom) -> str | None:
             head = None
             continue
         lower = bare.lower()
+        if bare.isdigit() and fallback is not None and fallback[:1].isupper():  # "Note 7 phones"
+            at = m.end()
+            continue
         if not lower or lower in _STOP or bare.isdigit():
             break
         plural = lower in _PLURAL or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and lower not in _NOT_PLURAL and len(lower) > 2)

@@ -8,7 +8,7 @@ from pipelines.extraction.quantities.atoms import Atom, tidy
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.vocabulary import Unit
 
-_TO = re.compile(r" ?(?:-|to|and|or|till|until|through) ?\Z| ?- ?\Z")
+_TO = re.compile(r" ?(?:-|to|and|or|till|until|through) ?\Z")
 _LIST = re.compile(r", ?\Z|,? (?:and|or) \Z| & \Z|/ ?\Z")
 _BRACKET_PAIR = re.compile(r" ?\( ?\Z| \Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\brang(?:e|es|ed|ing) (?:of|from|between)|\brange|\bfrom anywhere between|\banywhere from)(?: (?:about|around|some|roughly|approximately|a|an))?\s*\Z")
@@ -52,8 +52,8 @@ def _share_forward(page: Folded, found: list[Atom]) -> None:
                 continue
             if b.prefixed or b.word == "fraction" or b.unit.dimension == "ratio" and b.word:
                 continue
-            if listed and not to and a.noun_like(page) if hasattr(a, "noun_like") else False:
-                continue
+            if "or" in gap and (a.scale > 1 or a.grouped or "," in gap or abs(a.number) >= 1000):
+                continue  # "1,229, or 54.5 pct" says one thing in two ways
             if a.word == "words" and a.number == 1 and a.scale == 1 and not to:
                 continue
             a.unit, a.basis = b.unit, "named after the last of the list" if listed and not to else a.basis

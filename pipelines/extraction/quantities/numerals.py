@@ -52,11 +52,11 @@ def _grouped_lakhs(groups: list[str]) -> bool:
     return len(groups) >= 3 and len(groups[0]) <= 2 and groups[0][0] != "0" and len(groups[-1]) == 3 and all(len(g) == 2 for g in groups[1:-1])
 
 
-def words_value(low: str, at: int) -> tuple[float, int, bool] | None:
-    """The value of number words from `at` ("one hundred and fifty thousand"), where they end, and whether a scale word is among them."""
+def words_value(low: str, at: int) -> tuple[float, int, float] | None:
+    """The value of number words from `at` ("one hundred and fifty thousand"), where they end, and the scale word they end in (else 1)."""
     total, current, last_small = 0.0, None, None
     start = end = at
-    scaled = False
+    scaled, scale = False, 1.0
     for _ in range(14):
         m = _WORD.match(low, at)
         word = m[0] if m else ""
@@ -66,14 +66,16 @@ def words_value(low: str, at: int) -> tuple[float, int, bool] | None:
             if last_small is not None and not (last_small >= 20 and 0 < small < 10):
                 break
             current, last_small = (current or 0.0) + small, small
+            if total:
+                scale = 0.0  # "one million two hundred": no single scale
         elif word in _N.scale:
-            scale = _N.scale[word]
-            if scale <= 100:
-                current = (1.0 if current is None else current) * scale
+            factor = _N.scale[word]
+            if factor <= 100:
+                current = (1.0 if current is None else current) * factor
             elif current is None:
-                total = (total or 1.0) * scale
+                total, scale = (total or 1.0) * factor, scale * factor
             else:
-                total, current = total + current * scale, None
+                total, current, scale = total + current * factor, None, 0.0 if total else factor
             scaled, last_small = True, None
         else:
             break
@@ -83,4 +85,4 @@ def words_value(low: str, at: int) -> tuple[float, int, bool] | None:
         if join is None or (join.end() - end > 1 and not (scaled and total + (current or 0.0) >= 100)):
             break
         at = join.end()
-    return (total + (current or 0.0), end, scaled) if end > start else None
+    return (total + (current or 0.0), end, scale if current is None and scale else 1.0) if end > start else None

@@ -26,9 +26,11 @@ for _found in _BY_LAST.values():
     _found.sort(key=lambda f: -len(f[0]))
 #: Words that have other uses: "over the past", "some" and "top" as adjectives are told from use before a number by what stands between.
 _ARTICLES = frozenset({"a", "an"})
-_NOT_AFTER = {"top": ("the", "its", "a"), "past": ("the", "in", "over"), "some": (), "within": ()}
+_FILLERS = frozenset({"additional", "further", "extra", "record", "combined"})
+_OPENING = str.maketrans("(\"'[", "    ")
 _RIGHT = re.compile(r"(?:\+|[ -](plus|or more|or less|or so|or fewer|odd|or higher|or above|and over|and above|or thereabouts|at least|at most)\b)")
 _RIGHT_MEANS = {"plus": "more_than", "or more": "more_than", "or higher": "more_than", "or above": "more_than", "and over": "more_than", "and above": "more_than", "at least": "more_than", "or less": "less_than", "or fewer": "less_than", "at most": "less_than", "or so": "approx", "odd": "approx", "or thereabouts": "approx"}
+_IN_OTHER_WORDS = re.compile(r"(?: [a-z]+){0,2}, or \Z")
 _CONVERTED = re.compile(r" ?[(\[] ?\Z|; ?\Z|[:,] ?\Z|, (?:or|equivalent to|equal to|the equivalent of) \Z| \Z")
 
 
@@ -41,13 +43,15 @@ def qualify(page: Folded, found: list[Atom]) -> None:
             atom.qualifier = "range"
         elif atom.qualifier is None:
             atom.qualifier = _left(low, atom.qstart) or _right(low, atom.qend) or "exact"
-            if atom.qualifier == "exact" and before is not None and before.qualifier not in ("exact", "range") and atom.qstart - before.qend <= 18 and _is_conversion(low, before, atom):
+            if atom.qualifier == "exact" and before is not None and before.qualifier not in ("exact", "range") and atom.qstart - before.qend <= 36 and _is_conversion(low, before, atom):
                 atom.qualifier = before.qualifier
         before = atom
 
 
 def _is_conversion(low: str, a: Atom, b: Atom) -> bool:
     """`about $26m (£13.8m)`: the same amount in another currency shares its qualifier."""
+    if b.unit is not None and b.unit.dimension == "percent" and _IN_OTHER_WORDS.match(low[a.qend : b.qstart]):
+        return True
     if a.unit is None or b.unit is None or a.unit.dimension != "money" or b.unit.dimension != "money" or a.unit.unit == b.unit.unit:
         return False
     return _CONVERTED.match(low[a.qend : b.qstart]) is not None
@@ -56,8 +60,8 @@ def _is_conversion(low: str, a: Atom, b: Atom) -> bool:
 def _left(low: str, at: int) -> str | None:
     if at and low[at - 1] in "~<>":
         return {"~": "approx", "<": "less_than", ">": "more_than"}[low[at - 1]]
-    words = low[max(0, at - 44) : at].replace("\n", " ").split(" ")
-    while words and words[-1] in ("", "(", '"'):
+    words = low[max(0, at - 44) : at].translate(_OPENING).split()
+    while words and words[-1] in _FILLERS:
         words.pop()
     if not words:
         return None
@@ -66,15 +70,14 @@ def _left(low: str, at: int) -> str | None:
         words.pop()
         if not words:
             return None
-    last = words[-1].lstrip("(\"'")
+    last = words[-1]
     the = last == "the" and len(words) > 1
     if the:
         words.pop()
-        last = words[-1].lstrip("(\"'")
+        last = words[-1]
     options = _BY_LAST.get(last)
     if options is None:
         return None
-    words[-1] = last
     joined = " " + " ".join(words)
     for phrase, name in options:
         if joined.endswith(" " + phrase):

@@ -56,7 +56,6 @@ _PERCENT = {
     "per cent": Unit("percent", "percent"),
     "per-cent": Unit("percent", "percent"),
     "pct": Unit("percent", "percent"),
-    "pct.": Unit("percent", "percent"),
     "pc": Unit("percent", "percent"),
     "‰": Unit("percent", "percent", 0.1),
     "percentage point": Unit("percentage_point", "percentage_point"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS
+from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS, wordset
 
 #: A sentence longer than this is cut at white space: what is longer is a table or an attack, and every later pass stays linear.
 MAX_SENTENCE = 1_600
@@ -22,8 +22,14 @@ _REPLACEMENTS = {
 }  # fmt: skip
 _ODD = re.compile("[" + "".join(map(chr, _REPLACEMENTS)) + "]")
 
-_TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "st", "gen", "sen", "rep", "gov", "sgt", "capt", "lt", "col", "messrs", "rev", "hon", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "fig", "vol", "approx", "est", "incl", "excl", "art", "sec", "dept"])
-_MAY_END = frozenset(["inc", "corp", "co", "ltd", "plc", "bros", "llc", "jr", "sr", "etc", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "n.y", "s.a", "n.v", "a.g", "s.p.a", "l.p", "cos", "reg", "pty", "intl", "assn", "mfg", "u.s.a", "ave", "blvd", "mt", "ft", "pct", "mln", "bln", "dlrs", "cts"])
+_TITLES = wordset(
+    """mr mrs ms dr prof st gen sen rep gov sgt capt lt col messrs rev hon no nos vs jan feb mar apr jun jul aug sep sept oct nov dec
+    fig vol approx est incl excl dept"""
+)
+_MAY_END = wordset(
+    """inc corp co ltd plc bros llc jr sr etc a.m p.m u.s u.k u.n e.u d.c n.y s.a n.v a.g s.p.a l.p cos reg pty intl assn mfg u.s.a
+    ave blvd mt ft pct mln bln dlrs cts"""
+)
 _FINAL = re.compile(r"""[.!?…]{1,8}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'])[.!?](?=["'(]?[A-Z][a-z])|(?<=[a-z])\.["'](?=[A-Z])""")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪–—]|\d{1,2}[.)])[ \t]")
@@ -157,12 +163,12 @@ def find_dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
 _TAIL = re.compile(
     r"""(?im)^[ \t]*(?:
       leave\ a\ (?:reply|comment)\b | (?:your\ email\ address\ will\ not\ be\ published|required\ fields\ are\ marked).* | post\ comment\b
-    | share\ this(?:\ article|\ story|\ post)?\s*:?\s*$ | related\ (?:articles|stories|posts|topics|content|news)\s*:?\s*$ | read\ more\s*:\s*$
+    | share\ this(?:\ article|\ story|\ post)?[ \t]{0,9}:?[ \t]{0,9}$ | related\ (?:articles|stories|posts|topics|content|news)[ \t]{0,9}:?[ \t]{0,9}$ | read\ more[ \t]{0,9}:[ \t]{0,9}$
     | (?:more\ from|you\ may\ also\ like|recommended(?:\ for\ you)?|most\ (?:read|popular)|trending(?:\ now)?)\b.{0,60}$
     | (?:sign\ up|subscribe)\ (?:for|to)\ .{0,120}(?:newsletter|alerts|updates|email|inbox).{0,80}$
-    | (?:we|this\ (?:site|website))\ uses?\ cookies\b.* | cookie\ (?:policy|settings|preferences)\s*$ | accept\ (?:all\ )?cookies\s*$
-    | source[s]?\s*:?\s*$ | tags?\s*:.{0,200}$ | filed\ under\b.{0,200}$ | about\ the\ author\b.{0,80}$ | (?:©|\(c\)|copyright)\ .{0,160}$
-    | follow\ us\ on\b.{0,120}$ | all\ rights\ reserved\b.{0,80}$ | advertisement\s*$ | comments?\s*(?:\(\d{1,5}\))?\s*$ | (?:previous|next)\ (?:post|article)\b.{0,160}$
+    | (?:we|this\ (?:site|website))\ uses?\ cookies\b.* | cookie\ (?:policy|settings|preferences)[ \t]{0,9}$ | accept\ (?:all\ )?cookies[ \t]{0,9}$
+    | source[s]?[ \t]{0,9}:?[ \t]{0,9}$ | tags?[ \t]{0,9}:.{0,200}$ | filed\ under\b.{0,200}$ | about\ the\ author\b.{0,80}$ | (?:©|\(c\)\ (?=\d{4})|copyright)\ .{0,160}$
+    | follow\ us\ on\b.{0,120}$ | all\ rights\ reserved\b.{0,80}$ | advertisement[ \t]{0,9}$ | comments?[ \t]{0,9}(?:\(\d{1,5}\))?[ \t]{0,9}$ | (?:previous|next)\ (?:post|article)\b.{0,160}$
     )""".replace("\\ ", "[ ]"),
     re.X,
 )
