@@ -1,0 +1,170 @@
+"""Finds triggers in a sentence and decides which rule each of them satisfies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.extraction.events.lexicon import Trigger, triggers
+from pipelines.extraction.events.view import Arguments, View
+from pipelines.extraction.rules.events import rules_by_group
+from pipelines.extraction.rules.events_base import EventRule
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger that satisfies a rule: tokens first..last-1 of the view's sentence."""
+
+    view: View
+    first: int
+    last: int
+    rule: EventRule
+    trigger: Trigger
+    arguments: Arguments
+
+    @property
+    def start(self) -> int:
+        return self.view.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.view.tokens[self.last - 1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """The class sets of a rule, split once."""
+
+    rule: EventRule
+    verbs: frozenset[str]
+    object: frozenset[str]
+    not_object: frozenset[str]
+    subject: frozenset[str]
+    not_subject: frozenset[str]
+    beside: frozenset[str]
+    not_beside: frozenset[str]
+    near: frozenset[str]
+    not_near: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _constraints() -> dict[str, tuple[Constraint, ...]]:
+    out = {}
+    for group, rules in rules_by_group().items():
+        out[group] = tuple(
+            Constraint(
+                r,
+                frozenset(v for v in r.verbs.split(", ") if v),
+                *(
+                    frozenset(getattr(r, name).split())
+                    for name in ("object", "not_object", "subject", "not_subject", "beside", "not_beside", "near", "not_near")
+                ),
+            )
+            for r in rules
+        )
+    return out
+
+
+def find_candidates(view: View) -> list[Candidate]:
+    """The best rule for every trigger of a sentence, in text order."""
+    index, lower = triggers(), view.lower
+    out: list[Candidate] = []
+    covered = -1
+    for i, word in enumerate(lower):
+        entries = index.get(word)
+        if entries is None or i < covered:
+            continue
+        best: tuple[int, int, Candidate] | None = None
+        cache: dict[tuple[int, str], Arguments | None] = {}
+        for entry in entries:
+            last = _match(view, i, entry)
+            if last is None:
+                continue
+            key = (last, entry.pos)
+            if key not in cache:
+                cache[key] = _arguments(view, i, last, entry)
+            arguments = cache[key]
+            if arguments is None:
+                continue
+            for constraint in _constraints().get(entry.group, ()):
+                rank = (last - i, constraint.rule.priority)
+                if best is not None and rank <= best[:2]:
+                    continue
+                if satisfies(view, constraint, arguments, entry):
+                    best = (*rank, Candidate(view, i, last, constraint.rule, entry, arguments))
+                    break
+        if best is not None:
+            out.append(best[2])
+            covered = best[2].last if not best[2].trigger.separable else i + 1
+    return out
+
+
+def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -> bool:
+    if c.verbs and entry.lemma not in c.verbs:
+        return False
+    if c.near and c.near.isdisjoint(view.present):
+        return False
+    if c.not_near and not c.not_near.isdisjoint(view.present):
+        return False
+    if c.object and not view.holds(arguments.object, c.object):
+        return False
+    if c.beside and not view.holds(arguments.beside, c.beside):
+        return False
+    if c.not_object and view.holds(arguments.object, c.not_object):
+        return False
+    if c.not_beside and view.holds(arguments.beside, c.not_beside):
+        return False
+    if c.subject and not view.holds(arguments.subject, c.subject):
+        return False
+    return not (c.not_subject and view.holds(arguments.subject, c.not_subject))
+
+
+def _match(view: View, i: int, entry: Trigger) -> int | None:
+    """Where the trigger's words end, when they stand at token i."""
+    lower, rest = view.lower, entry.rest
+    if not rest:
+        return i + 1
+    end = i + 1 + len(rest)
+    if tuple(lower[i + 1 : end]) == rest:
+        return end
+    if entry.separable:
+        for k in range(i + 2, min(i + 6, len(lower))):
+            if lower[k] == rest[0]:
+                return k + 1
+            if lower[k] in (",", ".", ";", "to", "that"):
+                break
+    return None
+
+
+_DETERMINERS = ("DT", "PRP$", "POS", "JJ", "JJR", "CD")
+
+
+def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | None:
+    """The arguments of the trigger, or None where the word is not the part of speech the trigger needs."""
+    tokens = view.tokens
+    token = tokens[i]
+    if token.mention is not None:
+        return None
+    before = tokens[i - 1] if i else None
+    following = tokens[last] if last < len(tokens) else None
+    if entry.pos == "v":
+        if view.auxiliary(i):
+            return None
+        if token.tag[:2] == "VB":
+            attributive = before is not None and (before.tag in _DETERMINERS) and following is not None and following.tag[:2] in ("NN", "JJ")
+            if attributive and token.tag in ("VBN", "VBG", "VBD") and before.tag != "JJ":
+                return None
+        elif token.tag[:2] in ("NN", "JJ") and not entry.rest:
+            if before is not None and (before.tag in _DETERMINERS or before.tag == "IN"):
+                return None
+            if following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
+                return None
+        return view.verb_arguments(i, i + 1 if entry.separable else last)
+    if entry.pos == "n":
+        head = tokens[last - 1]
+        if not entry.rest and head.tag[:2] == "VB" and (before is None or before.tag not in (*_DETERMINERS, "NN", "NNS", "NNP", "VBN")):
+            return None
+        if following is not None and following.tag in ("NN", "NNS") and not entry.rest and following.lower not in ("plan", "plans", "deal", "agreement", "talks", "offer", "bid", "process", "programme", "program", "announcement", "proposal"):
+            return None
+        return view.noun_arguments(i, last)
+    return view.noun_arguments(i, last)

@@ -1,0 +1,94 @@
+"""Who takes part in an event: the names of its agent, its patient and its partners, in that order."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle
+
+#: Kinds of mention that can take part; a place only where nothing else does.
+ACTORS = frozenset({"company", "group", "person", "regulator", "government", "publisher", "product"})
+_STATE_TYPES = frozenset({"policy", "trade_dispute", "regulatory_action", "investigation", "other", "statement"})
+_LIMIT = 5
+
+
+class Names:
+    """Resolves the participants of events of one article."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        self.parsed = parsed
+        self._main: Mention | None = None
+        self._main_known = False
+
+    @property
+    def main(self) -> Mention | None:
+        """The organisation the article is about: the most frequent one, if it stands in the headline or the first two sentences."""
+        if not self._main_known:
+            self._main_known = True
+            organisations = [m for m in self.parsed.mentions if m.kind in ("company", "group", "regulator")]
+            counts = Counter(m.name for m in organisations)
+            head = self.parsed.sentences[: 3 if self.parsed.headline is not None else 2]
+            limit = head[-1].end if head else 0
+            early = [m for m in organisations if m.start < limit]
+            if early:
+                best = max(early, key=lambda m: (counts[m.name], -m.start))
+                if counts[best.name] >= 2:
+                    self._main = best
+        return self._main
+
+    def of(self, candidate: Candidate) -> list[Mention | NounPhrase]:
+        """Mentions first; a noun phrase stands for a participant whose name a reader cannot tell."""
+        view, arguments = candidate.view, candidate.arguments
+        tokens = view.tokens
+        found: list[Mention] = []
+        loose: list[NounPhrase] = []
+
+        def add(mention: Mention | None) -> None:
+            if mention is not None and mention.kind in allowed and all(mention.name != m.name for m in found):
+                found.append(mention)
+
+        allowed = ACTORS | {"place"} if candidate.rule.event_type in _STATE_TYPES else ACTORS
+        clause = arguments.clause
+        subject = clause.subject if clause is not None else None
+        agent = clause.agent if clause is not None else None
+        phrases: list[NounPhrase] = [p for p in ((agent, subject) if arguments.passive else (subject, agent)) if p is not None]
+        for phrase in phrases:
+            self._resolve(phrase, add, loose)
+        for position in (*arguments.object, *arguments.beside):
+            token = tokens[position]
+            if token.mention is not None:
+                add(token.mention)
+            elif token.lower in ("its", "their", "his", "her", "it", "they"):
+                phrase = view.sentence.np_at(token.start)
+                add(self.parsed.resolve(phrase) if phrase is not None and phrase.kind == "pronoun" else None)
+        if not found:
+            speech = view.sentence.speech_at(candidate.start)
+            if speech is not None and speech.speaker is not None:
+                self._resolve(speech.speaker, add, loose)
+        if not found:
+            for mention in sorted(view.sentence.mentions, key=lambda m: abs(m.start - candidate.start)):
+                if mention.kind in allowed:
+                    add(mention)
+                    break
+        if not found and loose:
+            return [loose[0]]
+        if not found:
+            add(self.main)
+        return list(found[:_LIMIT])
+
+    def _resolve(self, phrase: NounPhrase, add, loose: list[NounPhrase]) -> None:
+        before = phrase.mention
+        mention = self.parsed.resolve(phrase)
+        add(mention)
+        if mention is None and phrase.kind == "noun":
+            loose.append(phrase)
+        if before is None and phrase.possessor is not None:
+            add(self.parsed.resolve(phrase.possessor))
+        if phrase.apposition is not None:
+            add(phrase.apposition.mention)
+        for conjunct in phrase.conjuncts:
+            add(self.parsed.resolve(conjunct))
+        of = phrase.postmodifier("of", "at", "for", "in")
+        if of is not None:
+            add(self.parsed.resolve(of))

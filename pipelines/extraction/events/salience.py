@@ -1,0 +1,81 @@
+"""Each distinct event once: mentions of one event are put together and the clearest is kept; background mentions are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extraction.events.dating import Dating
+from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.model import Quantity
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """A candidate with everything read about it."""
+
+    candidate: Candidate
+    position: int
+    modality: str
+    names: tuple[str, ...]
+    ids: tuple[str | None, ...]
+    dating: Dating
+    amount: Quantity | None
+    confidence: float
+
+    @property
+    def type(self) -> str:
+        return self.candidate.rule.event_type
+
+    @property
+    def verbal(self) -> bool:
+        return self.candidate.trigger.pos == "v"
+
+
+def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
+    """The events of a document, each once, in text order."""
+    kept: list[Mentioned] = []
+    for item in mentioned:
+        for other in kept:
+            if other.type == item.type and _same(other, item):
+                if _clearer(item, other):
+                    kept[kept.index(other)] = item
+                break
+        else:
+            kept.append(item)
+    return sorted(kept, key=lambda m: m.candidate.start)
+
+
+def _same(a: Mentioned, b: Mentioned) -> bool:
+    if a.candidate.view is b.candidate.view:
+        if a.candidate.trigger.lemma == b.candidate.trigger.lemma and a.verbal and b.verbal:
+            return set(a.names) == set(b.names)
+        return True
+    if _anaphoric(b):
+        return True
+    shared = set(a.names) & set(b.names)
+    if not shared and a.names and b.names:
+        return False
+    if a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once":
+        return True
+    if a.dating.text and b.dating.text and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end):
+        return False
+    if a.verbal and b.verbal and a.candidate.trigger.lemma == b.candidate.trigger.lemma:
+        return len(shared) >= min(len(a.names), len(b.names))
+    if not b.verbal or not a.verbal:
+        return True
+    return len(shared) >= 2 or len(set(a.names) | set(b.names)) == len(shared)
+
+
+def _anaphoric(m: Mentioned) -> bool:
+    """A noun with "the", "this" or a possessive that names nothing new: "the deal", "its probe"."""
+    if m.verbal:
+        return False
+    view, i = m.candidate.view, m.candidate.first
+    while i > 0 and view.tokens[i - 1].tag[:2] in ("NN", "JJ", "VB", "QT") and view.tokens[i - 1].mention is None:
+        i -= 1
+    return i > 0 and view.lower[i - 1] in ("the", "this", "that", "such", "these", "those", "its", "their")
+
+
+def _clearer(new: Mentioned, old: Mentioned) -> bool:
+    """A later mention replaces the first only where the first stands in the headline."""
+    return old.candidate.view.sentence.is_headline and not new.candidate.view.sentence.is_headline

@@ -1,0 +1,206 @@
+"""A sentence as event rules see it: the classes of each token and the arguments of a verb or noun; which rule fits is decided in frames.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.extraction.events.lexicon import classes
+from pipelines.extraction.syntax.model import Clause, Sentence, Token
+
+_KINDS = {
+    "company": frozenset({"NAME", "ORG"}),
+    "group": frozenset({"NAME", "ORG"}),
+    "publisher": frozenset({"NAME", "ORG", "PUBLISHER"}),
+    "regulator": frozenset({"NAME", "ORG", "REGULATOR", "REGULATORBODY", "GOVONLY"}),
+    "government": frozenset({"NAME", "ORG", "GOV", "GOVONLY"}),
+    "person": frozenset({"NAME", "PERSON"}),
+    "place": frozenset({"PLACE"}),
+    "nationality": frozenset({"PLACE"}),
+    "product": frozenset({"NAME", "PRODUCT"}),
+    "market": frozenset(),
+}
+_PRONOUNS = {"it", "they", "its", "their", "he", "she", "his", "her", "we", "our"}
+_PERSONAL = {"he", "she", "his", "her"}
+_DIMENSIONS = {"money": frozenset({"MONEY"}), "percent": frozenset({"PERCENT"}), "count": frozenset({"COUNT"}), "bare": frozenset({"COUNT"})}
+_EMPTY: frozenset[str] = frozenset()
+
+#: Words at which the object of a verb or the complement of a noun ends.
+_OBJECT_STOPS = frozenset(
+    ", ; : ( ) . — – -- -  that which who whom whose when while where after before because although though since if unless as but for with "
+    "from by in on at to into via amid despite following under through during until against over about at said says than".split()
+)
+_WIDE_STOPS = frozenset("; : . ( — – -- that which who when while where after before because although though if unless but said says".split())
+_LEFT_STOPS = frozenset("; : — – -- that which who when while where because although though if unless but said says".split())
+BE = frozenset("is are was were be been being 's 're".split())
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Token positions of what surrounds a trigger."""
+
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
+    passive: bool = False
+    clause: Clause | None = None
+
+
+class View:
+    """One sentence with the classes of its tokens."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.analysis = sentence.analysis  # tags are decided with it
+        self.tokens: list[Token] = sentence.tokens
+        self.lower = [t.lower for t in self.tokens]
+        self._classes: list[frozenset[str]] | None = None
+        self._present: frozenset[str] | None = None
+
+    @property
+    def classes(self) -> list[frozenset[str]]:
+        if self._classes is None:
+            self._classes = self._classify()
+        return self._classes
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Every class present in the sentence."""
+        if self._present is None:
+            self._present = frozenset().union(*self.classes)
+        return self._present
+
+    def _classify(self) -> list[frozenset[str]]:
+        known, lower = classes(), self.lower
+        found: list[frozenset[str]] = []
+        for t in self.tokens:
+            if t.mention is not None:
+                c = _KINDS.get(t.mention.kind, _EMPTY) | known.get(t.lower, _EMPTY)
+                if t.mention.kind in ("group", "regulator", "government", "publisher"):
+                    words = t.lower.split(" of ", 1)[0].split()
+                    c |= known.get(words[-1], _EMPTY) - {"FIRM", "PLANT", "PRODUCT", "STAKE", "FUNDS"} if words else _EMPTY
+            elif t.quantity is not None:
+                c = _DIMENSIONS.get(t.quantity.dimension, _EMPTY)
+                if t.quantity.noun:
+                    c |= known.get(t.quantity.noun.lower(), _EMPTY)
+                for word in t.lower.split()[1:]:
+                    c |= known.get(word, _EMPTY) - {"MONEYWORD"}
+            else:
+                c = known.get(t.lower, _EMPTY)
+                if t.lower in _PRONOUNS:
+                    c |= {"PRONOUN", "PERSON"} if t.lower in _PERSONAL else {"PRONOUN"}
+            found.append(c)
+        for i in range(len(lower) - 1):
+            pair = f"{lower[i]} {lower[i + 1]}"
+            c = known.get(pair)
+            if c is None and i + 2 < len(lower):
+                c = known.get(f"{pair} {lower[i + 2]}")
+            if c is not None:
+                found[i] |= c
+                found[i + 1] |= c
+        return found
+
+    def holds(self, positions: list[int], wanted: frozenset[str]) -> bool:
+        found = self.classes
+        return any(not wanted.isdisjoint(found[i]) for i in positions)
+
+    def verb_arguments(self, first: int, last: int) -> Arguments:
+        """What surrounds the verb printed at tokens first..last-1 (last is past a particle)."""
+        clause = self._clause(first)
+        group = clause.verb if clause is not None else None
+        passive = group.passive if group is not None else self._passive(first)
+        after, wide = self._after(last, _OBJECT_STOPS, 12), self._after(last, _WIDE_STOPS, 16)
+        left = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
+        if passive:
+            agent = self._phrase_positions(clause.agent) if clause is not None and clause.agent is not None else self._by(last)
+            return Arguments(agent, left, wide, True, clause)
+        if clause is not None:
+            for np in clause.objects:
+                after = sorted({*after, *self._phrase_positions(np)})
+        return Arguments(left, after, wide, False, clause)
+
+    def noun_arguments(self, first: int, last: int) -> Arguments:
+        """Modifiers before and the complement after the noun printed at tokens first..last-1."""
+        before: list[int] = []
+        for i in range(first - 1, max(first - 9, -1), -1):
+            tag = self.tokens[i].tag
+            if tag[:2] in ("NN", "JJ", "CD", "VB") or tag in ("POS", "PRP$", "QTY", "TIME", "DT", "PRP", "HYPH", "CC") or self.lower[i] in ("'s", "'", "&", "-"):
+                if tag[:2] == "VB" and tag not in ("VBN", "VBG"):
+                    break
+                before.append(i)
+                if tag in ("DT", "PRP$"):
+                    break
+            else:
+                break
+        after: list[int] = []
+        if last < len(self.tokens) and self.lower[last] in ("of", "in", "for", "by", "with", "between", "from", "into", "at", "against", "to", "on", "over", "worth", "among"):
+            after = self._after(last + 1, _OBJECT_STOPS - {"for", "with", "by", "in", "to", "from", "at", "into", "-"}, 10)
+        wide = self._after(last, _WIDE_STOPS, 14)
+        clause = self._clause(first, main=False)
+        subject = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
+        return Arguments(subject, before[::-1] + after, wide, False, clause)
+
+    def auxiliary(self, position: int) -> bool:
+        """Whether the token only helps another verb: "has" of "has said"."""
+        clause = self.analysis.clause_of[position]
+        group = clause.verb if clause is not None else None
+        return group is not None and group.first <= position < group.main
+
+    def _clause(self, position: int, main: bool = True) -> Clause | None:
+        by_token = self.analysis.clause_of
+        clause = by_token[position] if position < len(by_token) else None
+        if clause is not None and main and (clause.verb is None or not clause.verb.first <= position < clause.verb.last):
+            return next((c for c in self.sentence.clauses if c.verb is not None and c.verb.main == position), None)
+        return clause
+
+    def _phrase_positions(self, np) -> list[int]:
+        if np is None or np.sentence is not self.sentence:
+            return []
+        positions = list(range(np.first, np.last))
+        for p in np.postmodifiers:
+            if p.object is not None:
+                positions += range(p.object.first, p.object.last)
+        for c in np.conjuncts:
+            positions += range(c.first, c.last)
+        if np.apposition is not None:
+            positions += range(np.apposition.first, np.apposition.last)
+        return positions
+
+    def _passive(self, position: int) -> bool:
+        token = self.tokens[position]
+        if not (token.tag == "VBN" or token.lower.endswith(("ed", "en", "wn", "ut", "ld", "ht", "et"))):
+            return False
+        for i in range(position - 1, max(position - 4, -1), -1):
+            if self.lower[i] in BE:
+                return True
+            if self.tokens[i].tag not in ("RB", "VBN", "VBG"):
+                break
+        following = self.lower[position + 1] if position + 1 < len(self.lower) else ""
+        return following == "by" and token.tag == "VBN"
+
+    def _after(self, position: int, stops: frozenset[str], limit: int) -> list[int]:
+        out: list[int] = []
+        for i in range(position, min(position + limit, len(self.tokens))):
+            word = self.lower[i]
+            if word in stops:
+                break
+            tag = self.tokens[i].tag
+            if tag in ("VBD", "VBZ", "MD") and i > position:
+                break
+            out.append(i)
+        return out
+
+    def _before(self, position: int) -> list[int]:
+        out: list[int] = []
+        for i in range(position - 1, max(position - 16, -1), -1):
+            if self.lower[i] in _LEFT_STOPS:
+                break
+            out.append(i)
+        return out[::-1]
+
+    def _by(self, position: int) -> list[int]:
+        for i in range(position, min(position + 8, len(self.tokens))):
+            if self.lower[i] == "by":
+                return self._after(i + 1, _OBJECT_STOPS, 10)
+            if self.lower[i] in _WIDE_STOPS:
+                break
+        return []

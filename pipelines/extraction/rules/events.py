@@ -1,0 +1,26 @@
+"""Every event rule, and the index from trigger groups to the rules that use them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pipelines.extraction.rules import events_business, events_deals, events_other, events_public, events_results
+from pipelines.extraction.rules.events_base import EventRule
+
+EVENT_RULES: tuple[EventRule, ...] = (
+    *events_deals.RULES,
+    *events_business.RULES,
+    *events_results.RULES,
+    *events_public.RULES,
+    *events_other.RULES,
+)
+
+
+def rules_by_group() -> dict[str, list[EventRule]]:
+    """The rules of each trigger group, highest priority first."""
+    found: dict[str, list[EventRule]] = defaultdict(list)
+    for rule in EVENT_RULES:
+        found[rule.triggers].append(rule)
+    for rules in found.values():
+        rules.sort(key=lambda r: -r.priority)
+    return found

@@ -1,0 +1,40 @@
+"""What an event rule says: its triggers, what must and must not fill its arguments, and the examples that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.extraction.rules.base import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule(Rule):
+    """One way an event of one type is told.
+
+    `triggers` names a group of lexicon/events_triggers.tsv. The other fields hold class names of lexicon/events_classes.tsv, separated
+    by blanks, or NAME (any name), ORG, PERSON, PLACE, MONEY, PERCENT, COUNT. `object` is what the verb acts on (the subject of a passive), or for a noun its
+    modifiers and complement; `subject` is who acts; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
+    A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
+    `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
+    `once` (one per participant and document).
+    """
+
+    event_type: str = field(kw_only=True)
+    triggers: str = field(kw_only=True)
+    verbs: str = field(default="", kw_only=True)
+    object: str = field(default="", kw_only=True)
+    not_object: str = field(default="", kw_only=True)
+    subject: str = field(default="", kw_only=True)
+    not_subject: str = field(default="", kw_only=True)
+    beside: str = field(default="", kw_only=True)
+    not_beside: str = field(default="", kw_only=True)
+    near: str = field(default="", kw_only=True)
+    not_near: str = field(default="", kw_only=True)
+    priority: int = field(default=0, kw_only=True)
+    modality: str = field(default="", kw_only=True)
+    keep: str = field(default="each", kw_only=True)
+    lead_only: bool = field(default=False, kw_only=True)
+
+    @property
+    def family(self) -> str:
+        return self.id

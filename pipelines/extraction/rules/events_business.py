@@ -1,0 +1,349 @@
+"""Events in the running of a business: customers, products, people, jobs, sites and strikes."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+WIN = EventRule(
+    id="event.customer_win.win",
+    event_type="customer_win",
+    triggers="wincontract",
+    object="CONTRACT",
+    not_object="LEGAL FUNDS STAKE PARTNERWORD",
+    not_beside="BUYWORD UNIONWORD TRADE",
+    not_near="UNIONWORD",
+    verbs="win, secure, land, receive, get, clinch, bag, award, obtain, capture, gain, book, scoop, net, grant, garner, place, nab, snag, snare",
+    priority=1,
+    finds={
+        "Brand Marine won a EUR 13 million order from Olsen Lines.": {"amount": 13e6, "participants": ["Brand Marine"]},
+        "Brand Marine was awarded a contract by the navy.": {},
+    },
+    ignores=("Brand Marine won a court order.",),
+)
+SIGN_SUPPLY = EventRule(
+    id="event.customer_win.sign",
+    event_type="customer_win",
+    triggers="agree",
+    verbs="sign, ink, seal, conclude, agree, enter_into, reach, announce, extend, renew",
+    object="CONTRACT",
+    beside="SUPPLYWORD",
+    not_beside="BUYWORD FUNDS UNIONWORD",
+    priority=1,
+    finds={"Brand Marine signed a contract to supply Olsen Lines with cranes.": {}},
+)
+SUPPLY = EventRule(
+    id="event.customer_win.supply",
+    event_type="customer_win",
+    triggers="supply",
+    verbs="supply, equip",
+    object="ORG",
+    beside="CONTRACTGOODS",
+    finds={"Brand Marine will supply cranes to Olsen Lines.": {"modality": "planned"}},
+)
+CHOSEN = EventRule(
+    id="event.customer_win.chosen",
+    event_type="customer_win",
+    triggers="supply",
+    verbs="select, choose",
+    object="ORG",
+    subject="ORG FIRM GOV",
+    not_object="POST PERSON",
+    finds={"Olsen Lines has selected Brand Marine to build two ferries.": {}},
+)
+ORDER = EventRule(
+    id="event.customer_win.order",
+    event_type="customer_win",
+    triggers="supplynoun",
+    near="CONTRACTGOODS MONEY ORG",
+    object="CONTRACTGOODS MONEY ORG PRODUCT MARKETBUY COUNT",
+    not_object="COURT LEGAL POST JOBS",
+    finds={"The order for six ferries is worth EUR 300 million.": {}},
+    ignores=("The order book stood at EUR 30 million.",),
+)
+BUY_GOODS = EventRule(
+    id="event.customer_win.buy_goods",
+    event_type="customer_win",
+    triggers="buygoods",
+    verbs="buy, order, purchase, lease, acquire",
+    object="AIRCRAFT",
+    near="ORG",
+    not_object="STAKE",
+    priority=2,
+    finds={"Kestrel Air is to buy 10 jets from Airbus.": {"modality": "planned"}},
+)
+LOSE = EventRule(
+    id="event.customer_loss.lose",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    object="CUSTOMER",
+    not_object="JOBS LEGAL STAKE",
+    not_near="MERGERWORD",
+    finds={"Brand Marine lost Olsen Lines as a customer last year.": {}, "The navy cancelled its contract with Brand Marine.": {}},
+    ignores=("Brand Marine lost $4 million.",),
+)
+LOSE_AS = EventRule(
+    id="event.customer_loss.lose_as",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    verbs="lose",
+    near="CUSTOMERWORD",
+    object="ORG",
+    finds={"Brand Marine lost Olsen Lines as a client.": {}},
+)
+LOSS_OF = EventRule(
+    id="event.customer_loss.loss_of",
+    event_type="customer_loss",
+    triggers="losscustomer",
+    object="CUSTOMER",
+    finds={"The loss of a big customer hurt Brand Marine.": {}},
+)
+APPOINT = EventRule(
+    id="event.leadership_change.appoint",
+    event_type="leadership_change",
+    triggers="appoint",
+    near="POST",
+    object="PERSON POST",
+    not_object="LEGAL CONTRACT ADVISER",
+    not_subject="GOVONLY",
+    priority=1,
+    finds={
+        "Norvik Foods appointed Anna Berg as chief executive.": {"participants": ["Anna Berg"]},
+        "Anna Berg was named chairman of Norvik Foods.": {"participants": ["Anna Berg"]},
+    },
+    ignores=("The product was named after the founder.",),
+)
+SUCCEED = EventRule(
+    id="event.leadership_change.succeed",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="succeed, replace, join, take_over_as, take_over_from, take_over, assume, take_on, take_up, move_to, take_the_helm, return_as, rejoin, hand_over, step_into, step_up",
+    near="POST",
+    subject="PERSON POST",
+    not_object="FIRM",
+    finds={"Anna Berg will succeed Carl Lund as chief executive in May.": {"modality": "planned"}},
+)
+BECOME = EventRule(
+    id="event.leadership_change.become",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="become, replace, succeed, serve_as, head, take_over, lead",
+    object="POST PERSON",
+    subject="PERSON",
+    finds={"Anna Berg became chief executive in 2019.": {"date": "2019-01-01..2019-12-31"}},
+)
+RESIGN = EventRule(
+    id="event.leadership_change.resign",
+    event_type="leadership_change",
+    triggers="resign",
+    subject="PERSON POST",
+    verbs="resign, step_down, quit, retire, stand_down, depart, step_aside, stand_aside, bow_out, relinquish, vacate, step_back, part_company, part_ways",
+    finds={"Carl Lund resigned as chairman on Monday.": {"participants": ["Carl Lund"]}},
+    ignores=("The bonds were retired.",),
+)
+RESIGN_LOOSE = EventRule(
+    id="event.leadership_change.step_down",
+    event_type="leadership_change",
+    triggers="resign",
+    verbs="resign, step_down, stand_down, quit, oust, unseat",
+    near="POST PERSON",
+    finds={"The group's finance director has stepped down.": {}},
+)
+OUST = EventRule(
+    id="event.leadership_change.oust",
+    event_type="leadership_change",
+    triggers="leave",
+    object="PERSON POST",
+    near="POST",
+    not_object="JOBS CONTRACT",
+    verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust",
+    finds={"The board fired chief executive Carl Lund.": {"participants": ["Carl Lund"]}},
+)
+LEAVE = EventRule(
+    id="event.leadership_change.leave",
+    event_type="leadership_change",
+    triggers="leave",
+    verbs="leave, give_up, exit",
+    subject="PERSON POST",
+    near="POST",
+    finds={"Chief executive Carl Lund will leave the company in June.": {"modality": "planned"}},
+)
+LEADERSHIP_NOUN = EventRule(
+    id="event.leadership_change.noun",
+    event_type="leadership_change",
+    triggers="leadership",
+    near="POST PERSON",
+    object="POST PERSON PRONOUN",
+    finds={"The board announced the resignation of chairman Carl Lund.": {}, "Since her appointment as chief executive, Anna Berg has cut costs.": {}},
+    ignores=("The president won the election.",),
+)
+CUT_JOBS = EventRule(
+    id="event.layoffs.cut",
+    event_type="layoffs",
+    triggers="cutjobs",
+    object="JOBS",
+    not_object="POST WAGE",
+    priority=3,
+    finds={"Norvik Foods will cut 300 jobs.": {"modality": "planned"}, "About 300 jobs will be axed at Norvik Foods.": {}},
+    ignores=("Norvik cut its costs by 10%.", "Norvik cut wages."),
+)
+LAY_OFF = EventRule(
+    id="event.layoffs.lay_off",
+    event_type="layoffs",
+    triggers="layoff",
+    verbs="lay_off, furlough, retrench, make_redundant, let_go, layoff, downsize",
+    priority=2,
+    finds={"Norvik Foods laid off 40 workers.": {}},
+)
+LAYOFFS = EventRule(
+    id="event.layoffs.noun",
+    event_type="layoffs",
+    triggers="layoffs",
+    verbs="",
+    finds={"Norvik Foods announced job cuts in Sweden.": {}},
+)
+REDUCTION = EventRule(
+    id="event.layoffs.reduction",
+    event_type="layoffs",
+    triggers="recalln",
+    object="JOBS",
+    not_object="PRODUCT",
+)
+OPEN = EventRule(
+    id="event.expansion.open",
+    event_type="expansion",
+    triggers="open",
+    object="PLANT",
+    not_object="PROBEWORD TALKS ACCOUNTWORD FIRM PRICE",
+    not_beside="PROBEWORD",
+    finds={"Norvik Foods opened a factory in Poland.": {}, "Norvik will build a new plant in Oslo.": {"modality": "planned"}},
+    ignores=("The regulator opened an inquiry.",),
+)
+INVEST_PLANT = EventRule(
+    id="event.expansion.invest",
+    event_type="expansion",
+    triggers="invest",
+    object="MONEY",
+    beside="PLANT OUTPUT",
+    priority=1,
+    finds={"Norvik Foods invested EUR 70mn in the plant.": {"amount": 70e6}},
+)
+ENTER = EventRule(
+    id="event.expansion.enter",
+    event_type="expansion",
+    triggers="enter",
+    verbs="enter, expand_into, move_into, break_into, launch_in, push_into, diversify_into, branch_out, re-enter, set_up_shop, start_operations, begin_operations, start_production, begin_production, start_operating, start_flying, begin_flying",
+    beside="PLACE MARKETWORD OUTPUT PLANT",
+    subject="ORG FIRM PRONOUN",
+    not_beside="BANKRUPTWORD DEALWORD TALKS",
+    finds={"Norvik Foods has entered the Polish market.": {}, "The airline expects to begin operations in May.": {}},
+)
+CREATE_JOBS = EventRule(
+    id="event.expansion.jobs",
+    event_type="expansion",
+    triggers="create_jobs",
+    object="JOBS",
+    beside="COUNT JOBS",
+    not_object="POST",
+    finds={"Norvik Foods will hire 200 workers in Poland.": {}},
+)
+EXPANSION = EventRule(
+    id="event.expansion.noun",
+    event_type="expansion",
+    triggers="expansion",
+    object="PLANT MONEY PLACE PRONOUN MARKETWORD",
+    not_object="PERCENT ECONOMY",
+    finds={"The expansion of the Oslo plant will cost EUR 10 million.": {}},
+    ignores=("The economy's expansion slowed.",),
+)
+CLOSE = EventRule(
+    id="event.closure.close",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="close, shut, shut_down, shutter, mothball, wind_down, wind_up, close_down, cease, idle, liquidate, phase_out, decommission, board_up",
+    object="PLANT FIRM OUTPUT OPERATION",
+    not_object="SHARES TALKS DEALWORD FUNDS PROBEWORD CONTRACT",
+    not_beside="PRICEMOVE",
+    finds={"Norvik Foods will close its Oslo plant.": {"modality": "planned"}, "The mill was shut down in March.": {}},
+    ignores=("Shares closed at 40 pence.", "Norvik closed the deal."),
+)
+SHUT_SELF = EventRule(
+    id="event.closure.shut_self",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="shut_down, close_down, close, shut",
+    subject="PLANT",
+    finds={"The research centre is to shut down.": {}},
+)
+CLOSURE = EventRule(
+    id="event.closure.noun",
+    event_type="closure",
+    triggers="closure",
+    not_object="PRICE MARKETPOS",
+    finds={"The closure of the Oslo mill was announced in May.": {}},
+    ignores=("At the closing price, Norvik was worth $4bn.",),
+)
+LAUNCH = EventRule(
+    id="event.product_launch.launch",
+    event_type="product_launch",
+    triggers="launchp",
+    not_object="NOTPRODUCT GOVWORD PLANTONLY RESULTS PRICE",
+    not_subject="GOVONLY",
+    not_beside="NOTPRODUCT",
+    object="PRODUCT NAME",
+    finds={"Tagline launched a messaging service in Spain.": {"participants": ["Tagline"]}, "Tagline unveiled its new phone.": {}},
+    ignores=("Norvik launched a takeover bid.", "The government introduced a tax on sugar."),
+)
+ANNOUNCE_PRODUCT = EventRule(
+    id="event.product_launch.announce",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="announce, develop, start_selling, begin_selling, start_shipping, begin_shipping, make_available, work_on, commercialise, commercialize, publish, present, show_off, demonstrate",
+    object="NEWPRODUCT",
+    not_object="NOTPRODUCT RESULTS",
+    finds={"Tagline announced a new tablet.": {}},
+)
+GOLIVE = EventRule(
+    id="event.product_launch.on_sale",
+    event_type="product_launch",
+    triggers="golive",
+    subject="PRODUCT NAME",
+    not_subject="SHARES RESULTS FIRM NOTPRODUCT",
+    verbs="go_on_sale, go_live, hit_the_shelves, hit_stores, hit_shelves, come_to_market, hit_the_market, be_available, become_available, be_due_out, debut, reach_stores, go_on_the_market, launch, be_released",
+    finds={"The phone goes on sale in March.": {}},
+)
+LAUNCH_NOUN = EventRule(
+    id="event.product_launch.noun",
+    event_type="product_launch",
+    triggers="launchn",
+    object="PRODUCT NAME",
+    not_object="NOTPRODUCT COUNT",
+    finds={"Tagline plans the launch of a new phone in May.": {}},
+)
+DUE_OUT = EventRule(
+    id="event.product_launch.due_out",
+    event_type="product_launch",
+    triggers="dueout",
+    near="PRODUCT",
+    finds={"The new tablet is due out in the summer.": {"modality": "planned"}},
+)
+STRIKE_VERB = EventRule(
+    id="event.strike.verb",
+    event_type="strike",
+    triggers="strikev",
+    near="UNIONWORD",
+    not_object="DEALWORD",
+    not_beside="DEALWORD",
+    finds={"Pilots at Kestrel Air walked out on Friday.": {}},
+    ignores=("Norvik struck a deal with its workers.",),
+)
+STRIKE = EventRule(
+    id="event.strike.noun",
+    event_type="strike",
+    triggers="striken",
+    near="UNIONWORD STRIKECONTEXT",
+    not_object="PRICE",
+    finds={"Workers called a strike for Monday.": {}},
+    ignores=("The strike price of the option is $40.",),
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,0 +1,267 @@
+"""Events of ownership and money: mergers and acquisitions, financing, listings, partnerships, dividends and buybacks."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+ACQUIRE = EventRule(
+    id="event.merger_acquisition.acquire",
+    event_type="merger_acquisition",
+    triggers="acquire",
+    object="STAKE FIRM NAME PLANT MARKETPOS",
+    not_object="JOBS MARKETBUY CONTRACT POST PERSONAL",
+    finds={
+        "Norvik Foods has acquired Danish rival Holm Dairies.": {"participants": ["Norvik Foods"], "modality": "actual"},
+        "Holm Dairies will be taken over by Norvik Foods.": {"participants": ["Norvik Foods"], "modality": "planned"},
+    },
+    ignores=("Players can acquire new skills in the game.",),
+)
+BUY = EventRule(
+    id="event.merger_acquisition.buy",
+    event_type="merger_acquisition",
+    triggers="buy",
+    object="STAKE FIRM ORG",
+    not_object="MARKETBUY JOBS CONTRACT BUYBACK DIVIDEND FUNDS SECURITY POST PRICE LEGAL SECURITYWORD",
+    not_beside="MARKETBUY",
+    verbs="buy, purchase, absorb, swallow",
+    finds={"Norvik Foods agreed to buy Holm Dairies for $40 million.": {"modality": "actual", "amount": 40e6}},
+    ignores=("Traders said China bought 200,000 tonnes of soybeans.", "Norvik bought ten aircraft from Airbus."),
+)
+BUY_LOOSE = EventRule(
+    id="event.merger_acquisition.take_stake",
+    event_type="merger_acquisition",
+    triggers="stake",
+    object="STAKE",
+    not_object="RATE",
+    not_beside="RATE",
+    priority=1,
+    finds={
+        "Norvik Foods said it raised its stake in Holm Dairies to 12 pct.": {"participants": ["Norvik Foods"]},
+        "The fund bought a 7.2% stake in Holm Dairies.": {},
+    },
+    ignores=("The bank raised interest rates.",),
+)
+BUY_ADD = EventRule(
+    id="event.merger_acquisition.add_company",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="add, pick_up, take, secure, win_control_of, gain_control_of, take_control_of, pay",
+    object="STAKE",
+    beside="STAKE",
+    finds={"Norvik Foods took control of Holm Dairies.": {}},
+)
+CONTROL = EventRule(
+    id="event.merger_acquisition.control",
+    event_type="merger_acquisition",
+    triggers="control",
+    object="FIRM ORG STAKE",
+    finds={"Norvik Foods bought into Holm Dairies in 1999.": {"date": "1999-01-01..1999-12-31"}},
+)
+MERGE = EventRule(
+    id="event.merger_acquisition.merge",
+    event_type="merger_acquisition",
+    triggers="merge",
+    verbs="merge, amalgamate, demerge, combine",
+    near="ORG FIRM",
+    not_object="COUNT DATA",
+    not_beside="PRODUCTWORD",
+    finds={"Norvik Foods is to merge with Holm Dairies.": {"modality": "planned"}},
+    ignores=("Sales rose, combined with lower costs.",),
+)
+SELL = EventRule(
+    id="event.merger_acquisition.sell",
+    event_type="merger_acquisition",
+    triggers="sell",
+    verbs="sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, part_with, jettison, put_up_for_sale",
+    object="STAKE FIRM",
+    not_object="JOBS SECURITY PRODUCT MARKETBUY",
+    finds={
+        "Norvik Foods sold its bakery unit to Holm Dairies.": {"participants": ["Norvik Foods"]},
+        "The bakery business was sold to Holm Dairies for $12 million.": {"amount": 12e6},
+    },
+    ignores=("The retailer sold more televisions in May.",),
+)
+SELL_NAME = EventRule(
+    id="event.merger_acquisition.sell_named",
+    event_type="merger_acquisition",
+    triggers="sell",
+    verbs="sell, divest, offload, spin_off, demerge",
+    object="ORG",
+    not_object="JOBS SECURITY PRODUCT MARKETBUY COUNT",
+    not_beside="MARKETBUY",
+    finds={"Norvik Foods divested Holm Dairies last year.": {}},
+)
+TAKEOVER = EventRule(
+    id="event.merger_acquisition.takeover",
+    event_type="merger_acquisition",
+    triggers="takeover",
+    object="ORG FIRM STAKE PRONOUN PLANT",
+    subject="",
+    not_object="RATE",
+    finds={"Norvik Foods completed the acquisition of Holm Dairies on Monday.": {"participants": ["Norvik Foods"]}},
+    ignores=("Acquisition costs rose.", "Mergers and acquisitions are common in the sector."),
+)
+BID = EventRule(
+    id="event.merger_acquisition.bid",
+    event_type="merger_acquisition",
+    triggers="bidnoun",
+    object="ORG FIRM STAKE",
+    near="FIRM ORG STAKE",
+    not_object="JOBS CONTRACT SECURITY PRODUCT MARKETBUY DIVIDEND PRICE FUNDS",
+    not_near="IPOWORD",
+    finds={"Norvik Foods made a hostile bid for Holm Dairies.": {}},
+    ignores=("The bid price of the bonds was 98.", "In a bid to cut costs, Norvik froze wages."),
+)
+BIDVERB = EventRule(
+    id="event.merger_acquisition.bid_for",
+    event_type="merger_acquisition",
+    triggers="bid",
+    object="ORG FIRM STAKE",
+    not_object="CONTRACT",
+    finds={"Norvik Foods has approached Holm Dairies about a merger.": {}},
+)
+DEALFAIL = EventRule(
+    id="event.merger_acquisition.collapse",
+    event_type="merger_acquisition",
+    triggers="dealfail",
+    near="MERGERWORD",
+    object="TALKS",
+    modality="cancelled",
+    finds={"Merger talks between Norvik Foods and Holm Dairies collapsed.": {"modality": "cancelled"}},
+)
+RAISE_FUNDS = EventRule(
+    id="event.financing.raise",
+    event_type="financing",
+    triggers="raisefunds",
+    object="FUNDS MONEY",
+    beside="FUNDS",
+    not_object="PRICE DIVIDEND RATING CONTRACT TARGET PROFIT CHARITY",
+    not_beside="DIVIDEND RATING CONTRACT LEGALWORD",
+    finds={"Tagline raised $30 million in a funding round led by Orchid Capital.": {"amount": 30e6}},
+    ignores=("Norvik raised its prices.", "Norvik raised its dividend to $1."),
+)
+ISSUE = EventRule(
+    id="event.financing.issue",
+    event_type="financing",
+    triggers="issue",
+    object="SECURITY",
+    not_object="FIRM STAKE",
+    not_beside="STAKE",
+    finds={"Norvik Foods issued $200 million of convertible notes.": {"amount": 200e6}},
+    ignores=("Norvik Foods issued a statement.",),
+)
+INVEST = EventRule(
+    id="event.financing.invest",
+    event_type="financing",
+    triggers="invest_in",
+    verbs="bail_out, recapitalise, recapitalize, rescue, inject, fund, finance, underwrite",
+    object="ORG FIRM MONEY",
+    finds={"The state will bail out Holm Dairies.": {"modality": "planned"}},
+)
+INVEST_IN = EventRule(
+    id="event.financing.invest_money",
+    event_type="financing",
+    triggers="invest_in",
+    verbs="invest, pump, pour, plough, lend",
+    object="MONEY",
+    beside="ORG FUNDS STAKE",
+    not_beside="PLANT OUTPUT",
+    finds={"Orchid Capital invested $5 million in Tagline.": {"amount": 5e6}},
+)
+FINANCING = EventRule(
+    id="event.financing.noun",
+    event_type="financing",
+    triggers="financing",
+    finds={"Norvik Foods announced a rights issue of 4 million shares.": {}, "Norvik signed a credit facility with its banks.": {}},
+)
+IPO = EventRule(
+    id="event.ipo.noun",
+    event_type="ipo",
+    triggers="ipo",
+    not_object="PRODUCTLIST",
+    finds={"Tagline filed for an initial public offering.": {}, "Tagline scrapped its planned IPO.": {"modality": "cancelled"}},
+)
+LIST = EventRule(
+    id="event.ipo.list",
+    event_type="ipo",
+    triggers="list",
+    near="LISTING",
+    object="FIRM ORG SECURITY",
+    verbs="list, float, privatise, privatize, denationalise, relist",
+    not_object="MONEY",
+    finds={"Tagline listed its shares in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    ignores=("Analysts listed several risks.",),
+)
+LISTED = EventRule(
+    id="event.ipo.go_public",
+    event_type="ipo",
+    triggers="gopublic",
+    near="LISTING",
+    finds={"Tagline hopes to go public next year.": {}},
+)
+PARTNERSHIP = EventRule(
+    id="event.partnership.noun",
+    event_type="partnership",
+    triggers="partnership",
+    finds={"Norvik Foods formed a joint venture with Holm Dairies.": {"participants": ["Norvik Foods"]}},
+    ignores=("In partnership, trust matters.",),
+)
+PARTNER = EventRule(
+    id="event.partnership.verb",
+    event_type="partnership",
+    triggers="partner",
+    near="ORG",
+    finds={"Norvik Foods has teamed up with Holm Dairies to sell cheese.": {}},
+)
+AGREE_PARTNER = EventRule(
+    id="event.partnership.agreement",
+    event_type="partnership",
+    triggers="agree",
+    verbs="sign, reach, strike, enter, enter_into, conclude, extend, seal, renew, finalise, finalize, announce, ink, expand, forge",
+    object="DEALWORD",
+    beside="ORG",
+    near="WITH",
+    not_beside="BUYWORD CONTRACTWORD FUNDS LEGALWORD TRADE JOBS",
+    not_near="MERGERWORD UNIONWORD",
+    finds={"Norvik Foods signed an agreement with Holm Dairies to develop yoghurts.": {}},
+)
+DIVIDEND = EventRule(
+    id="event.buyback_dividend.dividend",
+    event_type="buyback_dividend",
+    triggers="dividendv",
+    object="DIVIDEND",
+    priority=2,
+    finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participants": ["Norvik Foods"]}},
+    ignores=("Investors look for dividend yields.",),
+)
+DIVIDEND_NOUN = EventRule(
+    id="event.buyback_dividend.dividend_noun",
+    event_type="buyback_dividend",
+    triggers="dividendn",
+    near="MONEY PERCENT",
+    finds={"The dividend was 20 cents a share, up from 18 cents.": {}},
+)
+RETURN_CASH = EventRule(
+    id="event.buyback_dividend.return",
+    event_type="buyback_dividend",
+    triggers="dividendv",
+    verbs="return, distribute, hand_back, pay_out, reward",
+    object="MONEY PROFIT CASHWORD SHAREHOLDERS",
+    beside="SHAREHOLDERS PROFIT PERCENT",
+    finds={"Norvik will return $200 million to shareholders.": {"modality": "planned"}},
+)
+BUYBACK = EventRule(
+    id="event.buyback_dividend.buyback",
+    event_type="buyback_dividend",
+    triggers="buybackv",
+    object="SECURITY BUYBACK MONEY",
+    finds={"Norvik Foods repurchased 2 million of its shares.": {}},
+)
+BUYBACK_NOUN = EventRule(
+    id="event.buyback_dividend.buyback_noun",
+    event_type="buyback_dividend",
+    triggers="buybackn",
+    finds={"Norvik Foods announced a share buyback of $1 billion.": {"amount": 1e9}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,0 +1,183 @@
+"""Statements that are the news themselves, and the regular kinds of `other`: market positions, prices, recalls, restructuring, charges."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+STUDY = EventRule(
+    id="event.statement.study",
+    event_type="statement",
+    triggers="reportn",
+    object="RESEARCHER ORG",
+    verbs="report, survey, study, research, poll, findings, white_paper",
+    near="RESEARCHER",
+    keep="once",
+    finds={"Tablet sales grew 9%, according to a report by research firm Delmar.": {"participants": ["Delmar"]}},
+)
+RESEARCH_SAID = EventRule(
+    id="event.statement.research_said",
+    event_type="statement",
+    triggers="statev",
+    verbs="say, report, show, find, estimate, reveal, predict, publish, release, suggest, conclude",
+    subject="RESEARCHER",
+    near="PERCENT MONEY COUNT",
+    lead_only=True,
+    keep="once",
+    finds={"Tablet sales grew 9% in May, research firm Delmar said on Tuesday.": {}},
+)
+PUBLISH = EventRule(
+    id="event.statement.publish",
+    event_type="statement",
+    triggers="statev",
+    verbs="publish, release, issue",
+    object="REPORTNOUN",
+    not_object="PROFIT RESULTSWORD",
+    keep="once",
+    finds={"The institute published a report on wages.": {}},
+)
+SPEECH = EventRule(
+    id="event.statement.speech",
+    event_type="statement",
+    triggers="speech",
+    verbs="speech, keynote, keynote_speech, testimony, open_letter, press_conference",
+    near="PERSON",
+    keep="once",
+    finds={"Anna Berg criticised banks in a speech in Oslo.": {}},
+)
+CRITICISE = EventRule(
+    id="event.statement.criticise",
+    event_type="statement",
+    triggers="statev",
+    verbs="criticise, criticize, condemn, blast, slam, denounce, rebuke, apologise, apologize, deny, confirm",
+    subject="PERSON ORG GOV",
+    keep="once",
+    finds={"The minister urged banks to lend more.": {}, "Norvik Foods denied that it was in talks.": {}},
+)
+OVERTAKE = EventRule(
+    id="event.other.overtake",
+    event_type="other",
+    triggers="overtake",
+    verbs="overtake, surpass, retake, overhaul, leapfrog, dethrone, outsell, eclipse, topple, displace, regain, usurp, outpace",
+    finds={"Norvik Foods overtook Holm Dairies in 2006.": {"participants": ["Norvik Foods"]}},
+)
+BECAME_LARGEST = EventRule(
+    id="event.other.became_largest",
+    event_type="other",
+    triggers="overtake",
+    verbs="become, climb, take, lose, move, slip, knock",
+    object="MARKETPOS",
+    beside="RANKWORD",
+    finds={"India became the second largest smartphone market in 2019.": {"date": "2019-01-01..2019-12-31"}},
+)
+PRICES = EventRule(
+    id="event.other.price_change",
+    event_type="other",
+    triggers="pricev",
+    object="PRICE",
+    not_object="PRICETARGET TRADE STAKE RATE TARGET RATING LEGALWORD ANALYSTWORD",
+    not_subject="GOV ECONOMY",
+    not_beside="LEGALWORD",
+    priority=1,
+    finds={"Norvik Foods raised its prices by 4% in May.": {}, "The airline introduced a fuel surcharge.": {}},
+)
+PRICE_NOUN = EventRule(
+    id="event.other.price_noun",
+    event_type="other",
+    triggers="pricen",
+    near="ORG FIRM",
+    keep="once",
+    finds={"Norvik Foods announced price cuts on Monday.": {}},
+)
+RECALL = EventRule(
+    id="event.other.recall",
+    event_type="other",
+    triggers="recall",
+    object="PRODUCT OUTPUT TRIAL DEVELOPMENT",
+    not_object="CONTRACT SECURITY DIVIDEND TALKS JOBS",
+    subject="ORG FIRM PRONOUN",
+    finds={"Norvik Foods recalled 20,000 kettles.": {}},
+)
+RECALL_ANY = EventRule(
+    id="event.other.recalled",
+    event_type="other",
+    triggers="recall",
+    verbs="recall, discontinue, postpone",
+    object="PRODUCT NAME COUNT",
+    finds={"The phone was discontinued last year.": {}},
+)
+RECALL_NOUN = EventRule(
+    id="event.other.recall_noun",
+    event_type="other",
+    triggers="recalln",
+    verbs="recall, product_recall, recall_announcement, discontinuation",
+    keep="once",
+)
+RESTRUCTURE = EventRule(
+    id="event.other.restructure",
+    event_type="other",
+    triggers="restructure",
+    verbs="restructure, reorganise, reorganize, overhaul, rename, rebrand, re-brand, relocate, split, streamline, outsource, change_its_name, restate, consolidate",
+    near="ORG FIRM",
+    finds={"Norvik Foods is to restructure its bakery arm.": {}},
+)
+RESTRUCTURE_NOUN = EventRule(
+    id="event.other.restructure_noun",
+    event_type="other",
+    triggers="restructuren",
+    keep="once",
+    finds={"Norvik Foods announced a restructuring in May.": {}},
+)
+CHARGE = EventRule(
+    id="event.other.charge",
+    event_type="other",
+    triggers="chargev",
+    object="CHARGE",
+    near="CHARGEWORD",
+    not_near="CRIME",
+    priority=1,
+    keep="once",
+    finds={"Norvik Foods took a charge of $4 million.": {}},
+)
+CHARGE_NOUN = EventRule(
+    id="event.other.charge_noun",
+    event_type="other",
+    triggers="chargen",
+    keep="once",
+    finds={"The loss reflects an impairment charge of $4 million.": {}},
+)
+FAIL = EventRule(
+    id="event.other.fail",
+    event_type="other",
+    triggers="fail",
+    subject="TRIAL",
+    finds={"The trial failed in May.": {}},
+)
+SHARES = EventRule(
+    id="event.other.shares",
+    event_type="other",
+    triggers="sharemove",
+    subject="SHARESWORD",
+    lead_only=True,
+    keep="once",
+    finds={"Shares in steel firms dropped on Monday.": {}},
+)
+DEAL = EventRule(
+    id="event.other.agreement",
+    event_type="other",
+    triggers="negotiate",
+    verbs="negotiate, agree, reach, strike, sign, settle, renegotiate",
+    object="DEALWORD WAGE",
+    near="ORG",
+    finds={"Norvik Foods reached a wage agreement with its unions.": {}},
+)
+SET_UP = EventRule(
+    id="event.other.set_up",
+    event_type="other",
+    triggers="negotiate",
+    verbs="set_up, found, establish, create, launch",
+    object="FUNDWORD FIRM",
+    near="ORG",
+    finds={"In 2001 Norvik Foods set up a fund for victims.": {}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

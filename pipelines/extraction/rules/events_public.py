@@ -1,0 +1,294 @@
+"""Events with courts, regulators and states: lawsuits, penalties, probes, approvals, policy, trade disputes; insolvency and incidents."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+SUE = EventRule(
+    id="event.lawsuit.sue",
+    event_type="lawsuit",
+    triggers="sue",
+    verbs="sue, countersue, indict, prosecute, convict, acquit, plead_guilty, arraign, litigate, plead_not_guilty, extradite, take_to_court",
+    priority=2,
+    finds={"Tagline sued Norvik Foods over a patent.": {"participants": ["Tagline"]}, "Two former managers were indicted in May.": {}},
+)
+FILE_SUIT = EventRule(
+    id="event.lawsuit.file",
+    event_type="lawsuit",
+    triggers="filesuit",
+    object="LEGAL",
+    not_object="TRADE GUIDEWORD",
+    not_near="BANKRUPTWORD TRADEBODY",
+    priority=1,
+    finds={"Tagline filed a lawsuit against Norvik Foods.": {}, "Norvik Foods agreed to settle the claims.": {}},
+    ignores=("Norvik filed a report.",),
+)
+COURT = EventRule(
+    id="event.lawsuit.court",
+    event_type="lawsuit",
+    triggers="courtv",
+    subject="COURT",
+    finds={"A judge dismissed the case against Norvik Foods.": {}},
+)
+CHARGE = EventRule(
+    id="event.lawsuit.charge",
+    event_type="lawsuit",
+    triggers="charge",
+    near="CRIME COURT",
+    object="PERSON ORG FIRM",
+    verbs="charge, accuse, arrest, jail, sentence, detain, identify, find_guilty, imprison, implicate, summon, stand_trial, go_on_trial",
+    finds={"Carl Lund was charged with fraud.": {"participants": ["Carl Lund"]}},
+    ignores=("The bank charges a fee of 2%.",),
+)
+APPEAL = EventRule(
+    id="event.lawsuit.appeal",
+    event_type="lawsuit",
+    triggers="appeal",
+    verbs="appeal, appeal_against, contest",
+    not_beside="CONSUMERWORD",
+    near="COURT LEGAL DECISIONWORD FINEWORD",
+    finds={"Norvik Foods said it would appeal the ruling.": {"modality": "planned"}},
+    ignores=("The car will appeal to young buyers.",),
+)
+LAWSUIT = EventRule(
+    id="event.lawsuit.noun",
+    event_type="lawsuit",
+    triggers="lawsuitn",
+    verbs="lawsuit, class_action, class-action, indictment, litigation, prosecution, legal_action, legal_battle, legal_challenge, verdict, conviction, lawsuit_against, legal_dispute, court_case, court_battle, guilty_plea, counterclaim, counter-suit, countersuit, patent_suit, patent_dispute, injunction, court_ruling, legal_fight, class_action_suit, legal_suit, legal_proceedings, out-of-court_settlement, criminal_charges, jury_trial, arbitration, court_action, legal_case, suit",
+    keep="once",
+    finds={"Norvik Foods faces a class action over its labels.": {}},
+)
+FINE = EventRule(
+    id="event.penalty.fine",
+    event_type="penalty",
+    triggers="fine",
+    verbs="fine, penalise, penalize, be_fined",
+    priority=2,
+    finds={"The watchdog fined Norvik Foods EUR 40 million.": {"amount": 40e6, "participants": ["Norvik Foods"]}},
+    ignores=("The weather was fine.",),
+)
+SLAP = EventRule(
+    id="event.penalty.levy",
+    event_type="penalty",
+    triggers="payfine",
+    beside="FINEWORD",
+    verbs="pay, impose, face, settle, order, award, be_ordered, agree_to_pay, slap, impose_on, receive, hand_down, hand_out, forfeit, accept, give, levy",
+    priority=2,
+    finds={"The city slapped Norvik Foods with a $2 million penalty.": {"amount": 2e6}, "Norvik Foods agreed to pay a fine of $2 million.": {}},
+)
+SETTLE = EventRule(
+    id="event.penalty.settle",
+    event_type="penalty",
+    triggers="payfine",
+    verbs="pay, agree, agree_to_pay",
+    object="MONEY",
+    beside="LEGALWORD",
+    priority=1,
+    finds={"Norvik Foods agreed to pay $28 million to settle the charges.": {"amount": 28e6}},
+)
+FINE_NOUN = EventRule(
+    id="event.penalty.noun",
+    event_type="penalty",
+    triggers="finen",
+    object="MONEY FINEWORD",
+    near="MONEY",
+    not_near="UNIONWORD",
+    finds={"The $30 million fine was the highest so far.": {"amount": 30e6}},
+)
+PROBE = EventRule(
+    id="event.investigation.investigate",
+    event_type="investigation",
+    triggers="probe",
+    verbs="probe, investigate, raid, look_into, scrutinise, scrutinize, subpoena, audit, look_at, launch_an_investigation, examine",
+    subject="REGULATOR GOV COURT",
+    near="ORG FIRM",
+    finds={"The SEC is investigating Norvik Foods.": {"participants": ["Norvik Foods"]}},
+    ignores=("Scientists investigated the disease.",),
+)
+PROBE_PLAIN = EventRule(
+    id="event.investigation.probed",
+    event_type="investigation",
+    triggers="probe",
+    verbs="probe, investigate, subpoena, raid",
+    near="ORG REGULATOR",
+    finds={"Norvik Foods is being investigated for price fixing.": {}},
+)
+PROBE_LAUNCH = EventRule(
+    id="event.investigation.launch",
+    event_type="investigation",
+    triggers="probelaunch",
+    object="PROBEWORD",
+    priority=2,
+    keep="once",
+    finds={"The watchdog opened an investigation into Norvik Foods.": {}},
+)
+PROBE_NOUN = EventRule(
+    id="event.investigation.noun",
+    event_type="investigation",
+    triggers="proben",
+    object="ORG REGULATOR COURT GOV FIRM PERSON",
+    keep="once",
+    finds={"An inquiry into Norvik Foods is under way.": {}, "Norvik Foods is the focus of an SEC investigation.": {}},
+    ignores=("A market investigation by readers.",),
+)
+APPROVE = EventRule(
+    id="event.regulatory_action.approve",
+    event_type="regulatory_action",
+    triggers="regulate",
+    verbs="approve, clear, block, ban, reject, suspend, order, require, rule, authorise, authorize, permit, allow, refuse, grant, revoke, bar, veto, certify, restrict, object, deny, demand, seize, freeze, force, prohibit, stop, issue, cap, rebuke, reprimand, censure, disqualify, waive, upbraid, extend, withdraw, license, accept, conclude, impose, ground, recall, delay, propose",
+    subject="REGULATORBODY",
+    not_object="RATE PROBEWORD FINEWORD RATING",
+    not_beside="PROBEWORD",
+    finds={"The FDA approved Norvik's new drug.": {}, "European regulators blocked the merger.": {}},
+)
+APPROVAL = EventRule(
+    id="event.regulatory_action.approval",
+    event_type="regulatory_action",
+    triggers="getapproval",
+    object="APPROVALWORD",
+    near="REGULATORBODY",
+    priority=1,
+    finds={"Norvik Foods received approval from the FDA for its drug.": {"participants": ["Norvik Foods"]}},
+)
+APPROVED = EventRule(
+    id="event.regulatory_action.approved",
+    event_type="regulatory_action",
+    triggers="regulate",
+    verbs="approve, clear, authorise, authorize, certify, ban, license",
+    object="DRUGWORD MERGERNOUN",
+    not_subject="ORG",
+    finds={"The drug has been approved in Japan.": {}},
+)
+APPROVAL_NOUN = EventRule(
+    id="event.regulatory_action.noun",
+    event_type="regulatory_action",
+    triggers="approval",
+    object="REGULATORBODY DRUGWORD",
+    finds={"The deal still requires approval from Chinese regulators.": {}},
+)
+POLICY = EventRule(
+    id="event.policy.adopt",
+    event_type="policy",
+    triggers="policy",
+    subject="GOV",
+    object="POLICYOBJ",
+    not_object="PROBEWORD FINEWORD STAKE RESULTSWORD",
+    not_subject="FIRMSUFFIX",
+    finds={"The government introduced a tax on sugar.": {}, "China cut subsidies for electric cars.": {}},
+    ignores=("Norvik Foods introduced a scheme for its staff.",),
+)
+POLICY_PASSIVE = EventRule(
+    id="event.policy.law",
+    event_type="policy",
+    triggers="policy",
+    object="LAWWORD",
+    near="GOV",
+    verbs="pass, approve, enact, sign, adopt, repeal, amend, draft, introduce, veto, block, write_into, reject",
+    finds={"The new law was passed by parliament in May.": {}},
+)
+TAKE_EFFECT = EventRule(
+    id="event.policy.take_effect",
+    event_type="policy",
+    triggers="takeeffect",
+    near="POLICYOBJ LAWWORD",
+    not_near="POST",
+    finds={"New emission rules came into force in January.": {}},
+)
+RATES = EventRule(
+    id="event.policy.rates",
+    event_type="policy",
+    triggers="ratemove",
+    object="RATE",
+    subject="CENTRALBANK GOV",
+    priority=2,
+    finds={"The Federal Reserve raised interest rates to 2.5%.": {}},
+)
+RATES_PASSIVE = EventRule(
+    id="event.policy.rates_moved",
+    event_type="policy",
+    triggers="ratemove",
+    object="INTERESTRATE",
+    near="CENTRALBANK",
+    priority=2,
+    finds={"Interest rates were held at 4.75% by the Bank of England.": {}},
+)
+POLICY_NOUN = EventRule(
+    id="event.policy.noun",
+    event_type="policy",
+    triggers="policyn",
+    near="GOV CENTRALBANK",
+    keep="once",
+    finds={"The tax cuts were announced by the chancellor in March.": {}},
+)
+TRADE = EventRule(
+    id="event.trade_dispute.act",
+    event_type="trade_dispute",
+    triggers="tradev",
+    object="TRADE",
+    not_object="FIRM TRADED",
+    near="GOV PLACE",
+    priority=1,
+    finds={"The US imposed anti-dumping duties on steel from Korea.": {}, "China lifted its ban on beef imports.": {}},
+)
+TRADE_COMPLAIN = EventRule(
+    id="event.trade_dispute.complain",
+    event_type="trade_dispute",
+    triggers="tradev",
+    near="TRADEBODY",
+    verbs="file, complain, rule, accuse, suspend, retaliate, reject, agree, lodge, terminate, refer, win, threaten",
+    priority=2,
+    finds={"The US filed a complaint with the World Trade Organisation.": {}},
+)
+TRADE_NOUN = EventRule(
+    id="event.trade_dispute.noun",
+    event_type="trade_dispute",
+    triggers="tradewar",
+    near="GOV PLACE",
+    keep="once",
+    finds={"The trade war between the US and China widened.": {}},
+)
+HACK = EventRule(
+    id="event.security_incident.hack",
+    event_type="security_incident",
+    triggers="hack",
+    near="SECURITYSTRONG",
+    object="SECURITYWORD ORG FIRM",
+    finds={"Hackers stole customer data from Norvik Foods.": {}},
+)
+HACK_NOUN = EventRule(
+    id="event.security_incident.noun",
+    event_type="security_incident",
+    triggers="hackn",
+    near="SECURITYSTRONG",
+    keep="once",
+    finds={"Norvik Foods suffered a data breach in March.": {}},
+)
+BANKRUPT = EventRule(
+    id="event.bankruptcy.verb",
+    event_type="bankruptcy",
+    triggers="bankrupt",
+    verbs="go_bust, go_bankrupt, go_into_administration, file_for_bankruptcy, go_under, enter_administration, declare_bankruptcy, go_into_receivership, go_into_liquidation, enter_bankruptcy, seek_bankruptcy_protection, exit_bankruptcy, emerge_from_bankruptcy, default_on, call_in_administrators, call_in_the_administrators, call_in_the_receivers, call_in_receivers",
+    priority=2,
+    finds={"Holm Dairies went bust in 2003.": {"date": "2003-01-01..2003-12-31"}},
+)
+BANKRUPT_NOUN = EventRule(
+    id="event.bankruptcy.noun",
+    event_type="bankruptcy",
+    triggers="bankruptn",
+    verbs="bankruptcy, bankruptcy_protection, chapter_11, chapter_7, chapter_15, insolvency, receivership, creditor_protection, bankruptcy_filing, bankruptcy_petition, insolvency_proceedings, court_protection, examinership, bankruptcy_court_protection, pre-pack",
+    near="ORG FIRM PRONOUN",
+    keep="once",
+    finds={"Holm Dairies filed for Chapter 11 bankruptcy protection.": {"participants": ["Holm Dairies"]}},
+)
+ADMINISTRATION = EventRule(
+    id="event.bankruptcy.administration",
+    event_type="bankruptcy",
+    triggers="bankruptn",
+    verbs="administration, administrators, receivers, liquidation",
+    near="INSOLVENTWORD",
+    keep="once",
+    finds={"The chain fell into administration last week.": {}},
+    ignores=("The Biden administration opened talks.",),
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

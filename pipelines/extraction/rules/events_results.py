@@ -1,0 +1,172 @@
+"""Events of company figures: results reported, guidance given, ratings changed."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+REPORT = EventRule(
+    id="event.earnings_report.report",
+    event_type="earnings_report",
+    triggers="report",
+    object="PROFIT RESULTS",
+    beside="PROFIT",
+    not_object="CHARGE FORECASTWORD DEALWORD",
+    keep="once",
+    verbs="report, post, record, announce, book, make, swing_to, swing, register, turn_in, unveil, release, publish, notch_up, notch, suffer, clock, log, chalk_up, rack_up, return_to, reveal, generate, ring_up, earn, issue, deliver, produce, disclose, slip_into, present",
+    finds={
+        "Norvik Foods reported a net profit of $12 million for the quarter.": {"participants": ["Norvik Foods"], "modality": "actual"},
+        "Norvik Foods swung to a loss in the second quarter.": {},
+    },
+    ignores=("Norvik Foods reported a theft.",),
+)
+RESULTS_VERB = EventRule(
+    id="event.earnings_report.results",
+    event_type="earnings_report",
+    triggers="report",
+    object="RESULTSWORD",
+    keep="once",
+    verbs="report, post, announce, unveil, release, publish, turn_in, deliver, issue, disclose, present, file, reveal",
+    finds={"Norvik Foods released quarterly results on Tuesday.": {}},
+)
+SAW = EventRule(
+    id="event.earnings_report.saw",
+    event_type="earnings_report",
+    triggers="report",
+    object="PROFIT",
+    beside="PERCENT MONEY MOVEWORD",
+    verbs="see, enjoy, show, achieve",
+    keep="once",
+    subject="ORG FIRM PRONOUN",
+    finds={"Norvik Foods saw sales rise 8% in the quarter.": {}},
+)
+MOVED = EventRule(
+    id="event.earnings_report.moved",
+    event_type="earnings_report",
+    triggers="resultmove",
+    subject="PROFIT",
+    near="PERCENT MONEY",
+    not_subject="ECONOMY EXPORTWORD HOUSEHOLD",
+    keep="once",
+    verbs="rise, fall, jump, drop, surge, slump, plunge, soar, climb, increase, decrease, decline, grow, double, triple, halve, slip, slide, dip, tumble, leap, sink, advance, gain, shrink, improve, narrow, widen, quadruple, come_in, come_to, total, reach, be, hit, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, collapse",
+    lead_only=True,
+    finds={"Net profit at Norvik Foods fell 12% to $4 million.": {}},
+    ignores=("Retail sales in Spain rose 2%.",),
+)
+BEAT = EventRule(
+    id="event.earnings_report.beat",
+    event_type="earnings_report",
+    triggers="beat",
+    object="FORECASTWORD",
+    keep="once",
+    finds={"Norvik Foods beat analysts' forecasts for the quarter.": {}, "Its quarterly sales missed expectations.": {}},
+)
+SAID_RESULT = EventRule(
+    id="event.earnings_report.said",
+    event_type="earnings_report",
+    triggers="resultmove",
+    verbs="say",
+    beside="PROFIT",
+    near="PERCENT MONEY",
+    subject="ORG FIRM PRONOUN",
+    not_near="FORECASTWORD FUTURE RESEARCHER",
+    keep="once",
+    lead_only=True,
+    finds={"Norvik Foods said its net profit rose 6% to $14 million.": {}},
+    ignores=("Norvik Foods said its sales would rise 6%.",),
+)
+RESULTS_NOUN = EventRule(
+    id="event.earnings_report.noun",
+    event_type="earnings_report",
+    triggers="resultn",
+    verbs="results, quarterly_results, interim_results, annual_results, full-year_results, first-quarter_results, second-quarter_results, third-quarter_results, fourth-quarter_results, half-year_results, earnings_report, quarterly_report, interim_report, trading_update, trading_statement, print, financial_results, earnings_release, final_results, year-end_results",
+    near="PERIODWORD",
+    keep="once",
+    finds={"A day after its third-quarter results, Norvik fell 6%.": {}},
+    ignores=("The results of the vote are due.",),
+)
+GUIDE = EventRule(
+    id="event.guidance.expect",
+    event_type="guidance",
+    triggers="expect",
+    verbs="expect, forecast, estimate, project, anticipate, predict, guide, target, aim, foresee, envisage, caution, warn",
+    beside="TARGET",
+    subject="ORG FIRM PRONOUN",
+    not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY",
+    not_near="ECONOMY",
+    keep="once",
+    finds={
+        "Norvik Foods expects sales to grow 5% in 2008.": {"participants": ["Norvik Foods"]},
+        "Norvik Foods warned that profits would fall this year.": {},
+    },
+    ignores=("Analysts expect Norvik's profit to grow.", "The government expects growth of 3%."),
+)
+GUIDE_CHANGE = EventRule(
+    id="event.guidance.change",
+    event_type="guidance",
+    triggers="expect",
+    verbs="raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, up, pull, provide, update, pare, reiterate, reaffirm, set, reduce",
+    object="FORECASTWORD GUIDEWORD",
+    not_object="PRICETARGET",
+    not_subject="ANALYSTWORD GOVONLY RESEARCHER CENTRALBANK",
+    not_near="RATEREXCL ECONOMY",
+    keep="once",
+    priority=2,
+    finds={"Norvik Foods raised its full-year profit forecast.": {}, "Norvik Foods cut its outlook.": {}},
+    ignores=("The analyst raised his price target on Norvik.",),
+)
+WILL_BE = EventRule(
+    id="event.guidance.expected",
+    event_type="guidance",
+    triggers="becertain",
+    near="TARGET",
+    not_near="ANALYSTWORD ECONOMY RESEARCHER",
+    keep="once",
+    lead_only=False,
+)
+GUIDANCE = EventRule(
+    id="event.guidance.noun",
+    event_type="guidance",
+    triggers="guidance",
+    near="TARGET PROFIT",
+    object="PRONOUN ORG PROFIT FIRM",
+    not_near="ANALYSTWORD ECONOMY RESEARCHER PRICETARGET RATEREXCL",
+    keep="once",
+    finds={"The company's goal is to save EUR 2 million a year.": {}, "Norvik Foods issued a profit warning.": {}},
+    ignores=("Sales were below analysts' forecasts.",),
+)
+RATE = EventRule(
+    id="event.rating_change.rate",
+    event_type="rating_change",
+    triggers="rate",
+    object="RATINGOBJ ORG",
+    near="RATINGOBJ",
+    not_near="RATE",
+    not_object="PRICE POST",
+    priority=3,
+    finds={
+        "Larch Securities upgraded Norvik Foods to buy from hold.": {"participants": ["Larch Securities"]},
+        "Moody's cut its rating on Norvik Foods to junk.": {},
+    },
+    ignores=("Norvik upgraded its computers.",),
+)
+RATE_GRADE = EventRule(
+    id="event.rating_change.grade",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="upgrade, downgrade",
+    object="ORG SECURITY RATINGOBJ",
+    not_object="PRODUCT PLANT FORECASTWORD",
+    near="RATER RATINGOBJ",
+    priority=2,
+    finds={"Fitch downgraded Norvik Foods.": {}},
+)
+RATING_NOUN = EventRule(
+    id="event.rating_change.noun",
+    event_type="rating_change",
+    triggers="ratingn",
+    near="RATER RATINGOBJ",
+    not_object="PRODUCT FORECASTWORD",
+    finds={"The downgrade by Moody's hit the bank's shares.": {}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
