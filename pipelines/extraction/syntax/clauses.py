@@ -1,0 +1,604 @@
+"""Clauses of a chunked sentence: which noun phrase is whose subject or object, what hangs on what.
+
+Verb groups are taken from left to right; each looks back for its subject over what can stand between (adverbs, times, prepositional
+phrases, an interruption between commas). Every look back is bounded.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extraction.syntax.chunks import Element
+from pipelines.extraction.syntax.lexicon import wordset
+from pipelines.extraction.syntax.model import Analysis, Clause, NounPhrase, PrepositionalPhrase, Sentence, Token, VerbGroup
+from pipelines.extraction.syntax.tagger import CLAUSE_VERBS
+
+#: After these verbs the object is the subject of a following infinitive: "expects profit to rise".
+_OBJECT_CONTROL = wordset(
+    """expect allow force ask enable urge want cause permit require see help lead order persuade encourage forecast predict project tell
+    invite advise prompt authorise authorize instruct estimate believe get let make oblige push drive"""
+)
+#: Nouns whose prepositional phrase ("stake *in* Acme", "demand *for* cars") belongs to them, also after a verb.
+_RELATIONAL = wordset(
+    """stake share interest increase decrease rise fall drop decline growth gain loss profit investment sales demand order contract deal charge
+    tax plan market unit plant subsidiary bid offer agreement target income earnings revenue turnover number price cost rate value cut jump
+    slide slump surge reduction improvement hike advance spending trade deficit surplus provision claim licence license right option
+    business operation factory store shop office exposure access approval access recommendation rating forecast estimate expectation
+    report result figure data dividend savings charge fine penalty ban limit cap lead change fee premium percentage part half majority"""
+)
+_TO_NOUN = wordset("increase decrease rise fall drop decline growth cut jump change access approval exposure return alternative contribution sale")
+_SAY_LIKE = wordset("say add tell note explain report announce comment state warn claim argue insist admit write conclude")
+_BREAKS = frozenset((":", ";"))
+_SIGNS = frozenset((",", ":", ";", "(", ")", "[", "]", "\"", "'", "--"))
+_LOOK_BACK = 60
+
+
+def find_clauses(sentence: Sentence, tokens: list[Token], elements: list[Element], analysis: Analysis) -> None:
+    """Fill the analysis with clauses, and attach phrases to each other."""
+    _objects_of_prepositions(elements)
+    _appositions_and_lists(elements, tokens)
+    builder = _Builder(sentence, tokens, elements, analysis)
+    builder.run()
+
+
+def _objects_of_prepositions(elements: list[Element]) -> None:
+    """Give each preposition the noun phrase that follows it."""
+    for here, after in pairwise(elements):
+        if here.kind == "prep" and after.kind == "np":
+            here.item.object = after.item
+            after.item.preposition = here.item
+
+
+def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None:
+    """Join "A, the shoe maker," and "A, B and C"."""
+    n = len(elements)
+    for i in range(n - 2):
+        if elements[i].kind != "np":
+            continue
+        first: NounPhrase = elements[i].item
+        second = elements[i + 1]
+        if second.kind == "cc" and elements[i + 2].kind == "np" and tokens[second.first].lower != "but":
+            other: NounPhrase = elements[i + 2].item
+            if _alike(first, other) and other.conjunct_of is None and other.preposition is None and not _starts_new_clause(elements, i):
+                top = first.conjunct_of or first
+                top.conjuncts.append(other)
+                other.conjunct_of = top
+        elif second.kind == "," and elements[i + 2].kind == "np" and i + 3 < n:
+            other = elements[i + 2].item
+            if _alike(first, other) and other.conjunct_of is None and _list_goes_on(elements, i + 3, first):
+                top = first.conjunct_of or first
+                top.conjuncts.append(other)
+                other.conjunct_of = top
+            elif _renames(first, other) and elements[i + 3].kind in (",", ".", "prep", "vg", ")") and _closes(elements, i + 3):
+                first.apposition, other.appositive_of = other, first
+
+
+def _renames(first: NounPhrase, other: NounPhrase) -> bool:
+    """Whether the second phrase may rename the first: a name and a noun, or a noun with an article."""
+    nominal = first.kind in ("name", "noun") and other.kind in ("name", "noun")
+    return nominal and (other.kind != first.kind or other.determiner is not None) and first.conjunct_of is None
+
+
+def _alike(a: NounPhrase, b: NounPhrase) -> bool:
+    if a.kind in ("name", "noun", "pronoun"):
+        return b.kind in ("name", "noun", "pronoun") and (a.kind == b.kind or a.kind != "pronoun")
+    return a.kind == b.kind
+
+
+def _list_goes_on(elements: list[Element], i: int, first: NounPhrase) -> bool:
+    """Whether a comma or "and" and one more phrase of the kind follows: the middle of "A, B and C"."""
+    n = len(elements)
+    for _ in range(6):
+        if i + 1 >= n:
+            return False
+        if elements[i].kind == "," and i + 2 < n and elements[i + 1].kind == "cc":
+            return elements[i + 2].kind == "np" and _alike(first, elements[i + 2].item) and first.kind != "noun"
+        if elements[i].kind == "cc":
+            return elements[i + 1].kind == "np" and _alike(first, elements[i + 1].item)
+        if elements[i].kind != "," or elements[i + 1].kind != "np" or not _alike(first, elements[i + 1].item):
+            return False
+        i += 2
+    return False
+
+
+def _starts_new_clause(elements: list[Element], i: int) -> bool:
+    """Whether in "… 5m and profit rose" the phrase after "and" begins a clause: it has a finite verb, and a finite verb stands before."""
+    j = i + 3
+    n = len(elements)
+    while j < n and (elements[j].kind in ("RB", "prep") or (elements[j].kind == "np" and elements[j - 1].kind == "prep")):
+        j += 1
+    if j >= n or elements[j].kind != "vg" or elements[j].item is None or elements[j].item.form != "finite":
+        return False
+    for k in range(i - 1, max(-1, i - _LOOK_BACK), -1):
+        e = elements[k]
+        if e.kind == "vg" and e.item is not None:
+            return e.item.form == "finite"
+        if e.kind == "marker" or e.kind in _BREAKS:
+            return False
+    return False
+
+
+def _closes(elements: list[Element], i: int) -> bool:
+    """Whether an apposition that began before `i` is closed by a comma, the sentence's end or a verb soon."""
+    for j in range(i, min(i + 7, len(elements))):
+        kind = elements[j].kind
+        if kind in (",", ".", ")"):
+            return True
+        if kind == "vg":
+            return elements[j].item is not None and elements[j].item.form == "finite" and j == i
+        if kind not in ("prep", "np", "cc", "adj", "RB"):
+            return False
+    return True
+
+
+class _Builder:
+    """The pass over the elements of one sentence."""
+
+    def __init__(self, sentence: Sentence, tokens: list[Token], elements: list[Element], analysis: Analysis) -> None:
+        self.sentence, self.tokens, self.elements, self.analysis = sentence, tokens, elements, analysis
+        self.clause_at: dict[int, Clause] = {}  # element index of a verb group -> its clause
+        self.taken: dict[int, Clause] = {}  # id of a noun phrase -> the clause whose subject it is
+        self.object_of: dict[int, Clause] = {}
+
+    def run(self) -> None:
+        elements = self.elements
+        clauses = self.analysis.clauses
+        waiting: list[Clause] = []  # participles and infinitives before any finite verb
+        for i, e in enumerate(elements):
+            if e.kind == "vg" and e.item is not None:
+                clause = self._finite(i, e.item) if e.item.form == "finite" else self._non_finite(i, e.item)
+                self.clause_at[i] = clause
+                clauses.append(clause)
+                if clause.subject is None and e.item.form != "finite":
+                    waiting.append(clause)
+                elif waiting and e.item.form == "finite" and clause.subject is not None and clause.kind in ("main", "coordinate", "complement"):
+                    for w in waiting:
+                        w.subject, w.subject_basis, w.parent = clause.subject, "controlled", w.parent or clause
+                    waiting.clear()
+                self._collect(i, clause)
+            elif e.kind == "RB" and self.tokens[e.first].lower in ("up", "down") and self._predicate_alone(i):
+                clause = self._verbless(i)
+                clauses.append(clause)
+                self.clause_at[i] = clause
+                self._collect(i, clause)
+        if not clauses and elements:
+            clause = Clause(self.sentence, 0, len(self.tokens), "verbless")
+            clause.subject = next((e.item for e in elements if e.kind == "np" and e.item.preposition is None), None)
+            clause.subject_basis = "explicit" if clause.subject is not None else "none"
+            clauses.append(clause)
+        self._attach_rest()
+        self._spans()
+
+    # --- subjects
+
+    def _chain_start(self, i: int) -> int:
+        """From the element of a noun phrase that is in a prepositional phrase back to the phrase it hangs on; the element index, or -1."""
+        steps = 0
+        while i >= 0 and steps < 12:
+            e = self.elements[i]
+            if e.kind == "np" and e.item.preposition is None:
+                return i
+            if e.kind == "np":
+                i -= 1
+                if i > 0 and self.elements[i].kind == "prep":
+                    i -= 1
+                    while i >= 0 and self.elements[i].kind in ("RB", "adj"):
+                        i -= 1
+            elif e.kind == "cc" or (e.kind == "," and i > 0 and self.elements[i - 1].kind == "np" and steps):
+                # a list inside a prepositional phrase
+                following = self.elements[i + 1]
+                if following.kind == "np" and following.item.conjunct_of is not None:
+                    i -= 1
+                else:
+                    return -1
+            elif e.kind == ")":
+                i = self._open_bracket(i) - 1
+            elif e.kind == "vg" and e.item is not None and e.item.form in ("participle", "gerund"):
+                i = self._skip_back(i - 1)  # "the orders *placed in March* rose"
+            else:
+                return -1
+            if i >= 0 and self.elements[i].kind not in ("np", "cc", ",", ")", "vg"):
+                return -1
+            steps += 1
+        return -1
+
+    def _open_bracket(self, i: int) -> int:
+        for j in range(i - 1, max(-1, i - 30), -1):
+            if self.elements[j].kind == "(":
+                return j
+        return 0
+
+    def _skip_back(self, i: int) -> int:
+        """Back over adverbs, bare times and bracketed text."""
+        while i >= 0:
+            e = self.elements[i]
+            if e.kind == "RB" or e.kind == "RP" or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker")):
+                i -= 1
+            elif e.kind == ")":
+                i = self._open_bracket(i) - 1
+            elif e.kind in ("\"", "'", "[", "]"):
+                i -= 1
+            else:
+                return i
+        return -1
+
+    def _last_clause(self, i: int, finite: bool = True) -> Clause | None:
+        """The nearest earlier clause; with `finite`, one with a finite verb."""
+        for j in range(i - 1, max(-1, i - _LOOK_BACK), -1):
+            clause = self.clause_at.get(j)
+            if clause is not None and (not finite or (clause.verb is not None and clause.verb.form == "finite")):
+                return clause
+        return None
+
+    def _finite(self, i: int, vg: VerbGroup) -> Clause:
+        clause = Clause(self.sentence, vg.first, vg.last, "main", vg)
+        k = self._skip_back(i - 1)
+        if k < 0:
+            return self._inverted(i, clause)
+        e = self.elements[k]
+        word = self.tokens[e.first].lower
+        if e.kind == "marker" and self.tokens[e.first].tag in ("WDT", "WP"):
+            antecedent = self._antecedent(k)
+            clause.kind, clause.marker = "relative", word
+            if antecedent is not None:
+                clause.subject, clause.subject_basis = antecedent, "relative"
+                clause.parent = self.taken.get(id(antecedent)) or self._last_clause(k)
+            return clause
+        if e.kind == "np":
+            top = self._chain_start(k)
+            if top >= 0:
+                return self._with_subject(i, top, clause)
+            return self._inherit(i, clause)
+        if e.kind == ",":
+            return self._after_comma(i, k, clause)
+        if e.kind == "cc":
+            return self._inherit(k, clause)
+        if e.kind == "marker":
+            clause.kind, clause.marker = "adverbial", word
+            return clause
+        if e.kind == "vg" and self.elements[k].item is not None and self.clause_at.get(k) is not None and e.item.form == "gerund":
+            # "its selling will …": the gerund is the subject; nobody's name
+            clause.parent = self.clause_at[k]
+            return clause
+        return self._inverted(i, clause) if e.kind in ("\"", "'", ":", ";") else self._inherit(i, clause)
+
+    def _with_subject(self, i: int, top: int, clause: Clause) -> Clause:
+        np: NounPhrase = self.elements[top].item
+        if np.kind == "time" and top > 0:
+            # "said last year would": the time is no subject if another phrase stands before
+            other = self._skip_back(top - 1)
+            if other >= 0 and self.elements[other].kind == "np" and (start := self._chain_start(other)) >= 0 and self.elements[start].item.kind != "time":
+                np, top = self.elements[start].item, start
+        np = np.conjunct_of or np
+        if np.appositive_of is not None:
+            np = np.appositive_of
+        holder = self.object_of.get(id(np))
+        if holder is not None and holder.kind in ("relative", "participial", "infinitive") and self._unfinished(holder):
+            # "a company that makes *boots* said": the verb is the antecedent's
+            np = holder.subject
+            top = next((j for j in range(top, max(-1, top - _LOOK_BACK), -1) if self.elements[j].item is np), top)
+        marker = self._marker_before(top)
+        previous = self._last_clause(i)
+        if np.kind == "quantity" and previous is not None and previous.subject is not None and id(np) in self.object_of and clause.verb.lemma in ("say", "compare"):
+            return self._inherit(i, clause)
+        was = self.object_of.get(id(np))
+        if was is not None:
+            was.objects = [o for o in was.objects if o is not np]
+            clause.parent = was
+            clause.kind = "complement"
+        if id(np) in self.taken and self.taken[id(np)].verb is not None:
+            clause.kind, clause.parent = "coordinate", self.taken[id(np)]
+        elif marker is not None:
+            word = self.tokens[marker.first].lower
+            clause.marker = word
+            tag = self.tokens[marker.first].tag
+            clause.kind = "complement" if word in ("that", "whether", "what", "how") else "relative" if tag in ("WDT", "WP") else "adverbial"
+            clause.parent = previous
+        elif was is None and previous is not None:
+            clause.kind = "complement" if self._directly_after_clause_verb(top, previous) else "coordinate" if self._cc_before(top) else "main"
+            clause.parent = previous
+        clause.subject, clause.subject_basis = np, "explicit"
+        self.taken.setdefault(id(np), clause)
+        return clause
+
+    def _unfinished(self, clause: Clause) -> bool:
+        """Whether a modifying clause hangs on a phrase that has no verb of its own yet."""
+        subject = clause.subject
+        if subject is None or clause.subject_basis not in ("relative", "explicit") or (clause.verb is not None and clause.verb.lemma in CLAUSE_VERBS):
+            return False
+        return id(subject) not in self.taken and id(subject) not in self.object_of and subject.preposition is None
+
+    def _directly_after_clause_verb(self, top: int, previous: Clause) -> bool:
+        return previous.verb is not None and previous.verb.lemma in CLAUSE_VERBS and not any(self.elements[j].kind in (";", ":") for j in range(max(0, top - 8), top))
+
+    def _cc_before(self, top: int) -> bool:
+        return top > 0 and self.elements[top - 1].kind == "cc"
+
+    def _marker_before(self, top: int) -> Element | None:
+        """The conjunction that opens the clause whose subject begins at `top`: directly before, or before a prepositional phrase."""
+        for j in range(top - 1, max(-1, top - 6), -1):
+            e = self.elements[j]
+            if e.kind == "marker":
+                return e
+            if e.kind in ("vg", "cc", ",", ";", ":") and not (e.kind == "," and j == top - 1):
+                return None
+        return None
+
+    def _antecedent(self, marker: int) -> NounPhrase | None:
+        """What a relative pronoun refers to: the phrase before it; after a comma the head of an of-phrase when it is a name or group."""
+        j = marker - 1
+        while j >= 0 and self.elements[j].kind in (",", "prep", ")", "\""):
+            if self.elements[j].kind == ")":
+                j = self._open_bracket(j)
+            j -= 1
+        if j < 0 or self.elements[j].kind != "np":
+            return None
+        np: NounPhrase = self.elements[j].item
+        if np.kind in ("quantity", "time") and (top := self._chain_start(j)) >= 0:
+            np = self.elements[top].item
+        if np.appositive_of is not None:
+            np = np.appositive_of
+        return np.conjunct_of or np
+
+    def _after_comma(self, i: int, comma: int, clause: Clause) -> Clause:
+        """The verb stands after a comma: after an interruption ("Acme, which sells boots, said"), or in a list of verbs."""
+        right = comma
+        for _ in range(5):
+            left = next((j for j in range(right - 1, max(-1, right - _LOOK_BACK), -1) if self.elements[j].kind == ","), -1)
+            if left <= 0:
+                break
+            opener = self.elements[left + 1]
+            k = self._skip_back(left - 1)
+            if k >= 0 and self.elements[k].kind == "np" and self._may_interrupt(opener):
+                top = self._chain_start(k)
+                if top >= 0:
+                    np = self.elements[top].item
+                    np = np.conjunct_of or np.appositive_of or np
+                    used = self.taken.get(id(np))
+                    if used is None and id(np) not in self.object_of and np.kind not in ("time", "quantity"):
+                        return self._with_subject(i, top, clause)
+            right = left
+        previous = self._last_clause(i)
+        k = self._skip_back(comma - 1)
+        if previous is None and k >= 0 and self.elements[k].kind == "np":
+            top = self._chain_start(k)
+            if top >= 0:
+                return self._with_subject(i, top, clause)
+        if self.tokens[self.elements[comma].first + 1 : self.elements[comma].first + 2] and clause.verb.lemma in _SAY_LIKE and self._np_after(i) is not None:
+            return self._inverted(i, clause)
+        return self._inherit(comma, clause)
+
+    def _may_interrupt(self, opener: Element) -> bool:
+        if opener.kind in ("prep", "np", "adj", "RB"):
+            return True
+        if opener.kind == "marker":
+            return True
+        return opener.kind == "vg" and opener.item is not None and opener.item.form != "finite"
+
+    def _np_after(self, i: int) -> NounPhrase | None:
+        e = self.elements[i + 1] if i + 1 < len(self.elements) else None
+        return e.item if e is not None and e.kind == "np" and e.item.kind in ("name", "noun", "pronoun") else None
+
+    def _inverted(self, i: int, clause: Clause) -> Clause:
+        """"…," said Joe Gray: the subject follows a verb of saying."""
+        np = self._np_after(i)
+        if np is not None and clause.verb.lemma in _SAY_LIKE:
+            clause.subject, clause.subject_basis, clause.kind = np, "explicit", "main"
+            self.taken.setdefault(id(np), clause)
+            return clause
+        return self._inherit(i, clause)
+
+    def _inherit(self, i: int, clause: Clause) -> Clause:
+        """A verb that shares its subject with an earlier one: "rose 5% and fell"."""
+        previous = self._last_clause(i)
+        if previous is None:
+            return clause
+        if previous.kind == "relative" and previous.parent is not None and self._comma_between(previous, i) and not self._clause_needs(previous, clause):
+            previous = previous.parent
+        clause.kind, clause.parent = "coordinate", previous
+        if previous.subject is not None:
+            clause.subject, clause.subject_basis = previous.subject, "coordinate"
+        return clause
+
+    def _comma_between(self, previous: Clause, i: int) -> bool:
+        last = previous.verb.last if previous.verb is not None else previous.last
+        return any(e.kind == "," and e.first >= last for e in self.elements[max(0, i - 12) : i + 1])
+
+    @staticmethod
+    def _clause_needs(previous: Clause, clause: Clause) -> bool:
+        return previous.subject is None and clause.subject is None
+
+    def _non_finite(self, i: int, vg: VerbGroup) -> Clause:
+        clause = Clause(self.sentence, vg.first, vg.last, "infinitive" if vg.form == "infinitive" else "participial", vg)
+        k = self._skip_back(i - 1)
+        previous = self._last_clause(i, finite=False)
+        clause.parent = previous
+        before = self.elements[k] if k >= 0 else None
+        if vg.form == "infinitive":
+            if before is not None and before.kind == "np" and previous is not None and previous.verb is not None and previous.verb.lemma in _OBJECT_CONTROL:
+                np = before.item
+                if id(np) in self.object_of and self.object_of[id(np)] is previous and not previous.verb.passive:
+                    clause.subject, clause.subject_basis = np, "controlled"
+                    return clause
+            if previous is None and before is not None and before.kind == "np":
+                top = self._chain_start(k)
+                if top >= 0:
+                    clause.subject, clause.subject_basis = self.elements[top].item, "explicit"
+                return clause
+            if previous is not None and previous.subject is not None:
+                clause.subject, clause.subject_basis = previous.subject, "controlled"
+            return clause
+        if before is not None and before.kind == "np" and before.item.kind not in ("time",):
+            top = self._chain_start(k)
+            near = before.item.conjunct_of or before.item
+            after_with = top < 0 and near.preposition is not None and near.preposition.preposition in ("with", "as", "on")
+            if (after_with or vg.form == "participle" or near.preposition is None) and (near.kind != "quantity" or (previous is None and vg.form != "participle")):
+                clause.subject, clause.subject_basis = near, "explicit"
+                return clause
+        if before is not None and before.kind == "marker" and self.tokens[before.first].tag in ("WDT", "WP"):
+            np = self._antecedent(k)
+            if np is not None:
+                clause.subject, clause.subject_basis = np, "relative"
+                return clause
+        if previous is not None and previous.subject is not None:
+            clause.subject, clause.subject_basis = previous.subject, "controlled"
+        elif before is not None and before.kind == "," and previous is None and k > 0 and self.elements[self._skip_back(k - 1)].kind == "np":
+            top = self._chain_start(self._skip_back(k - 1))
+            if top >= 0:
+                clause.subject, clause.subject_basis = self.elements[top].item, "controlled"
+        return clause
+
+    def _predicate_alone(self, i: int) -> bool:
+        """Whether "up" or "down" at `i` is a predicate of its own: ", up 42%", "Profit up 5%"."""
+        before = self.elements[i - 1].kind if i else ""
+        after = self.elements[i + 1] if i + 1 < len(self.elements) else None
+        if before == "vg" or after is None:
+            return False
+        return (after.kind == "np" and after.item.kind == "quantity") or (before in (",", "np", "(") and after.kind in ("prep", "TO"))
+
+    def _verbless(self, i: int) -> Clause:
+        clause = Clause(self.sentence, self.elements[i].first, self.elements[i].last, "verbless", predicate=self.elements[i].first)
+        k = self._skip_back(i - 1)
+        comma = k >= 0 and self.elements[k].kind in (",", "(", "--", ":")
+        if comma:
+            k = self._skip_back(k - 1)
+        previous = self._last_clause(i, finite=False)
+        clause.parent = previous
+        if k >= 0 and self.elements[k].kind == "np" and not comma:
+            top = self._chain_start(k)
+            if top >= 0 and self.elements[top].item.kind in ("noun", "name", "pronoun"):
+                clause.subject, clause.subject_basis = self.elements[top].item, "explicit"
+                return clause
+        measured = self._measured(k)
+        if measured is not None:
+            clause.subject, clause.subject_basis = measured, "controlled"
+        elif previous is not None and previous.subject is not None:
+            clause.subject, clause.subject_basis = previous.subject, "controlled"
+        return clause
+
+    def _measured(self, k: int) -> NounPhrase | None:
+        """The noun whose amount stands before ", up 5%": "a *profit* of $5m, up 5%"; None where the amount is the verb's own."""
+        for j in range(k, max(-1, k - 14), -1):
+            e = self.elements[j]
+            if e.kind == "np" and e.item.kind == "quantity" and e.item.preposition is not None and e.item.preposition.preposition == "of":
+                top = self.elements[j - 2] if j >= 2 else None
+                if top is not None and top.kind == "np" and top.item.kind == "noun":
+                    return top.item
+            if e.kind == "vg" or e.kind in _BREAKS:
+                return None
+        return None
+
+    # --- objects and adjuncts
+
+    def _collect(self, i: int, clause: Clause) -> None:
+        """Objects, agent, predicate and adjuncts to the right of a verb group, up to the next verb."""
+        elements, n = self.elements, len(self.elements)
+        governor = clause.verb
+        last_np: NounPhrase | None = None
+        seen_object = False
+        j = i + 1
+        while j < n:
+            e = elements[j]
+            if e.kind == "vg" or e.kind == "marker" or e.kind in _BREAKS or e.kind == ".":
+                break
+            if e.kind == "cc":
+                following = elements[j + 1] if j + 1 < n else None
+                if following is None or following.kind not in ("np", "prep") or (following.kind == "np" and following.item.conjunct_of is None and self._verb_follows(j + 1)):
+                    break
+            elif e.kind == "RB" and self.tokens[e.first].lower in ("up", "down") and clause.verb is not None and j > i + 1 and self._predicate_alone(j):
+                break
+            elif e.kind in ("adj", "RB", "RP"):
+                if clause.predicate is None and clause.verb is not None and (clause.verb.lemma in ("be", "become", "remain", "stay", "seem", "look", "end", "close") or clause.verb.passive):
+                    clause.predicate = e.first
+            elif e.kind == "prep":
+                self._prepositional(e.item, clause, governor, last_np, j)
+                if e.item.object is not None:
+                    j += 1
+                    last_np = e.item.object
+            elif e.kind == "np":
+                np: NounPhrase = e.item
+                if np.conjunct_of is not None or np.appositive_of is not None or np is clause.subject or np.kind == "time":
+                    pass
+                elif elements[j - 1].kind not in _SIGNS or not seen_object:
+                    if elements[j - 1].kind == "," and j > i + 2 and self._verb_follows(j):
+                        break
+                    clause.objects.append(np)
+                    self.object_of[id(np)] = clause
+                    seen_object = True
+                if np.kind != "time":
+                    last_np = np
+            elif e.kind == "," and seen_object and j + 1 < n and elements[j + 1].kind == "np" and self._verb_follows(j + 1) and elements[j + 1].item.conjunct_of is None:
+                break
+            j += 1
+
+    def _verb_follows(self, j: int) -> bool:
+        """Whether the phrase at `j` is directly followed by a finite verb (after its prepositional phrases)."""
+        j += 1
+        n = len(self.elements)
+        while j < n and (self.elements[j].kind in ("prep", "RB") or (self.elements[j].kind == "np" and self.elements[j - 1].kind == "prep")):
+            j += 1
+        return j < n and self.elements[j].kind == "vg" and self.elements[j].item is not None and self.elements[j].item.form == "finite"
+
+    def _prepositional(self, p: PrepositionalPhrase, clause: Clause, governor: VerbGroup | None, last_np: NounPhrase | None, j: int) -> None:
+        """Attach one phrase to the noun before it or to the verb."""
+        if p.object is not None and p.preposition == "by" and clause.verb is not None and clause.verb.passive and p.object.kind in ("name", "noun", "pronoun") and clause.agent is None:
+            clause.agent = p.object
+        before = self.elements[j - 1].kind
+        if last_np is not None and before == "np" and self._belongs_to_noun(p, last_np):
+            p.governor = last_np
+            last_np.postmodifiers.append(p)
+            return
+        p.governor = governor
+        clause.adjuncts.append(p)
+
+    @staticmethod
+    def _belongs_to_noun(p: PrepositionalPhrase, np: NounPhrase) -> bool:
+        if np.kind in ("time", "pronoun"):
+            return False
+        if p.preposition in ("of", "per"):
+            return True
+        if np.kind == "quantity":
+            return False
+        if p.object is not None and p.object.kind == "time":
+            return False
+        if p.preposition in ("in", "for", "on", "between", "among", "within", "against", "with"):
+            return np.head_lemma in _RELATIONAL and (p.object is None or p.object.kind != "quantity")
+        if p.preposition in ("from", "to", "at", "over", "above", "below", "than"):
+            return p.preposition in ("from", "to") and np.head_lemma in _TO_NOUN and p.object is not None and p.object.kind != "quantity"
+        return p.preposition in ("including", "excluding", "such as", "like", "worth")
+
+    def _attach_rest(self) -> None:
+        """Prepositional phrases no verb has taken: those of subjects and of verbless lines hang on the noun before."""
+        elements = self.elements
+        for j, e in enumerate(elements):
+            if e.kind != "prep" or e.item.governor is not None or j == 0:
+                continue
+            before = elements[j - 1]
+            if before.kind == "np" and before.item.kind != "time" and not (e.item.object is not None and e.item.object.kind == "time" and e.item.preposition != "of"):
+                e.item.governor = before.item
+                before.item.postmodifiers.append(e.item)
+
+    def _spans(self) -> None:
+        """Where each clause begins and ends, and which clause each token stands in."""
+        clauses = self.analysis.clauses
+        n = len(self.tokens)
+        owner: list[Clause | None] = [None] * n
+        order = sorted(clauses, key=lambda c: c.verb.first if c.verb is not None else c.predicate if c.predicate is not None else c.first)
+        starts = []
+        for c in order:
+            anchor = c.verb.first if c.verb is not None else c.predicate if c.predicate is not None else c.first
+            start = anchor
+            if c.subject is not None and c.subject_basis == "explicit" and c.subject.first <= anchor:
+                start = c.subject.first
+            elif c.marker is not None:
+                start = max(0, anchor - 1)
+            starts.append(start)
+        for k, c in enumerate(order):
+            c.first = starts[k] if k else 0
+            following = [s for s in starts[k + 1 : k + 2] if s > c.first]
+            c.last = max(following[0] if following else n, c.verb.last if c.verb is not None else c.first + 1)
+            if c.parent is not None and c.parent is not c:
+                c.parent.children.append(c)
+            for t in range(c.first, min(c.last, n)):
+                owner[t] = c
+        self.analysis.clause_of = owner

@@ -1,0 +1,368 @@
+"""Which tag each word of a sentence has: the most frequent one, corrected by what stands around it.
+
+One pass from left to right over the words that can be two things; every look ahead is bounded, so the pass is linear.
+"""
+
+from __future__ import annotations
+
+from pipelines.extraction.syntax.lexicon import ADJ_VERB, BASE, ING, PAST, PLAIN, S_FORM, SPECIAL, Lexicon, lexicon, wordset
+from pipelines.extraction.syntax.model import Token
+
+BE = wordset("be is are was were been being am 're 'm 's")
+HAVE = wordset("have has had having 've")
+DO = wordset("do does did")
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NOUN_LIKE = NOUNS | {"QTY", "TIME", "CD", ")"}
+PRENOMINAL = frozenset(("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "WP$", "PDT"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_OBJECT_START = frozenset(("DT", "PRP$", "PRP", "QTY", "NNP", "CD", "PDT", "$"))
+_BOUNDARY = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB"))
+_SUBORDINATORS = wordset("that as while when if because although though after before since until unless whether where")
+#: Verbs that take a clause: after them a noun and a past form are subject and verb, not a noun with its participle.
+CLAUSE_VERBS = wordset("""say add announce report expect forecast predict believe think estimate warn note claim state show reveal suggest indicate confirm
+    argue tell know see hope fear mean find admit explain insist deny stress conclude declare project anticipate calculate reckon show
+    disclose assume agree promise propose recommend decide hear learn feel acknowledge assert comment concede emphasise""")
+_TO_PREPOSITION = wordset("according due compared thanks subject access prior owing relative addition regard contrast close respect next exposure response similar equal")
+_ADVERBS_BETWEEN = frozenset(("RB", "RBR", "RBS"))
+#: -ing forms that stand before a noun without an article as adjectives: "operating profit".
+_ING_ADJECTIVES = wordset("""operating leading holding existing remaining growing emerging revolving rising falling outstanding underlying manufacturing mining
+    banking advertising trading marketing shipping engineering building continuing ongoing booming soaring slowing declining increasing
+    following preceding working consulting processing publishing financing accounting competing developing listing selling buying closing
+    opening starting buying purchasing publishing upcoming incoming outgoing missing struggling rolling exporting importing producing""")
+_HELPERS = frozenset(("help", "let", "make"))
+
+
+def tag(tokens: list[Token], recase: bool = False) -> None:
+    """Set the tags of a sentence's tokens. `recase`: the line is all capitals or title case, so a capital says nothing."""
+    words = lexicon()
+    classes = []
+    initial = True
+    for t in tokens:
+        if t.tag != "NN":
+            classes.append(PLAIN)
+            initial = False
+            continue
+        if recase:
+            t.tag, kind = words.entry(t.lower if t.lower in words.tags or t.text.isupper() else t.text, True)
+        else:
+            t.tag, kind = words.entry(t.text, initial)
+        classes.append(kind)
+        if t.tag not in ("\"", "(", ":", "SYM", ".", "'", "CD", "[", "<"):
+            initial = False
+        elif t.tag in ("\"", ":", "("):
+            initial = initial or t.tag == "\""
+    _Pass(tokens, classes, words).run()
+
+
+class _Pass:
+    """The contextual pass over one sentence."""
+
+    def __init__(self, tokens: list[Token], classes: list[int], words: Lexicon) -> None:
+        self.tokens, self.classes, self.words = tokens, classes, words
+        self.tags = [t.tag for t in tokens]
+        self.low = [t.lower for t in tokens]
+        self.n = len(tokens)
+        self.last_verb: str | None = None
+
+    def run(self) -> None:
+        rules = {PAST: self.past, BASE: self.base, S_FORM: self.s_form, ING: self.ing, SPECIAL: self.special, ADJ_VERB: self.adjective_verb}
+        tags = self.tags
+        for i, kind in enumerate(self.classes):
+            if kind:
+                tags[i] = rules[kind](i)
+                self.tokens[i].tag = tags[i]
+            if tags[i] in FINITE or tags[i] in ("VB", "VBN"):
+                self.last_verb = tags[i]
+
+    # --- what stands around
+
+    def tag_at(self, i: int) -> str:
+        return self.tags[i] if 0 <= i < self.n else ""
+
+    def word_at(self, i: int) -> str:
+        return self.low[i] if 0 <= i < self.n else ""
+
+    def before(self, i: int) -> int:
+        """The position before `i`, adverbs skipped; -1 at the start."""
+        i -= 1
+        while i >= 0 and self.tags[i] in _ADVERBS_BETWEEN and self.low[i] not in ("up", "down"):
+            i -= 1
+        return i
+
+    def after(self, i: int) -> int:
+        i += 1
+        while i < self.n and self.tags[i] in _ADVERBS_BETWEEN:
+            i += 1
+        return i
+
+    def finite_ahead(self, i: int, reach: int = 14) -> bool:
+        """Whether a finite verb follows before the clause can end."""
+        for j in range(i + 1, min(i + reach, self.n)):
+            t = self.tags[j]
+            if t in _BOUNDARY or self.low[j] in _SUBORDINATORS:
+                return False
+            if t == "VBN" and self.classes[j] == PAST and self.tags[j - 1] in ("TIME", "QTY"):
+                return True
+            if t in FINITE:
+                kind = self.classes[j]
+                if kind == PLAIN or (kind == S_FORM and t == "VBZ") or (kind == SPECIAL and t == "MD"):
+                    return True
+                if kind == PAST and self.tags[j - 1] in NOUN_LIKE and self.word_at(j + 1) != "by":
+                    return True
+            elif t == "VBN" and self.classes[j] == PAST and self.tags[j - 1] in NOUN_LIKE and self.word_at(j + 1) != "by" and j > i + 1:
+                return True
+        return False
+
+    # --- one rule per kind of ambiguity
+
+    def past(self, i: int) -> str:
+        """-ed and its like: past tense, participle or adjective."""
+        j = self.before(i)
+        previous, word = self.tag_at(j), self.word_at(j)
+        following = self.tag_at(i + 1)
+        if previous in ("PRP", "WDT", "WP", "EX") and word not in ("us", "them", "him", "me"):
+            return "VBD"
+        if word in HAVE or (word in BE and previous != "POS") or word in ("get", "got", "gets", "getting"):
+            return "VBN"
+        if previous in PRENOMINAL or (previous == "CD" and following in ("NN", "NNS")) or (previous in ("QTY", "TIME") and self.tag_at(j - 1) in PRENOMINAL):
+            if following in NOUNS or following in ("JJ", "QTY", "VBG", "CD", "TIME"):
+                return "JJ"
+            return "VBN" if previous in ("JJ", "JJR", "JJS", "QTY", "TIME") and following in ("IN", "TO") and self.finite_ahead(i) else "VBD" if previous in ("QTY", "TIME", "JJ") else "NN"
+        if previous in ("IN", "TO"):
+            if following in NOUNS or following in ("JJ", "QTY"):
+                return "JJ" if word not in _SUBORDINATORS or word in ("since", "after", "before") else "VBN"
+            return "VBN"
+        if previous == "CC":
+            k = self.before(j)
+            if following in ("NN", "NNS") and self.tag_at(k) == "JJ":
+                return "JJ"
+            if self.tag_at(k) in NOUNS and not self._verb_before(j):
+                return "VBD"
+            return "VBN" if self.last_verb == "VBN" else "VBD"
+        if previous in NOUN_LIKE or previous in (",", "RP", "\"", ":") or word in ("up", "down", "in", "out", ">"):
+            return self._past_after_noun(i, previous, following)
+        if previous.startswith("VB") or previous == "MD":
+            return "JJ" if following in NOUNS else "VBN"
+        if j < 0:
+            if following in ("IN", "TO", "RB", ",") or self.low[i] in ("based", "compared", "asked"):
+                return "VBN"
+            return "JJ" if following in NOUNS else "VBD"
+        return self.tags[i] if self.tags[i] != "JJ" else "VBN"
+
+    def _past_after_noun(self, i: int, previous: str, following: str) -> str:
+        ahead = self.tag_at(i + 2)
+        if self.word_at(i + 1) == "by" and ahead not in ("QTY", "CD", "RB", "JJR") and self.word_at(i + 2) not in ("a", "an", "between", "as", "some", "half", "more", "less"):
+            return "VBN"
+        if previous == ",":
+            if following in ("IN", "TO") and self.words.lemma(self.low[i], "VBD") not in CLAUSE_VERBS:
+                return "VBN" if not self._subject_waits(i) else "VBD"
+            if following in ("NN", "NNS") and not self._verb_before(i) and self.finite_ahead(i):
+                return "JJ"
+            return "VBD"
+        if following in ("IN", "TO", "TIME", "RB", "") or self.word_at(i + 1) in ("(", "<"):
+            lemma = self.words.lemma(self.low[i], "VBD")
+            if lemma not in CLAUSE_VERBS and self.finite_ahead(i):
+                return "VBN"
+            if following == "TO" and lemma not in CLAUSE_VERBS and self._verb_before(i):
+                return "VBN"
+        if self._verb_before(i) and not self._marker_since_verb(i):
+            # "posted a profit fuelled …": a noun after a verb takes a participle, unless that verb takes a clause
+            last = self._last_verb_lemma(i)
+            if last is not None and last not in CLAUSE_VERBS and previous != "TIME" and following in ("IN", "TO", "RB", "TIME", "."):
+                return "VBN"
+        return "VBD"
+
+    def _subject_waits(self, i: int) -> bool:
+        """Whether a subject before the comma has no verb yet: "Acme, the maker of shoes, rose to"."""
+        commas = 0
+        for j in range(i - 1, max(-1, i - 40), -1):
+            if self.tags[j] in FINITE:
+                return self.tag_at(self.before(j)) in ("WDT", "WP") and commas >= 2
+            if self.tags[j] == ",":
+                commas += 1
+        return commas >= 2
+
+    def _verb_before(self, i: int) -> bool:
+        return any(self.tags[j] in FINITE for j in range(i - 1, max(-1, i - 25), -1))
+
+    def _marker_since_verb(self, i: int) -> bool:
+        for j in range(i - 1, max(-1, i - 25), -1):
+            if self.tags[j] in FINITE:
+                return False
+            if self.tags[j] in ("CC", "WDT", ";", ":", ",") or self.low[j] in _SUBORDINATORS:
+                return True
+        return True
+
+    def _sees(self, j: int) -> bool:
+        """Whether the noun at `j` stands right after "saw", "helped", "let": then a bare verb follows, "saw profits slump"."""
+        for k in range(j - 1, max(-1, j - 5), -1):
+            if self.tags[k].startswith("VB"):
+                return self.words.lemma(self.low[k], "VBD") in ("see", "watch", "help", "let", "make")
+            if self.tags[k] not in NOUNS and self.tags[k] not in PRENOMINAL:
+                return False
+        return False
+
+    def _last_verb_lemma(self, i: int) -> str | None:
+        for j in range(i - 1, max(-1, i - 25), -1):
+            if self.tags[j].startswith("VB"):
+                return self.words.lemma(self.low[j], "VBD")
+        return None
+
+    def base(self, i: int) -> str:
+        """Noun or verb: "plan", "rise", "cut"."""
+        guess, word = self.tags[i], self.low[i]
+        j = self.before(i)
+        previous, earlier = self.tag_at(j), self.word_at(j)
+        following = self.tag_at(self.after(i))
+        noun = "NN" if guess in ("VB", "VBP", "VBD", "VBN") else guess
+        past = word in self.words.past
+        if previous == "TO":
+            if self.word_at(j - 1) in _TO_PREPOSITION:
+                return noun
+            if guess != "NN" or following in _OBJECT_START or following in ("JJ", "NNS", "TIME", "RP", "IN", "TO", ".", ",", ""):
+                return "VB"
+            return "VB" if following not in NOUNS or not word.endswith(("ket", "fit")) else noun
+        if previous == "MD" or earlier in DO:
+            return "VB"
+        if previous in ("PRP", "WDT", "WP") and earlier not in ("us", "them", "him", "me"):
+            return "VBD" if past and earlier in ("it", "he", "she", "which", "who", "that") else "VBP"
+        if earlier in HAVE and word in self.words.participle:
+            return "VBN"
+        if earlier in BE and previous != "POS" and word in self.words.participle and guess != "NN":
+            return "VBN"
+        if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
+            return noun
+        if previous in NOUNS or previous in ("TIME", ")", ",", "\""):
+            if past and following not in FINITE and (following in _OBJECT_START or following in ("NNS", "NN", "JJ", "IN", "TO", "TIME")):
+                if not (following in ("IN", "TO", "NN") and previous != "TIME" and guess != "VBD") and not self.finite_ahead(i):
+                    return "VBD"
+                if guess == "VBD" and not self.finite_ahead(i):
+                    return "VBD"
+                return noun
+            if (
+                guess in ("VB", "VBP")
+                and previous in ("NNS", "NNPS", "NNP", "TIME", ")")
+                and following not in FINITE
+                and (following in _OBJECT_START or following in ("IN", "TO", "JJ", "NNS", "NN", "WDT", "RB", ""))
+                and not (previous in ("NNP", "TIME") and following in NOUNS)
+            ):
+                return "VBP"
+            if following in ("QTY", "IN", "TO", "DT", "PRP$") and self._sees(j):
+                return "VB"
+            if guess == "NN" and previous in ("NNS", "NNPS") and following in ("DT", "PRP$", "PRP", "QTY") and not self.finite_ahead(i) and not self._verb_before(i):
+                return "VBP"
+            return noun
+        if previous == "CC":
+            k = self.before(j)
+            if self.last_verb == "VB" and (guess in ("VB", "VBP") or following in ("DT", "PRP$")):
+                return "VB"
+            if self.tag_at(k) in ("NN", "NNS", "JJ") and guess == "NN":
+                return noun
+            return noun if guess == "NN" else "VBD" if past and self.last_verb == "VBD" else guess
+        if previous.startswith("VB"):
+            lemma = self.words.lemma(earlier, "VB")
+            return "VB" if lemma in _HELPERS and following in _OBJECT_START | {"NNS", "JJ"} else noun
+        if j < 0:
+            return "VB" if guess in ("VB", "VBP") and following in ("DT", "PRP$", "PRP") else noun
+        return guess
+
+    def s_form(self, i: int) -> str:
+        """Plural noun or third person: "plans", "shares"."""
+        guess = self.tags[i]
+        j = self.before(i)
+        previous, earlier = self.tag_at(j), self.word_at(j)
+        following = self.tag_at(self.after(i))
+        if previous in ("PRP", "WDT", "WP", "EX"):
+            return "VBZ"
+        if previous in PRENOMINAL or previous in ("TO", "MD", "CD", "QTY", "$", "VBG"):
+            return "NNS"
+        if previous == "IN":
+            return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
+        if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ","):
+            if guess == "VBZ":
+                return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
+            if self._verb_before(i) and self._last_verb_lemma(i) not in CLAUSE_VERBS and not self._marker_since_verb(i):
+                return "NNS"
+            if previous == "," and self.last_verb is not None:
+                return "NNS"
+            if following in ("DT", "PRP$", "PRP", "QTY", "TO", "WDT", "PDT", "CD") or self.word_at(self.after(i)) == "that":
+                return "VBZ" if not self.finite_ahead(i, 8) else "NNS"
+            if following in ("JJ", "NNP", "NN", "NNS", "IN", "VBG") and not self._any_finite(i) and previous != ",":
+                return "VBZ"
+            return "NNS"
+        if previous == "CC":
+            k = self.before(j)
+            return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ") else "NNS"
+        if previous == "NNS":
+            return "VBZ" if guess == "VBZ" and following in _OBJECT_START and not self._any_finite(i) else "NNS"
+        return "NNS" if previous.startswith("VB") or j < 0 else guess
+
+    def _any_finite(self, i: int) -> bool:
+        """Whether another word near is surely a finite verb."""
+        for j in range(max(0, i - 25), min(self.n, i + 20)):
+            if j != i and self.tags[j] in FINITE and (self.classes[j] in (PLAIN, SPECIAL) or j < i or self.classes[j] == PAST):
+                return True
+        return False
+
+    def ing(self, i: int) -> str:
+        """Gerund, participle, noun or adjective in -ing."""
+        j = self.before(i)
+        previous, following = self.tag_at(j), self.tag_at(i + 1)
+        guess = self.tags[i]
+        if self.word_at(j) in BE and previous != "POS":
+            return "VBG" if guess != "NN" or following in _OBJECT_START or following in ("IN", "TO", "RP") else "NN"
+        if previous in PRENOMINAL or previous in ("CD", "QTY", "TIME"):
+            if following in NOUNS or following in ("JJ", "VBG"):
+                return "NN" if guess == "NN" else "JJ" if previous not in ("QTY", "TIME") or self.low[i] in _ING_ADJECTIVES else "VBG"
+            return "NN" if previous not in ("QTY", "TIME", "CD") or guess == "NN" else "VBG"
+        if guess == "NN":
+            return "VBG" if following in ("DT", "PRP$", "PRP", "QTY") and previous in ("IN", ",", "VBD", "VBZ", "") else "NN"
+        if self.low[i] in _ING_ADJECTIVES and following in ("NN", "NNS", "JJ"):
+            return "JJ"
+        return "VBG" if guess != "JJ" else "JJ"
+
+    def adjective_verb(self, i: int) -> str:
+        """Adjective or verb: "slow", "open", "double"."""
+        j = self.before(i)
+        previous = self.tag_at(j)
+        following = self.tag_at(i + 1)
+        if previous == "TO" and following not in ("IN", ",", ".", ""):
+            return "VB" if self.word_at(j - 1) not in _TO_PREPOSITION else self.tags[i]
+        return "VB" if previous == "MD" or (self.word_at(j) in DO and following in _OBJECT_START) else self.tags[i]
+
+    def special(self, i: int) -> str:
+        """Small words with uses of their own."""
+        word = self.low[i]
+        previous, following = self.tag_at(i - 1), self.tag_at(i + 1)
+        if word == "that":
+            after = self.tag_at(self.after(i))
+            if previous in NOUN_LIKE and (after in FINITE or after in ("VBN",)) and self.classes[min(self.after(i), self.n - 1)] != S_FORM | BASE:
+                return "WDT"
+            if previous in NOUN_LIKE and after in ("VBZ", "NNS", "NN") and self.classes[min(self.after(i), self.n - 1)] == S_FORM and self.tag_at(self.after(i) + 1) in _OBJECT_START:
+                return "WDT"
+            if following in ("NN", "TIME") and (previous in ("IN", "", "TO", ",") or previous.startswith("VB")) and not self.finite_ahead(i, 6):
+                return "DT"
+            return "IN" if following not in FINITE else "DT"
+        if word == "'s":
+            return "VBZ" if previous in ("PRP", "EX", "WP") or self.word_at(i - 1) in ("that", "here", "what") else "POS"
+        if word == "'":
+            return "POS" if self.low[i - 1 : i] and self.low[i - 1].endswith("s") and previous in NOUNS and following not in ("", ".") else "'"
+        if word == "her":
+            return "PRP$" if following in NOUNS or following in ("JJ", "CD", "QTY", "TIME") else "PRP"
+        if word in ("up", "down"):
+            return "RP" if previous.startswith("VB") and following in ("DT", "PRP$", "NNS", "NN", "JJ", "NNP") else "RB"
+        if word in ("off", "out", "over", "about", "around"):
+            if following in ("QTY", "CD") and word in ("over", "about", "around"):
+                return "RB"
+            if previous.startswith("VB") and (following in ("DT", "PRP$", "NNS", "NN", "JJ", "NNP") and word in ("off", "out")):
+                return "RP"
+            return "IN" if following not in (".", ",", "IN", "TO", "") else "RP"
+        if word in ("more", "less"):
+            return "JJR"
+        if word == "like":
+            return "VB" if previous in ("TO", "MD") else "IN"
+        if word in ("may", "can", "will"):
+            return "NN" if previous in ("DT", "PRP$", "JJ") else "MD"
+        if word == "further":
+            return "VB" if previous in ("TO", "MD") else "JJ" if following in NOUNS or following in ("QTY", "JJ") else "RB"
+        return self.tags[i]
