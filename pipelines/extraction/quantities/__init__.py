@@ -11,16 +11,14 @@ from collections import Counter
 from pipelines.extraction.model import Quantity
 from pipelines.extraction.quantities.atoms import Atom, atoms
 from pipelines.extraction.quantities.context import Evidence
-from pipelines.extraction.quantities.counting import counted_noun, is_plain_quantity
 from pipelines.extraction.quantities.folding import Folded, fold
 from pipelines.extraction.quantities.linking import link
 from pipelines.extraction.quantities.qualifiers import qualify
-from pipelines.extraction.quantities.vocabulary import Unit
+from pipelines.extraction.quantities.settling import BARE, settle
+from pipelines.extraction.quantities.vocabulary import Unit, groups
 
 __all__ = ["find_quantities"]
 
-_BARE = Unit("bare", "count")
-_COUNT = Unit("count", "count")
 
 
 def find_quantities(text: str, *, currency: str | None = None) -> list[Quantity]:
@@ -31,23 +29,10 @@ def find_quantities(text: str, *, currency: str | None = None) -> list[Quantity]
     """
     page = fold(text)
     found = link(page, list(atoms(page)))
-    kept = [atom for atom in found if atom.unit is not None or _settle_plain(page, atom)]
+    kept = settle(page, found)
     _settle_currencies(page, kept, currency)
     qualify(page, kept)
     return [_quantity(text, page, atom) for atom in kept]
-
-
-def _settle_plain(page: Folded, atom: Atom) -> bool:
-    """Give a number without a unit its counted noun; False where it is no quantity."""
-    if not is_plain_quantity(page, atom):
-        return False
-    atom.noun = counted_noun(page, atom)
-    if atom.noun is None and atom.word == "words" and not atom.grouped and atom.scale == 1:
-        return False
-    if atom.word == "words" and atom.number == 1 and atom.scale == 1:
-        return False
-    atom.unit = _COUNT if atom.noun is not None or atom.scale > 1 or atom.grouped else _BARE
-    return True
 
 
 def _settle_currencies(page: Folded, found: list[Atom], currency: str | None) -> None:
@@ -65,11 +50,11 @@ def _settle_currencies(page: Folded, found: list[Atom], currency: str | None) ->
             continue
         if unit.unit[0] == "*":
             near = None
-            if unit.unit == "*cent" and previous is not None and atom.qstart - previous.qend < 160 and previous.unit is not None:
-                near = previous.unit.unit
+            if unit.unit == "*cent":
+                near = _whose_cents(atom, previous, explicit)
             key = (unit.unit[1:], atom.prefixed)
             if near is not None:
-                code, basis = near, "the money named before it"
+                code, basis = near, "the money named near it"
             else:
                 if key not in settled:
                     settled[key] = evidence.resolve(key[0], key[1], explicit, None)
@@ -80,8 +65,19 @@ def _settle_currencies(page: Folded, found: list[Atom], currency: str | None) ->
             previous = atom
 
 
+def _whose_cents(atom: Atom, previous: Atom | None, explicit: Counter[str]) -> str | None:
+    """Cents are of the money named just before, or of the one the whole article counts in."""
+    codes = groups()["cent"][1]
+    top = explicit.most_common(1)
+    if top and top[0][0] in codes and top[0][1] >= 3:
+        return top[0][0]
+    if previous is not None and previous.unit is not None and atom.qstart - previous.qend < 160 and previous.unit.unit in codes:
+        return previous.unit.unit
+    return None
+
+
 def _quantity(text: str, page: Folded, atom: Atom) -> Quantity:
-    unit = atom.unit or _BARE
+    unit = atom.unit or BARE
     plain = unit.dimension in ("count", "bare")
     start = page.start(atom.start if plain else atom.qstart)
     end = page.end(atom.end if plain else atom.qend)

@@ -11,6 +11,8 @@ from babel.core import get_global
 
 from pipelines.extraction.quantities.vocabulary import groups, rows
 
+_RIC = re.compile(r"<[a-z0-9]{1,8}\.([a-z]{1,2})>")
+_EXCHANGES = {"s": ("AUD",), "ax": ("AUD",), "to": ("CAD",), "hk": ("HKD",), "hkg": ("HKD",), "si": ("SGD",), "wel": ("NZD",), "nz": ("NZD",), "tw": ("TWD",)}
 _WORD = re.compile(r"[a-z]+(?:\.[a-z]\.)?")
 
 
@@ -48,6 +50,9 @@ class Evidence:
                 if " " in place and place in self._low:
                     for code in codes:
                         counts[code] += self._low.count(place)
+            for exchange in _RIC.findall(self._low):  # "<ABCD.S>": the exchange of a Reuters code
+                for code in _EXCHANGES.get(exchange, ()):
+                    counts[code] += 2
             self._mentions = counts
         return self._mentions
 
@@ -63,7 +68,7 @@ class Evidence:
         if stated:
             return stated[0], "named in full elsewhere in the article"
         ranked = sorted(((counts[c], c == default, c) for c in codes if counts[c]), reverse=True)
-        if ranked and ranked[0][0] > counts[default]:
+        if ranked and ranked[0][0] > (2 * counts[default] + 1 if group == "pound" else counts[default]):
             return ranked[0][2], "the country the article is about"
         return default, "the country the article is about" if counts[default] else "the usual meaning"
 

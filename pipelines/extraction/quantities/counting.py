@@ -42,47 +42,50 @@ _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(]*\Z")
 _STREET = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|Road|Avenue|Lane|Boulevard|Drive|Square|St|Rd|Ave)\b")
 
 
-def is_plain_quantity(page: Folded, atom: Atom) -> bool:
-    """False for a plain number (no unit, no scale) that measures nothing."""
+def plain_refusal(page: Folded, atom: Atom) -> str | None:
+    """Why a plain number (no unit) is no quantity, or None; "name" and "word" are refusals that an earlier count can lift."""
     low, text = page.low, page.text
     start, end, number = atom.start, atom.end, atom.number
-    whole = not atom.decimal and not atom.grouped and atom.scale == 1
     if atom.basis == "fraction":
-        return number > 5 and _share_price(page, atom)
-    after = low[end : end + 1]
+        return None
     if _TIME_AFTER.match(low, end) or (atom.scale == 1 and number < 100 and _ADJECTIVE_TIME.match(low, end) and not low.startswith(" of", end)):
-        return False
-    before_char = low[start - 1] if start else "\n"
+        return "time"
+    if atom.scale > 1:
+        return None
     m = _BEFORE.search(text, max(0, start - 24), start)
     before = m[1] if m else ""
     lower_before = before.lower()
-    if atom.scale > 1:
-        return True
     if lower_before in ("age", "aged", "ages"):
-        return False
-    if whole:
-        if atom.word is None and 1000 <= number <= 2100 and end - start == 4 and 1400 <= number and not _counts_things(page, atom, lower_before):
-            return False
-        if lower_before in _LABELS or _MONTHS.match(lower_before) and number <= 31:
-            return False
-        if after == "-" and low[end + 1 : end + 2].isalpha():
-            return False
-        if after in ("-", "/", ":") and low[end + 1 : end + 2].isdigit():
-            return False
-        if before_char in "-/:":
-            return False
-        if after in (".", ")") and _LIST_NUMBER.search(text, max(0, start - 4), start) and low[end + 1 : end + 2] in " \t":
-            return False
-        if _STREET.match(text, end):
-            return False
-        if atom.word is None and m and before[:1].isupper() and _is_name_before(page, start, before):
-            return False
-    return True
+        return "age"
+    if not atom.decimal and not atom.grouped:
+        refusal = _whole_refusal(page, atom, before, lower_before)
+        if refusal is not None:
+            return refusal
+    if atom.word == "words" and not atom.grouped and (number == 1 or counted_noun(page, atom) is None):
+        return "word"
+    return None
 
 
-def _share_price(page: Folded, atom: Atom) -> bool:
-    left = page.low[max(0, atom.start - 160) : atom.start]
-    return any(w in left for w in ("stock", "share", "closed", "closing", "traded"))
+def _whole_refusal(page: Folded, atom: Atom, before: str, lower_before: str) -> str | None:
+    low, text = page.low, page.text
+    start, end, number = atom.start, atom.end, atom.number
+    after, next_char = low[end : end + 1], low[end + 1 : end + 2]
+    before_char = low[start - 1] if start else "\n"
+    if atom.word is None and 1400 <= number <= 2100 and end - start == 4 and not _counts_things(page, atom, lower_before):
+        return "year"
+    if lower_before in _LABELS or (_MONTHS.match(lower_before) and number <= 31):
+        return "label"
+    if after == "-" and next_char.isalpha():
+        return "compound"
+    if (after and after in "-/:" and next_char.isdigit()) or before_char in "-/:":
+        return "score or date"
+    if after in (".", ")") and next_char in (" ", "\t", "") and _LIST_NUMBER.search(text, max(0, start - 4), start):
+        return "list number"
+    if _STREET.match(text, end):
+        return "address"
+    if atom.word is None and before[:1].isupper() and _is_name_before(page, start, before):
+        return "name"
+    return None
 
 
 _TEMPORAL = frozenset("in since by during of for from until to through before after early late mid year fiscal fy and between the end its".split())

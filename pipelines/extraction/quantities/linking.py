@@ -20,8 +20,8 @@ _MOVED = re.compile(
     r"boost|boosted|raise|raised|lifted|sank|slumped|edged|firmed|ticked|rebounded|swelled|expanded|shrank|contracted)"
     r"(?: (?:by|about|around|nearly|almost|some|more than|over|just|only|a further|another|an additional|roughly|approximately))*\s*\Z"
 )
-_SENTENCE_END = re.compile(r"[.!?]['\")]{0,2}\s+(?=[A-Z\"'(<])|\n\s*\n")
-_CARRY_LEFT = re.compile(r"(?:\b(?:from|to|at|against|versus|vs|with|and|or|than|below|above|of|another|further|imports|exports|for|by|,)|,|-|\()(?: (?:about|around|nearly|almost|over|under|some|just|only|more than|less than|a|an|the|up to|as much as|roughly|approximately|previous|present|earlier|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?){0,2}\s*\Z")
+SENTENCE_END = re.compile(r"[.!?]['\")]{0,2}\s+(?=[A-Z\"'(<])|\n\s*\n")
+CARRY_LEFT = re.compile(r"(?:\b(?:from|to|at|against|versus|vs|with|and|or|than|below|above|of|another|further|imports|exports|for|by|,)|,|-|\()(?: (?:about|around|nearly|almost|over|under|some|just|only|more than|less than|a|an|the|up to|as much as|roughly|approximately|previous|present|earlier|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?){0,2}\s*\Z")
 
 
 def link(page: Folded, found: list[Atom]) -> list[Atom]:
@@ -146,19 +146,23 @@ _PLAIN = Unit("bare", "count")
 
 def _carry_back(page: Folded, found: list[Atom]) -> None:
     """`rose to 25.75 euros from 14.5`, `190.9 mln francs compared with 150.4 mln`: the unit of an earlier number in the sentence."""
-    last: Atom | None = None
+    money: Atom | None = None
+    other: Atom | None = None
     for atom in found:
         if atom.unit is not None:
-            if atom.unit.dimension == "money" or (atom.unit.dimension in ("physical", "percent") and atom.decimal):
-                last = atom
+            if atom.unit.dimension == "money":
+                money = atom
+            elif atom.unit.dimension in ("physical", "percent"):
+                other = atom
             continue
+        if atom.basis == "fraction":
+            continue
+        last = money if atom.scale > 1 or other is None or (money is not None and money.qend > other.qend) else other
         if last is None or atom.qstart - last.qend > 240 or not (atom.scale > 1 or (atom.decimal and last.decimal and last.scale == 1)):
             continue
-        if last.unit is not None and last.unit.dimension != "money" and atom.scale > 1:
+        if not ends_plain(page, atom) or not CARRY_LEFT.search(page.low, max(0, atom.qstart - 40), atom.qstart):
             continue
-        if not _ends_plain(page, atom) or not _CARRY_LEFT.search(page.low, max(0, atom.qstart - 40), atom.qstart):
-            continue
-        if _SENTENCE_END.search(page.text, last.qend, atom.qstart):
+        if SENTENCE_END.search(page.text, last.qend, atom.qstart):
             continue
         atom.unit, atom.basis = last.unit, "unit of an earlier number in the sentence"
 
@@ -170,7 +174,7 @@ _NO_NOUN = re.compile(
 )
 
 
-def _ends_plain(page: Folded, atom: Atom) -> bool:
+def ends_plain(page: Folded, atom: Atom) -> bool:
     return _NO_NOUN.match(page.low, atom.qend) is not None
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipelines.extraction.quantities.atoms import Atom
 from pipelines.extraction.quantities.folding import Folded
+from pipelines.extraction.quantities.settling import ELLIPTIC
 
 _PHRASES = {
     "approx": "about|around|nearly|almost|roughly|approximately|some|circa|c.|ca|ca.|approx|approx.|close to|closer to|near|in the region of|"
@@ -43,7 +44,9 @@ def qualify(page: Folded, found: list[Atom]) -> None:
             atom.qualifier = "range"
         elif atom.qualifier is None:
             atom.qualifier = _left(low, atom.qstart) or _right(low, atom.qend) or "exact"
-            if atom.qualifier == "exact" and before is not None and before.qualifier not in ("exact", "range") and atom.qstart - before.qend <= 36 and _is_conversion(low, before, atom):
+            if atom.qualifier == "exact" and before is not None and atom.basis == ELLIPTIC and before.noun == atom.noun and before.qualifier == "approx":
+                atom.qualifier = "approx"  # "about 65 flights on Thursday, 180 on Friday"
+            elif atom.qualifier == "exact" and before is not None and before.qualifier not in ("exact", "range") and atom.qstart - before.qend <= 36 and _is_conversion(low, before, atom):
                 atom.qualifier = before.qualifier
         before = atom
 

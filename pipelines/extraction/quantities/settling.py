@@ -1,0 +1,145 @@
+"""Settling: what a number means whose unit is not printed beside it: points, eighths of a share price, elliptic counts and amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipelines.extraction.quantities.atoms import Atom
+from pipelines.extraction.quantities.counting import counted_noun, plain_refusal
+from pipelines.extraction.quantities.folding import Folded
+from pipelines.extraction.quantities.linking import CARRY_LEFT, SENTENCE_END, ends_plain
+from pipelines.extraction.quantities.vocabulary import Unit
+
+BARE = Unit("bare", "count")
+#: The basis of a count whose noun stands with an earlier number.
+ELLIPTIC = "counts what the number before it counts"
+COUNT = Unit("count", "count")
+_PERCENT = Unit("percent", "percent")
+_PERCENTAGE_POINT = Unit("percentage_point", "percentage_point")
+_DOLLAR = Unit("money", "*dollar")
+_INDEX = re.compile(r"\b(?:index|indices|indexes|average|dow|ftse|nikkei|nasdaq|composite|dax|cac|sensex|hang seng|s&p|industrials|all-share|footsie|topix)\b")
+_SHARES = re.compile(r"\b(?:stocks?|shares?|closed|closing|traded)\b")
+_RATES = re.compile(
+    r"%|\b(?:percent|pct|per cent|shares?|margins?|rates?|yields?|polls?|approval|unemployment|inflation|lead|percentage|support|lending|interest|discount|spread)\b"
+)
+_MOVED_TO = re.compile(r"\b(?:up|down|off|at|to|from|rose|fell|gained|lost|by|ahead|higher|lower|dropped|jumped|climbed|slipped|closed|added|shed)(?: (?:about|around|nearly|almost|a|an|over|more than))* ?\Z")
+_PER_BASE = re.compile(r"(?: [a-z]+){0,3} (?:per|in every|out of every|of every) (?:(a )?thousand|(1,000|1000)|(a )?hundred|(100))\b")
+_WORTH = re.compile(
+    r"\b(?:worth|valued at|costs?|costing|cost of|price of|revenues? of|sales of|turnover of|profits? of|loss(?:es)? of|investments? of|budget of|income of|"
+    r"dividends? of|value of|debts? of|order of|deal of|contract of)(?: (?:about|around|nearly|almost|over|more than|some|up to|approximately|roughly|at least|a total of))* ?\Z"
+)
+_EACH = re.compile(r"\s*(?:each|apiece|respectively)?\s*(?:[.,;:)]|\Z|\s(?:and|in|on|at|from|during|for|to|by|with|last|this|a|the|were|was|are|will|had|have|compared|against|than|or|but|more|of (?:them|these|those|which|whom)))")
+_ELLIPTIC_LEFT = re.compile(r"(?:\b(?:other|another|further|and|or|from|to|with|against|than|had|has|have|was|were|versus|,)|,|\()(?: (?:about|around|just|only|some|nearly|almost|over|more than|the|another))* ?\Z")
+
+
+def settle(page: Folded, found: list[Atom]) -> list[Atom]:
+    """The atoms that are quantities, each with a unit (still perhaps a shared currency name)."""
+    kept: list[Atom] = []
+    counted: Atom | None = None  # the latest count with a noun
+    money: Counter[str] | None = None
+    for i, atom in enumerate(found):
+        unit = atom.unit
+        if unit is not None:
+            if unit.dimension == "point":
+                _settle_point(page, atom)
+            kept.append(atom)
+            continue
+        refusal = plain_refusal(page, atom)
+        if atom.basis == "fraction":
+            if not _is_share_price(page, atom):
+                continue
+            atom.unit, atom.basis = _DOLLAR, "eighths of a share price"
+        elif refusal is None or refusal in ("name", "word"):
+            noun = counted_noun(page, atom) if refusal is None else None
+            if noun is not None:
+                atom.noun, atom.unit = noun, COUNT
+                _settle_rate(page, atom)
+                counted = atom
+            elif counted is not None and _is_elliptic(page, counted, atom, refusal):
+                atom.noun, atom.unit, atom.basis = counted.noun, COUNT, ELLIPTIC
+                atom.word = None if atom.word == "words" else atom.word
+            elif refusal is not None:
+                continue
+            elif atom.decimal and atom.scale == 1 and _next_money(page, atom, found, i) is not None:
+                atom.unit, atom.basis = _next_money(page, atom, found, i), "unit of a later number in the sentence"
+            elif atom.scale > 1 and ends_plain(page, atom) and _WORTH.search(page.low, max(0, atom.start - 48), atom.start):
+                money = money or Counter(a.unit.unit for a in found if a.unit is not None and a.unit.dimension == "money")
+                atom.unit = Unit("money", money.most_common(1)[0][0]) if money else BARE
+                atom.basis = "the usual money of the article" if money else None
+            else:
+                atom.unit = COUNT if atom.scale > 1 or atom.grouped else BARE
+        else:
+            continue
+        kept.append(atom)
+    return kept
+
+
+def _sentence(page: Folded, atom: Atom, left: int = 240, right: int = 80) -> str:
+    """The words around a number, as far as its sentence goes."""
+    begin = max(0, atom.qstart - left)
+    for m in SENTENCE_END.finditer(page.text, begin, atom.qstart):
+        begin = m.end()
+    stop = SENTENCE_END.search(page.text, atom.qend, atom.qend + right)
+    return page.low[begin : stop.start() + 1 if stop else atom.qend + right]
+
+
+def _settle_point(page: Folded, atom: Atom) -> None:
+    """Points are of an index, of a percentage, or (wires before 2000) the dollars of a share price."""
+    around = _sentence(page, atom)
+    if atom.word == "words" and atom.number < 1:  # "a quarter point", "half a point"
+        atom.unit, atom.basis = _PERCENTAGE_POINT, "a part of a point"
+    elif _INDEX.search(around):
+        atom.unit = Unit("physical", "point")
+    elif _SHARES.search(around) and "market share" not in around and re.search(r"\b(?:stock|shares?)\b(?! of)", around) and "dlr" in page.low:
+        atom.unit, atom.basis = _DOLLAR, "a point of a share price"
+    elif _RATES.search(around):
+        atom.unit, atom.basis = _PERCENTAGE_POINT, "points of a percentage in the sentence"
+    else:
+        atom.unit = Unit("physical", "point")
+
+
+def _is_share_price(page: Folded, atom: Atom) -> bool:
+    """`closing at 93-7/8, up 1-3/8`: eighths of a dollar."""
+    low = page.low
+    if atom.end - atom.start < 3 or not _SHARES.search(low, max(0, atom.start - 200), atom.start):
+        return False
+    return _MOVED_TO.search(low, max(0, atom.start - 32), atom.start) is not None and not low.startswith((" of", "-"), atom.end)
+
+
+def _settle_rate(page: Folded, atom: Atom) -> None:
+    """`eight people per thousand` is a part of a whole."""
+    m = _PER_BASE.match(page.low, atom.end)
+    if m is None or atom.scale > 1:
+        return
+    base = 1000.0 if m[1] or "thousand" in m[0] or m[2] else 100.0
+    if 0 < atom.number < base:
+        atom.number, atom.unit, atom.qend, atom.word, atom.noun = atom.number * 100 / base, _PERCENT, m.end(), "fraction", None
+
+
+def _is_elliptic(page: Folded, counted: Atom, atom: Atom, refusal: str | None) -> bool:
+    """`SpiceJet had 58 complaints, GoAir 55`, `three people and another nine`: the noun stands with the number before."""
+    low = page.low
+    if atom.decimal or atom.start - counted.end > 300 or (atom.word == "words" and atom.number == 1 and atom.scale == 1):
+        return False
+    if not _EACH.match(low, atom.end) or SENTENCE_END.search(page.text, counted.end, atom.start):
+        return False
+    if refusal == "name":
+        return _NAME_LEFT.search(page.text, max(0, atom.start - 40), atom.start) is not None
+    return _ELLIPTIC_LEFT.search(low, max(0, atom.start - 32), atom.start) is not None
+
+
+_NAME_LEFT = re.compile(r"(?:, (?:and )?|\band |; )(?:[A-Z][A-Za-z&'.-]*[ ]){1,3}\Z")
+
+
+def _next_money(page: Folded, atom: Atom, found: list[Atom], i: int) -> Unit | None:
+    """The unit of a decimal amount of money that follows: `0.48 against 0.37 a year before and 0.40 euros expected`."""
+    if not CARRY_LEFT.search(page.low, max(0, atom.qstart - 40), atom.qstart):
+        return None
+    for later in found[i + 1 : i + 4]:
+        if later.unit is None or later.unit is BARE:
+            continue
+        if later.unit.dimension != "money" or not later.decimal or later.scale > 1 or SENTENCE_END.search(page.text, atom.end, later.qstart):
+            return None
+        return later.unit if 0.05 < atom.number / (later.number or 1) < 20 else None
+    return None
