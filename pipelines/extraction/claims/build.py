@@ -49,10 +49,10 @@ def decide(reading: Reading, index: int, decided: dict, carried: dict[tuple[str,
     quantity = reading.items[index].quantity
     governor, skipped = reading.governor(index)
     context = Context(reading, index, quantity, governor=governor, skipped=skipped, decided=decided, after=reading.phrase_after(index))
+    context.counted_before = ("count", "level") in carried
     for rule in OMISSION_RULES:
-        reason = rule.apply(context)
-        if reason:
-            return reason
+        if rule.apply(context):
+            return rule.reason
     conversion = converted(context)
     if conversion is not None:
         frame, measure = decided[conversion]

@@ -54,6 +54,7 @@ class Context:
     after: list[int] = field(default_factory=list)
     decided: dict[int, tuple[Frame, Measure]] = field(default_factory=dict)
     carried: Measure | None = None
+    counted_before: bool = False
 
     @property
     def is_percent(self) -> bool:
@@ -70,15 +71,16 @@ class ClaimRule(Rule):
 
     apply: Callable[[Context], Any] = field(default=lambda context: None)
     decides: str = "frame"
+    reason: str = ""
 
 
 def rule(
-    registry: list[ClaimRule], id: str, decides: str, *, finds: Mapping[str, Mapping[str, Any]] | None = None, ignores: tuple[str, ...] = (), note: str = ""
+    registry: list[ClaimRule], id: str, decides: str, *, reason: str = "", finds: Mapping[str, Mapping[str, Any]] | None = None, ignores: tuple[str, ...] = (), note: str = ""
 ) -> Callable[[Callable[[Context], Any]], Callable[[Context], Any]]:
     """Register a function as the next rule of a registry; rules are tried in the order they are written."""
 
     def register(apply: Callable[[Context], Any]) -> Callable[[Context], Any]:
-        registry.append(ClaimRule(id, finds=finds or {}, ignores=ignores, note=note or (apply.__doc__ or "").strip(), apply=apply, decides=decides))
+        registry.append(ClaimRule(id, finds=finds or {}, ignores=ignores, note=note or (apply.__doc__ or "").strip(), apply=apply, decides=decides, reason=reason))
         return apply
 
     return register

@@ -11,6 +11,9 @@ _ADVERBS = frozenset(words()["adverb"])
 _DIRECTIONS = words()["up_word"]
 
 
+_LINKING = frozenset("is are was were be been being 's closed close closing ended end ending finished finish finishing traded trading trade opened opening stood remained remains edged settled".split())
+
+
 def _amount_statistic(context: Context) -> str:
     """The statistic of an amount of change: percent -> change, multiple -> multiple, otherwise difference."""
     return {"percent": "change", "ratio": "multiple"}.get(context.quantity.dimension, "difference")
@@ -107,6 +110,8 @@ def direction_before(context: Context) -> Frame | None:
         return None
     if word == "off" and not (reading.lower(at - 1) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
         return None
+    if not context.is_percent and word in ("up", "down", "off") and reading.kind(at - 1) in "Vv" and reading.kind(at - 1) and reading.lower(at - 1) not in _LINKING:
+        return None
     if context.is_money and word in ("higher", "lower", "ahead") and context.governor == at:
         return None
     return Frame(_amount_statistic(context), _DIRECTIONS[word], "extent", at)
@@ -135,7 +140,7 @@ def change_verb(context: Context) -> Frame | None:
         return None
     if item.kind == "V" and item.verb is not None and item.verb.frame == "change":
         return _extent(context, at, by)
-    if item.kind == "C" and by:
+    if item.kind == "C" and (by or (at == context.governor and context.quantity.dimension in ("percent", "money", "percentage_point") and reading.kind(at - 1) in "NnMT" and reading.kind(at - 1))):
         return Frame(_amount_statistic(context), item.direction, "extent", at)
     if by:  # "cut prices by 5%", "prices have been cut by an average of £40"
         for k in range(at, max(at - 9, -1), -1):
@@ -184,6 +189,36 @@ def change_of(context: Context) -> Frame | None:
     if not context.is_percent and (_not_a_money_change(item.lower) and item.lower not in ("improvement",)):
         return None
     return Frame(_amount_statistic(context), item.direction, "of", at)
+
+
+@rule(
+    FRAME_RULES, "frame.growth_level", "frame",
+    finds={"Sales growth at Acme was 9% in 2023.": {"statistic": "change", "value": 9, "metric": "revenue"}},
+    ignores=("Acme's growth plan costs $9m.",),
+)  # fmt: skip
+def growth_level(context: Context) -> Frame | None:
+    """A rate of growth as subject: "growth was 9%", "growth slowed to 2%", "sees growth at 5%"."""
+    if not context.is_percent:
+        return None
+    reading = context.reading
+    at = context.governor
+    if reading.lower(at) in ("to", "at", "above", "below", "around", "near"):
+        back = reading.item(at - 1)
+        if back is not None and back.kind == "C" and back.lower in ("growth", "inflation"):
+            return Frame("change", back.direction, "copula", at - 1)
+        if back is None or back.kind not in "VvwT":
+            return None
+    elif reading.kind(at) not in "Vv" and reading.lower(at) not in ("of", ":"):
+        return None
+    elif reading.kind(at) == "V" and reading.items[at].verb.frame == "change":
+        return None
+    for k in range(at - 1, max(at - 9, -1), -1):
+        item = reading.items[k]
+        if item.lower == "growth" and item.kind == "C":
+            return Frame("change", item.direction, "copula", k)
+        if item.kind in "QN" or item.lower in (",", ";", "while"):
+            return None
+    return None
 
 
 @rule(
@@ -294,28 +329,6 @@ def parallel_change(context: Context) -> Frame | None:
         return Frame(_amount_statistic(context), before.direction, "parallel", previous, parallel=previous)
     if before.relation == "extent" and context.quantity.dimension == reading.items[previous].quantity.dimension and words_between and words_between[0] in (",", "and", "but", "in") and not set(words_between) & {"to", "from", "at", "of", "than"}:
         return Frame(before.statistic, before.direction, "parallel", previous, parallel=previous)
-    return None
-
-
-@rule(
-    FRAME_RULES, "frame.growth_level", "frame",
-    finds={"Sales growth at Acme was 9% in 2023.": {"statistic": "change", "value": 9, "metric": "revenue"}},
-    ignores=("Acme's growth plan costs $9m.",),
-)  # fmt: skip
-def growth_level(context: Context) -> Frame | None:
-    """A rate of growth as subject: "growth was 9%", "growth slowed to 2%", "sees growth at 5%"."""
-    if not context.is_percent:
-        return None
-    reading = context.reading
-    at = context.governor
-    if reading.kind(at) not in "VvP" and reading.lower(at) not in ("to", "at", "of", ":"):
-        return None
-    for k in range(at - 1, max(at - 9, -1), -1):
-        item = reading.items[k]
-        if item.lower in ("growth", "increase", "rise", "decline") and item.kind == "C":
-            return Frame("change", item.direction, "copula", k)
-        if item.kind in "QN" or item.lower in (",", ";", "while"):
-            return None
     return None
 
 

@@ -2,67 +2,117 @@
 
 from __future__ import annotations
 
+import re
+
+from pipelines.extraction.claims.lexicon import words
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, rule
 
 OMISSION_RULES: list[ClaimRule] = []
 
-_SMALL = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "single", "couple", "first", "second"])
-_TIME_NOUNS = frozenset(["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "second", "seconds", "decade", "decades", "quarter", "quarters", "night", "nights", "century", "centuries"])
-_ENUMERATED = frozenset(
-    ["reason", "reasons", "way", "ways", "time", "times", "thing", "things", "part", "parts", "point", "points", "step", "steps", "side", "sides", "type", "types", "kind", "kinds", "model", "models", "factor", "factors", "area", "areas", "case", "cases", "option", "options", "candidate", "candidates", "round", "rounds", "stage", "stages", "phase", "phase", "degree", "degrees", "page", "pages", "goal", "goals", "chapter", "version", "versions", "finger", "fingers", "question", "questions", "issue", "issues", "category", "categories", "condition", "conditions", "aspect", "element", "year-old", "son", "sons", "daughter", "inch", "inches", "inch-screen", "seat", "seats", "seater", "class", "classes"]
-)
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve both single couple first second".split())
+_RESOLUTION = re.compile(r"\d{1,2}[Kk]\Z")
 
 
-@rule(OMISSION_RULES, "omit.duration", "omission", ignores=("Acme's sales rose 5% in two years.",))
-def duration(context: Context) -> str | None:
+def _next(context: Context, steps: int = 1) -> str:
+    return context.reading.lower(context.index + steps)
+
+
+@rule(
+    OMISSION_RULES, "omit.duration", "omission", reason="a duration or an age",
+    finds={"The plant will need 30 full-time months of work.": {}}, ignores=("Acme's sales rose 5% in two years.",),
+)  # fmt: skip
+def duration(context: Context) -> bool:
     """A duration or an age."""
-    noun = (context.quantity.noun or context.reading.lower(context.index + 1)).lower()
-    if context.quantity.dimension in ("count", "bare", "physical") and (noun in _TIME_NOUNS or context.quantity.unit in _TIME_NOUNS):
-        return "a duration or an age"
-    return None
+    nouns = words()["time_noun"]
+    noun = (context.quantity.noun or "").lower()
+    return context.quantity.dimension in ("count", "bare", "physical") and (noun in nouns or context.quantity.unit in nouns or _next(context) in nouns)
 
 
-@rule(OMISSION_RULES, "omit.bare", "omission", ignores=("Acme sold 5 m units.",))
-def bare(context: Context) -> str | None:
-    """A number without a unit that no neighbour gives one."""
-    if context.quantity.dimension != "bare":
-        return None
-    if parallel_unit(context) is not None:
-        return None
-    return "a number without a unit: a date, an id, a rank or a list count"
+@rule(
+    OMISSION_RULES, "omit.dimension", "omission", reason="a distance or a size of a thing",
+    finds={"Acme showed a 15-inch laptop.": {}}, ignores=("Acme bought 15 laptops.",),
+)  # fmt: skip
+def dimension(context: Context) -> bool:
+    """A distance, a screen size, a process node: 15-inch, 14 nanometer, 20 miles."""
+    quantity = context.quantity
+    if quantity.dimension == "physical" and quantity.unit in words()["length_unit"]:
+        return True
+    return quantity.dimension in ("count", "bare") and bool(_RESOLUTION.match(quantity.quote)) and quantity.value < 20_000
 
 
-def parallel_unit(context: Context) -> int | None:
-    """The quantity before it whose unit a bare number shares ("from 4.2m", "190.9 mln francs compared with 150.4 mln")."""
-    reading = context.reading
-    previous = next(iter(reading.quantities_before(context.index)), None)
-    if previous is None or previous not in context.decided:
-        return None
-    word = reading.lower(context.governor)
-    if word in ("from", "to", "with", "against", "versus", "than", "vs", "(", ","):
-        return previous
-    return None
+@rule(
+    OMISSION_RULES, "omit.points", "omission", reason="points of an index or a score",
+    finds={"The FTSE 100 rose 51.5 points.": {}}, ignores=("Acme's share rose two percentage points.",),
+)  # fmt: skip
+def points(context: Context) -> bool:
+    """Points of an index or a score."""
+    quantity = context.quantity
+    if quantity.unit == "point":
+        return True
+    return quantity.dimension in ("count", "bare") and (_next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point"))
 
 
-@rule(OMISSION_RULES, "omit.enumeration", "omission", ignores=("Acme employs 12 engineers.",))
-def enumeration(context: Context) -> str | None:
+@rule(
+    OMISSION_RULES, "omit.denomination", "omission", reason="a denomination: the name of a note, a coin or one unit of currency",
+    finds={"The bank withdrew the Rs500 notes.": {}}, ignores=("Acme sold $500m of notes.",),
+)  # fmt: skip
+def denomination(context: Context) -> bool:
+    """A bank note, or the one unit of an exchange rate."""
+    if not context.is_money:
+        return False
+    reading, k = context.reading, context.index
+    if context.quantity.value == 1 and _next(context) == "=":
+        return True
+    for j in range(k + 1, min(k + 5, len(reading.items))):
+        word = reading.lower(j)
+        if word in ("note", "notes", "banknote", "banknotes", "bill", "bills", "coin", "coins"):
+            return context.quantity.value < 50_000
+        if not (word in ("and", "or", ",", "bank", "denomination", "gold", "old", "new") or reading.kind(j) == "Q" or word[:2] == "rs"):
+            return False
+    return False
+
+
+@rule(
+    OMISSION_RULES, "omit.price_class", "omission", reason="the bounds of a class of products",
+    finds={"In the $200-500 segment Acme led.": {}}, ignores=("The segment grew to $500m.",),
+)  # fmt: skip
+def price_class(context: Context) -> bool:
+    """The price band that names a class of products: "the mid-range segment of $200-500", "premium ($500 and above) segment"."""
+    if not context.is_money or context.quantity.value > 1e6:
+        return False
+    reading, k = context.reading, context.index
+    classes = words()["class_noun"]
+    if reading.lower(context.governor) == "of" and reading.lower(context.governor - 1) in classes:
+        return True
+    for j in range(k + 1, min(k + 6, len(reading.items))):
+        word = reading.lower(j)
+        if word in classes:
+            return True
+        if reading.kind(j) in "VvPQ" or word in (",", "."):
+            return False
+    return False
+
+
+@rule(
+    OMISSION_RULES, "omit.bare", "omission", reason="a number without a unit: an id, a rank, a version or a list count",
+    finds={}, ignores=("Acme received 680 complaints, compared with 810 in February.",),
+)  # fmt: skip
+def bare(context: Context) -> bool:
+    """A number without a unit that no count before it gives one."""
+    return context.quantity.dimension == "bare" and not context.counted_before
+
+
+@rule(
+    OMISSION_RULES, "omit.enumeration", "omission", reason="a small enumeration",
+    finds={"Acme closed two companies.": {}}, ignores=("Acme employs 12 engineers.",),
+)  # fmt: skip
+def enumeration(context: Context) -> bool:
     """A small enumeration: "three reasons", "two companies", "five largest brands"."""
-    quantity, reading = context.quantity, context.reading
-    if quantity.dimension != "count":
-        return None
+    quantity = context.quantity
+    if quantity.dimension not in ("count", "bare"):
+        return False
     noun = (quantity.noun or "").lower()
-    quote = quantity.quote.lower()
-    if noun in _ENUMERATED or reading.lower(context.index + 1) in _ENUMERATED:
-        return "a small enumeration"
-    if quantity.value < 13 and quote.split()[0] in _SMALL:
-        return "a small enumeration"
-    return None
-
-
-@rule(OMISSION_RULES, "omit.index_points", "omission", ignores=("Acme's share rose two percentage points.",))
-def index_points(context: Context) -> str | None:
-    """Points of an index."""
-    after = [context.reading.lower(context.index + k) for k in (1, 2)]
-    if context.quantity.dimension in ("count", "bare") and ("points" in after or "point" in after or (context.quantity.noun or "") in ("points", "point")):
-        return "points of an index or a score"
-    return None
+    enumerated = words()["enumerated"]
+    if noun in enumerated or _next(context) in enumerated:
+        return True
+    return quantity.value < 13 and quantity.quote.split()[0].lower() in _SMALL and quantity.quote.lower() != "a dozen"
