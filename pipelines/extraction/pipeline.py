@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extraction.claims import find_claims
 from pipelines.extraction.events import find_events
+from pipelines.extraction.language import language_of
 from pipelines.extraction.model import Article, Extraction, Registry
 from pipelines.extraction.quantities import find_quantities
 from pipelines.extraction.syntax.parse import parse
@@ -13,7 +14,10 @@ from pipelines.extraction.times import find_times
 def extract(article: Article, registry: Registry | None = None) -> Extraction:
     """Quantities, time expressions, claims and events of one article; a pure function of its arguments."""
     registry = registry or Registry()
+    language = language_of(article.text[article.body_start : article.body_end])
     quantities = find_quantities(article.text)
+    if language not in ("en", "und"):
+        return Extraction(language=language, quantities=tuple(quantities), notes=(f"no claims or events: the text is {language!r}, not English",))
     times = find_times(article.text, article.published_at)
     parsed = parse(article, quantities, times, registry)
     claims, omissions = find_claims(article, parsed, quantities, times)
