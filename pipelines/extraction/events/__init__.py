@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipelines.extraction.events.amounts import amount_of
 from pipelines.extraction.events.dating import date_of
 from pipelines.extraction.events.frames import find_candidates
+from pipelines.extraction.events.generic import is_generic
 from pipelines.extraction.events.modality import modality_of
 from pipelines.extraction.events.participants import Names
 from pipelines.extraction.events.salience import Mentioned, distinct
@@ -26,7 +27,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             continue  # a headline repeats what the body says more clearly
         body += 1
         for candidate in find_candidates(View(sentence)):
-            if candidate.rule.lead_only and body > 1:
+            if (candidate.rule.lead_only and body > 2) or is_generic(candidate):
                 continue
             modality = modality_of(candidate)
             who = names.of(candidate)

@@ -110,9 +110,10 @@ def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -
         return False
     if c.beside and not view.holds(arguments.beside, c.beside):
         return False
-    if c.not_object and view.holds(arguments.object, c.not_object):
+    forbidden = view.holds_head if entry.pos == "v" else view.holds
+    if c.not_object and forbidden(arguments.object, c.not_object):
         return False
-    if c.not_beside and view.holds(arguments.beside, c.not_beside):
+    if c.not_beside and forbidden(arguments.beside, c.not_beside):
         return False
     if c.subject and not view.holds(arguments.subject, c.subject):
         return False
@@ -143,8 +144,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     """The arguments of the trigger, or None where the word is not the part of speech the trigger needs."""
     tokens = view.tokens
     token = tokens[i]
-    if token.mention is not None:
-        return None
+    if token.mention is not None and (token.text != token.text.upper() or token.mention.end > tokens[last - 1].end or token.mention.start < token.start):
+        return None  # part of a name; "IPO" and the like may be taken for names
     before = tokens[i - 1] if i else None
     following = tokens[last] if last < len(tokens) else None
     if entry.pos == "v":
@@ -154,8 +155,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             attributive = before is not None and (before.tag in _DETERMINERS) and following is not None and following.tag[:2] in ("NN", "JJ")
             if attributive and token.tag in ("VBN", "VBG", "VBD") and before.tag != "JJ":
                 return None
-        elif token.tag[:2] in ("NN", "JJ") and not entry.rest:
-            if before is not None and (before.tag in _DETERMINERS or before.tag == "IN"):
+        elif token.tag[:2] in ("NN", "JJ"):
+            if before is not None and (before.tag in _DETERMINERS or before.tag == "IN" or entry.rest):
                 return None
             if following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
                 return None

@@ -61,7 +61,7 @@ MERGE = EventRule(
     id="event.merger_acquisition.merge",
     event_type="merger_acquisition",
     triggers="merge",
-    verbs="merge, amalgamate, demerge, combine",
+    verbs="merge, amalgamate, demerge",
     near="ORG FIRM",
     not_object="COUNT DATA",
     not_beside="PRODUCTWORD",
@@ -212,6 +212,15 @@ PARTNER = EventRule(
     triggers="partner",
     near="ORG",
     finds={"Norvik Foods has teamed up with Holm Dairies to sell cheese.": {}},
+)
+FORM_PARTNER = EventRule(
+    id="event.partnership.form",
+    event_type="partnership",
+    triggers="agree",
+    verbs="set_up, establish, form, create, announce, sign, enter_into, expand, extend, end, dissolve, unwind, terminate, break_up, launch, conclude",
+    object="PARTNERNOUN",
+    priority=2,
+    finds={"Norvik Foods and Holm Dairies set up a joint venture in 2003.": {"date": "2003-01-01..2003-12-31"}},
 )
 AGREE_PARTNER = EventRule(
     id="event.partnership.agreement",

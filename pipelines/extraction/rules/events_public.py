@@ -80,9 +80,10 @@ SETTLE = EventRule(
     id="event.penalty.settle",
     event_type="penalty",
     triggers="payfine",
-    verbs="pay, agree, agree_to_pay",
+    verbs="pay, agree_to_pay",
     object="MONEY",
-    beside="LEGALWORD",
+    near="LEGALWORD CRIME",
+    not_near="MERGERWORD STAKE",
     priority=1,
     finds={"Norvik Foods agreed to pay $28 million to settle the charges.": {"amount": 28e6}},
 )
