@@ -1,0 +1,356 @@
+"""Which time expression is the period of a number, and which the period it is compared with. Finding and dating them is done before.
+
+A sentence is read as slots: what is stated ("rose 5% to $20bn in 2004") and what it is compared with ("from $19bn in 2003"). A number
+takes the time of its own slot; failing that, one that stands over the whole sentence; failing that, the reporting period of the passage
+(for what is measured over a period: revenue, profit, units …) or the day of publication (for what holds at a moment: prices, stakes,
+headcounts, deals). What is left is None, with the reason in words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.model import Period, TimeExpression
+from pipelines.extraction.times import calendar as cal
+
+if TYPE_CHECKING:
+    from pipelines.extraction.syntax.model import Sentence
+
+#: Metrics measured over a period; a day or the moment of writing is not their period.
+FLOWS = frozenset(
+    ("revenue", "profit", "margin", "units", "market_size", "production", "cost", "trade", "gdp", "inflation", "market_share", "unemployment")
+)
+#: Metrics that hold at a moment: without a time of their own they are news of the day.
+STOCKS = frozenset(("price", "deal_value", "penalty", "debt", "market_cap", "valuation", "headcount", "interest_rate", "users", "dividend"))
+LONG_GRAINS = frozenset(("month", "quarter", "half", "year", "decade", "range"))
+SAY = (
+    r"said|says|say|announced|announces|reported|reports|told|added|published|released|disclosed|confirmed|unveiled|statement|release|report"
+    r"|interview|conference|filing|posted|data"
+)
+SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early|earlier|in)\W+)*$", re.I)
+SAID_AFTER = re.compile(rf"^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
+#: What turns a sentence to the thing compared with, and what turns it back.
+MARK = re.compile(
+    r"(?P<base>\b(?:compared|against|versus|vs|than|from)\b)|(?P<to>\bto\b)"
+    r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
+    re.I,
+)
+END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
+SINCE = re.compile(r"\bsince\s+(?:the\s+|its\s+\w+\s+in\s+|\w+\s+in\s+)?$", re.I)
+PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
+PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
+ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
+QUARTER_BACK = re.compile(r"quarter[- ](?:on|over)[- ]quarter|\bq-?o-?q\b|\bsequential", re.I)
+MONTH_BACK = re.compile(r"month[- ](?:on|over)[- ]month|\bm-?o-?m\b", re.I)
+OVER_BASE = re.compile(r"\b(?:on|over|of|with|in)\s+(?:that\s+of\s+)?(?:the\s+)?$", re.I)
+NOW_VALUES = ("PRESENT_REF",)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The period of a number and the period it is compared with, the expression read, and why (for `extract --explain`)."""
+
+    period: Period | None
+    base_period: Period | None = None
+    expression: TimeExpression | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class BindingContext:
+    """What binding needs to know besides the sentence.
+
+    Make one per document (`text`, `published_at`, `times` of the whole text, in order), then set for each number what is known of it:
+    `statistic`, `metric`, `modality` (the public vocabulary), `quantities` (the spans of all numbers of the sentence, in order) and
+    `sentence` (the parsed sentence; gives tense and clauses; without it binding works from the words alone).
+    """
+
+    text: str
+    published_at: date | None
+    times: Sequence[TimeExpression]
+    statistic: str = "level"
+    metric: str = "other"
+    modality: str = "actual"
+    quantities: Sequence[tuple[int, int]] = ()
+    sentence: Sentence | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    def before(self, position: int) -> list[TimeExpression]:
+        """The expressions that stand before a position of the text."""
+        if len(self._starts) != len(self.times):
+            self._starts = [t.start for t in self.times]
+        return list(self.times[: bisect_left(self._starts, position)])
+
+
+@dataclass(slots=True)
+class Slot:
+    """A stretch of a sentence that states something (`base` False) or what it is compared with (`base` True)."""
+
+    start: int
+    end: int
+    base: bool
+    clause: int
+
+
+def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Slot]:
+    """The slots of a sentence; marks inside numbers and time expressions are no marks."""
+    slots = [Slot(start, start, False, 0)]
+    clause = 0
+    for m in MARK.finditer(text, start, end):
+        at = m.start()
+        if any(a <= at < b for a, b in taken):
+            continue
+        current = slots[-1]
+        if m["base"]:
+            word = m["base"].lower()
+            if word in ("than", "from", "against") and not follows_number_or_time(m.end(), end, taken, text):
+                continue
+            base = True
+        elif m["to"]:
+            if not current.base or not text.startswith("to", at) or not follows_number_or_time(m.end(), end, taken, text):
+                continue
+            base = False
+        else:
+            if m["turn"] == "," and current.base and follows_number_or_time(m.end(), end, taken, text):
+                continue
+            clause += 1
+            base = False
+        current.end = at
+        slots.append(Slot(at, at, base, clause))
+    slots[-1].end = end
+    return slots
+
+
+def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], text: str) -> bool:
+    """True where a number or a time follows within a few words."""
+    return any(at <= a <= at + 40 and a < end and text.count(" ", at, a) <= 5 for a, _ in taken)
+
+
+def is_base_expression(t: TimeExpression) -> bool:
+    return t.rule_id.startswith(("date.year_earlier", "date.same_period", "date.prior_year"))
+
+
+def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
+    """True for the day on which something was said, not measured."""
+    if t.period is None or t.period.grain not in ("day", "week", "month"):
+        return False
+    left = context.text[max(0, t.start - 60) : t.start]
+    if SAID_BEFORE.search(left):
+        return True
+    return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
+
+
+def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
+    """Whether an expression can be the period of a number of this kind at all."""
+    if t.period is None or t.type == "SET" or t.type == "TIME":
+        return False
+    text = context.text
+    if END_BEFORE.search(text[max(0, t.start - 14) : t.start]):
+        previous = [x for x in context.before(t.start) if t.start - x.end < 20]
+        if previous and previous[-1].period is not None and previous[-1].period.end == t.period.end:
+            return False  # the end of a stretch that is an expression of its own
+    if t.value in NOW_VALUES:
+        return context.modality == "actual"
+    if flow and t.period.grain == "day":
+        return False
+    if reporting_day(context, t):
+        return not flow and t.period.grain == "day" and context.modality == "actual"
+    return True
+
+
+def paired(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpression]) -> tuple[TimeExpression, TimeExpression] | None:
+    """"between 2015 and 2020", "from March to May": the two ends, whichever of them `t` is."""
+    for a, b in zip(times, times[1:], strict=False):
+        if t in (a, b) and a.period and b.period and a.period.start < b.period.start:
+            if PAIR.fullmatch(context.text[a.end : b.start]) and PAIR_LEFT.search(context.text[max(0, a.start - 9) : a.start]):
+                return a, b
+    return None
+
+
+def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpression]) -> Period:
+    """The period of an expression as it stands: a range of two, since then, this year so far."""
+    p, published = t.period, context.published_at
+    assert p is not None
+    pair = paired(context, t, times)
+    if pair is not None and context.statistic == "level":
+        return Period(pair[0].period.start, pair[1].period.end, "range")
+    if pair is not None:
+        return pair[1].period
+    if published and SINCE.search(context.text[max(0, t.start - 30) : t.start]) and p.start <= published:
+        return Period(p.start, published, "range") if context.statistic == "level" else cal.day(published)
+    if published and context.modality == "actual" and t.relation == "deictic" and p.grain == "year" and p.start < published < p.end and context.metric == "price":
+        return Period(p.start, published, "range")
+    return p
+
+
+def tense_at(context: BindingContext, position: int) -> str:
+    """present, past, perfect, modal, infinitive, participle, gerund, none: of the clause at a position."""
+    if context.sentence is None:
+        return "none"
+    clause = context.sentence.clause_at(position)
+    verb = clause.verb if clause is not None else None
+    if verb is None:
+        return "none"
+    if verb.modal:
+        return "modal"
+    if verb.perfect:
+        return "perfect"
+    return verb.tense or verb.form
+
+
+def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[Slot], times: list[TimeExpression]) -> TimeExpression | None:
+    """The expression of the sentence that is the time of a number, or None."""
+    start, end = q
+    own = [t for t in times if slot.start <= t.start < slot.end]
+    if own:
+        return nearest(context, q, own)
+    if slot.base:
+        following = [t for t in times if t.start >= slot.end and is_base_expression(t)]
+        return following[0] if following and following[0].start - end < 60 else None
+    mains = [s for s in slots if not s.base]
+    free = [t for t in times if any(s.start <= t.start < s.end for s in mains) and not is_base_expression(t)]
+    before = [t for t in free if t.end <= start]
+    after = [t for t in free if t.start >= end]
+    if before:
+        return before[-1]
+    if after and not any(end <= a < after[0].start for a, _ in context.quantities):
+        return after[0]
+    return after[0] if after and slot.clause == 0 else None
+
+
+def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpression]) -> TimeExpression:
+    """Of the times of a slot the first one after the number, unless another number stands between; else the last one before it."""
+    start, end = q
+    after = [t for t in own if t.start >= end]
+    before = [t for t in own if t.end <= start]
+    if after and not any(end <= a < after[0].start for a, _ in context.quantities):
+        if before and before[-1].value != "PRESENT_REF" and after[0].value in NOW_VALUES:
+            return before[-1]
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else own[0]
+
+
+def running(context: BindingContext, position: int) -> TimeExpression | None:
+    """The reporting period in force at a position: the last stretch of a month or longer that was stated, not compared with."""
+    for t in reversed(context.before(position)):
+        p = t.period
+        if p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
+            continue
+        if context.published_at and p.end > context.published_at and context.modality == "actual":
+            continue
+        left = context.text[max(0, t.start - 40) : t.start]
+        if re.search(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to)\s+(?:the\s+)?$", left, re.I):
+            continue
+        if reporting_day(context, t) or cal.month_count(p) > 12:
+            continue
+        if context.published_at and (context.published_at - p.end).days > 550:
+            continue
+        if context.published_at is None and "\n\n" in context.text[t.end : position]:
+            return None
+        return t
+    return None
+
+
+def base_of_change(context: BindingContext, q: tuple[int, int], slots: list[Slot], times: list[TimeExpression], period: Period | None) -> Period | None:
+    """The period a change is measured from: named in the comparison that follows, or told by "year-on-year" and its like."""
+    after = [t for t in times if t.start >= q[1] and (is_base_expression(t) or any(s.base and s.start <= t.start < s.end for s in slots))]
+    over = [t for t in times if t.start >= q[1] and OVER_BASE.search(context.text[max(0, t.start - 12) : t.start]) and period and t.period and t.period.end < period.start]
+    for t in after[:1] or over[:1]:
+        return aligned(t, period)
+    near = context.text[max(0, q[0] - 60) : q[1] + 60]
+    if period is None:
+        return None
+    if QUARTER_BACK.search(near):
+        return cal.shift(period, -3, "M")
+    if MONTH_BACK.search(near):
+        return cal.shift(period, -1, "M")
+    if ONE_BACK.search(near) or period.grain == "year":
+        return cal.shift(period, -12, "M")
+    return None
+
+
+def aligned(t: TimeExpression, main: Period | None) -> Period | None:
+    """A bare year a quarter is compared with means the same quarter of that year."""
+    p = t.period
+    if p and main and p.grain == "year" and main.grain != "year" and main.grain in LONG_GRAINS and cal.month_count(main) < 12 and t.relation != "relative":
+        years = main.end.year - p.end.year
+        if 0 < years <= 5:
+            return cal.shift(main, -12 * years, "M")
+    return p
+
+
+def bind_period(
+    sentence_text_start: int,
+    sentence_text_end: int,
+    q_start: int,
+    q_end: int,
+    times_in_sentence: Sequence[TimeExpression],
+    context: BindingContext,
+) -> Binding:
+    """The period and base period of the number at `q_start:q_end`.
+
+    All positions are offsets into `context.text`. `times_in_sentence` are the expressions of find_times that start inside the sentence, in
+    order. Set `statistic`, `metric`, `modality`, `quantities` and `sentence` of the context before each call: a level takes the period of
+    its own slot ("from $19bn in 2003" is 2003), a change takes the later period and gets the earlier one as `base_period`.
+    `Binding.period` is None where a reader cannot tell; `reason` then says why and otherwise says what was read.
+    """
+    flow = context.metric in FLOWS
+    times = [t for t in times_in_sentence if usable(context, t, flow)]
+    spans = [(t.start, t.end) for t in times_in_sentence if t.type in ("DATE", "DURATION")]
+    taken = sorted({*spans, *context.quantities, (q_start, q_end)})
+    slots = slots_of(context.text, sentence_text_start, sentence_text_end, taken)
+    slot = next(s for s in reversed(slots) if s.start <= q_start)
+    q = (q_start, q_end)
+    chosen = choose(context, q, slot, slots, times)
+    main = next((choose(context, q, s, slots, times) for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)), None)
+    if chosen is not None:
+        period = refine(context, chosen, times_in_sentence)
+        if slot.base and main is not None and main is not chosen:
+            period = aligned(chosen, main.period) or period
+        base = base_of_change(context, q, slots, times, period) if context.statistic != "level" else None
+        pair = paired(context, chosen, times_in_sentence)
+        if pair and context.statistic != "level":
+            base = pair[0].period
+        return Binding(period, base, chosen, f"“{chosen.quote}” in the same {'comparison' if slot.base else 'sentence'}")
+    return without_time(context, q, slot, main, slots, times)
+
+
+def without_time(
+    context: BindingContext, q: tuple[int, int], slot: Slot, main: TimeExpression | None, slots: list[Slot], times: list[TimeExpression]
+) -> Binding:
+    """The period of a number whose sentence names none: the passage's, publication day, or none."""
+    tense = tense_at(context, q[0])
+    carried = running(context, q[0])
+    flow = context.metric in FLOWS
+    if slot.base:
+        anchor = main or (carried if flow else None)
+        if anchor is not None and anchor.period is not None and flow:
+            if anchor.period.grain in ("year", "quarter", "half", "range", "month"):
+                return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
+        return Binding(None, reason="what is compared with has no time")
+    if context.modality != "actual":
+        if context.modality == "forecast" and carried is not None and context.metric in ("profit", "margin"):
+            return Binding(carried.period, None, carried, f"expected for the passage's period, “{carried.quote}”")
+        return Binding(None, reason="a forecast or possibility without a time")
+    if context.published_at is None:
+        if carried is not None and flow:
+            return Binding(carried.period, base_of_change(context, q, slots, times, carried.period), carried, "the passage's period")
+        return Binding(None, reason="no time in the text and no publication date")
+    today = cal.day(context.published_at)
+    if flow:
+        if tense in ("present", "perfect") and context.metric == "market_share":
+            return Binding(today, reason="holds at publication")
+        if carried is not None:
+            base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
+            return Binding(carried.period, base, carried, f"the passage's period, “{carried.quote}”")
+        return Binding(None, reason="measured over a period that the text does not name")
+    if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none", "modal"):
+        return Binding(today, reason="holds at publication")
+    return Binding(None, reason="in the past, and the text does not say when")
