@@ -293,6 +293,8 @@ def _read_scale(page: Folded, atom: Atom, rounds: int) -> bool:
                     return _glued_unit(page, atom, word)
                 if word in ("mm", "mil") and not atom.prefixed:
                     return _glued_unit(page, atom, word) if not gap else True
+                if word in ("b", "k") and not atom.prefixed and len(str(int(abs(atom.number)))) > 3:
+                    return False  # "Model 9600B"
                 if word in ("m", "b", "k", "t") and low[m.end() : m.end() + 1] in "0123456789/&":
                     return False
         atom.scale *= scale
@@ -557,7 +559,7 @@ def _multiple(page: Folded, start: int, end: int, word: str) -> tuple[Atom | Non
         return None, end
     if word in ("twice", "thrice") and re.compile(r" (?:in|over) ").match(low, end):
         return None, end
-    if word in ("doubles", "triples", "triple", "thrice", "twice") and not re.compile(r" (?:its|the|their|his|her|as|that|what|in|to|sales|profits?|revenues?|output|production|capacity|size|those|last|a)\b").match(low, end):
+    if word in ("doubles", "triples", "triple", "thrice", "twice") and not re.compile(r" (?:its|the|their|his|her|as|that|what|sales|profits?|revenues?|output|production|capacity|size|those|last|a)\b").match(low, end):
         return None, end
     atom = Atom(start, end, _N.multiple[word])
     atom.unit = Unit("ratio", "ratio")

@@ -57,7 +57,7 @@ def plain_refusal(page: Folded, atom: Atom) -> str | None:
     lower_before = before.lower()
     if lower_before in ("age", "aged", "ages"):
         return "age"
-    if not atom.decimal and not atom.grouped:
+    if not atom.grouped:
         refusal = _whole_refusal(page, atom, before, lower_before)
         if refusal is not None:
             return refusal
@@ -83,11 +83,19 @@ def _whole_refusal(page: Folded, atom: Atom, before: str, lower_before: str) -> 
         return "list number"
     if _STREET.match(text, end):
         return "address"
-    if atom.word is None and before[:1].isupper() and _is_name_before(page, start, before):
+    if atom.word is None and before and not before.islower() and _is_name_before(page, start, before):
         return "name"
+    if atom.word is not None and text[start].isupper() and before[:1].isupper() and text[end + 1 : end + 2].isupper() and _is_name_before(page, start, before):
+        return "name"
+    if 16 <= number <= 99 and before_char == " " and after == "," and _AGE_BEFORE.search(text, max(0, start - 30), start) and text[end + 1 : end + 3].strip()[:1].islower():
+        return "age"
+    if number <= 31 and before_char == " " and _DAYS_BEFORE.search(low, max(0, start - 60), start):
+        return "day of a month"
     return None
 
 
+_AGE_BEFORE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z'-]+, \Z")
+_DAYS_BEFORE = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}}){{0,12}},? (?:and )?\Z")
 _TEMPORAL = frozenset("in since by during of for from until to through before after early late mid year fiscal fy and between the end its".split())
 
 
@@ -117,45 +125,52 @@ def _is_name_before(page: Folded, start: int, before: str) -> bool:
 
 def counted_noun(page: Folded, atom: Atom) -> str | None:
     """The head of the noun phrase after a number: `1,200 new workers` counts workers, `30 Airbus A320 planes` planes."""
-    text = page.text
-    at = atom.end
-    head: str | None = None
-    fallback: str | None = None
-    singular = abs(atom.value) == 1 and atom.high is None
-    for step in range(7):
+    phrase = _phrase_after(page.text, atom.end)
+    plurals = [i for i, word in enumerate(phrase) if _is_plural(word)]
+    if plurals:
+        head = plurals[0]
+        # a name in the plural, and "sales jobs": the common noun behind it is what is counted
+        if (phrase[head][:1].isupper() or phrase[head].lower() in _MODIFIER_PLURAL) and len(plurals) > 1:
+            head = next((i for i in plurals[1:] if phrase[i].islower()), head)
+        while head + 1 in plurals:
+            head += 1
+        return phrase[head]
+    if atom.word is not None and (atom.value != 1 or atom.high is not None):
+        return None
+    nouns = [word for word in phrase if not word.lower().endswith(_NO_NOUN_ENDING)]
+    cut = next((i for i, word in enumerate(phrase) if i and word.lower().endswith("ed")), len(phrase))
+    nouns = [word for word in phrase[:cut] if word in nouns]
+    return nouns[-1] if nouns else None
+
+
+_NO_NOUN_ENDING = ("ly", "more", "ed")
+
+
+def _is_plural(word: str) -> bool:
+    lower = word.lower()
+    return lower in _PLURAL or (len(lower) > 2 and lower[-1] == "s" and lower[-2] not in "sui" and lower not in _NOT_PLURAL) or lower.endswith(("taxis", "skis"))
+
+
+def _phrase_after(text: str, at: int) -> list[str]:
+    """The words after a number as far as a noun phrase can go."""
+    words: list[str] = []
+    for _ in range(7):
         m = _WORD.match(text, at)
-        if m is None or (m.end() == at):
+        if m is None or (m.start(1) == at and words) or text[at] == "-":
             break
         word = m[1]
-        if text[at] == "-" or (at == m.start(1) and at != atom.end):
-            break
-        stopped = word[-1] in ".'"
-        bare = word.rstrip(".'")
-        if bare.endswith("'s"):
-            at = m.end()
-            head = None
-            continue
+        bare = word.rstrip(".'-")
         lower = bare.lower()
-        if bare.isdigit() and fallback is not None and fallback[:1].isupper():  # "Note 7 phones"
-            at = m.end()
-            continue
-        if not lower or lower in _STOP or bare.isdigit():
+        if not bare or lower in _STOP:
             break
-        plural = lower in _PLURAL or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and lower not in _NOT_PLURAL and len(lower) > 2)
-        if plural:
-            head = bare
-        elif head is not None:
-            if head.lower() in _MODIFIER_PLURAL and step < 5:
-                fallback = bare
-            else:
+        if bare.isdigit():
+            if not (words and words[-1][:1].isupper()):  # "Note 7 phones"
                 break
-        elif fallback is None and not lower.endswith(("ly", "ed", "ing", "er", "more", "new")):
-            fallback = bare
-        elif not lower.endswith(("ly", "more")):
-            fallback = bare
-        if stopped or text[m.end() : m.end() + 1] in (",", ";", ")", ":", "(", '"', "?", "!"):
-            break
+        elif bare.endswith("'s"):
+            words.clear()
+        else:
+            words.append(bare)
         at = m.end()
-    if head is not None:
-        return head
-    return fallback if singular or atom.word is None else None
+        if word != bare or text[at : at + 1] in (",", ";", ")", ":", "(", '"', "?", "!", ""):
+            break
+    return words

@@ -46,6 +46,8 @@ def _share_forward(page: Folded, found: list[Atom]) -> None:
                 _share_scale_out_of_brackets(page, a, b)
             continue
         if a.unit is None:
+            if _is_year(a) and not (_is_year(b) or b.scale == 1 and b.number > 1000):
+                continue
             if b.unit is None:
                 if to and a.scale == 1 and b.scale > 1 and abs(a.number) < 1000 and a.number <= b.number and not a.grouped:
                     a.scale = b.scale
@@ -60,6 +62,11 @@ def _share_forward(page: Folded, found: list[Atom]) -> None:
         if a.scale == 1 and b.scale > 1 and abs(a.number) < 1000 and not a.grouped and (to and (a.number <= b.number)):
             if a.prefixed or a.unit is b.unit:
                 a.scale = b.scale
+
+
+def _is_year(atom: Atom) -> bool:
+    """A plain four-digit number of our times."""
+    return atom.end - atom.start == 4 and atom.scale == 1 and 1900 <= atom.number <= 2100 and not atom.grouped and not atom.decimal and atom.word is None
 
 
 def _share_scale_out_of_brackets(page: Folded, a: Atom, b: Atom) -> None:
@@ -118,6 +125,8 @@ def _is_range(page: Folded, a: Atom, b: Atom, joint: str) -> bool:
         return False
     if a.unit is not None and b.unit is None and (b.scale == 1 and a.scale > 1 and b.grouped):
         return False
+    if a.unit is None and b.unit is None and _is_year(b):
+        return False  # "1999-2003", "9-2007", "between 1999 and 2003"
     left = low[max(0, a.qstart - 48) : a.qstart]
     x, y = a.value, b.number * b.scale * (b.unit or a.unit or _PLAIN).factor
     if b.unit is None and b.scale == 1 and a.scale > 1 and b.number < 1000:
