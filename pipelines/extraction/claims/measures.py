@@ -32,6 +32,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             return None
         if noun.noun in ("value", "worth", "price", "total") or noun.weak:
             metric = _value_of(context, index) or metric
+        if "stake" in flags and context.is_money and statistic == "level":
+            metric = "deal_value"
+        if "spending" in flags and context.reading.lower(index - 1) in ("its", "their", "company", "'s"):
+            metric = "cost"
         if metric == "debt" and context.is_percent and statistic == "level":
             metric = "interest_rate"
         if "index" in flags and quantity.dimension not in ("percent", "money"):

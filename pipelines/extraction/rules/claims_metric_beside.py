@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extraction.claims.lexicon import words
 from pipelines.extraction.claims.measures import noun_measure
 from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
@@ -62,6 +63,21 @@ def per_share(context: Context) -> Measure | None:
         if item.verb is not None and item.verb.lemma in ("earn", "lose"):
             return Measure("profit", j, -1 if item.verb.lemma == "lose" else 0, why="earned per share")
     return Measure("price", None, why="an amount a share")
+
+
+@rule(
+    FIRST_RULES, "metric.per_unit", "metric",
+    finds={"Crude averaged $50 a barrel.": {"metric": "price", "value": 50}},
+    ignores=("Acme earned $50m a year.",),
+)  # fmt: skip
+def per_unit(context: Context) -> Measure | None:
+    """An amount for one thing: "$50 a barrel", "17 ringgit a kilo", "$9.99 per month"."""
+    reading, k = context.reading, context.index + 1
+    if not context.is_money or context.quantity.value > 1e6 or reading.lower(k) not in ("a", "an", "per", "/", "each"):
+        return None
+    if reading.lower(k) == "each" or reading.lower(k + 1) in words()["priced_unit"]:
+        return Measure("price", None, why="an amount for one unit")
+    return None
 
 
 @rule(

@@ -164,6 +164,34 @@ def effect_on(context: Context) -> Measure | None:
 
 
 @rule(
+    NOUN_RULES, "metric.worth", "metric",
+    finds={"Acme won a deal worth $5bn.": {"metric": "deal_value"}, "The stake is worth $5bn.": {"metric": "valuation"}},
+    ignores=("Acme earned $5bn.",),
+)  # fmt: skip
+def worth(context: Context) -> Measure | None:
+    """What something is worth: a deal, an order, a market; else a valuation."""
+    reading, at = context.reading, context.governor
+    if reading.lower(at) != "worth" and not (reading.lower(at) == "at" and reading.lower(at - 1) in ("valued", "worth")):
+        return None
+    if reading.lower(at) == "worth":
+        copula = reading.items[at - 1].kind == "V" if at else False
+    else:
+        copula = reading.lower(at - 2) in ("is", "was", "are", "were", "been", "be")
+    first, _ = reading.clause(at)
+    for k in range(at - 1, first - 1, -1):
+        noun = reading.items[k].noun
+        if noun is None:
+            continue
+        if noun.measured in ("deal_value", "investment", "trade", "penalty", "debt"):
+            return Measure(noun.measured, k, why=f"worth of {reading.items[k].text!r}")
+        if "market" in noun.flags:
+            return Measure("market_size", k, why=f"worth of {reading.items[k].text!r}")
+        if not copula and noun.counted == "other":
+            return Measure("other", k, why=f"worth of {reading.items[k].text!r}")
+    return Measure("valuation", None, why="what it is worth")
+
+
+@rule(
     NOUN_RULES, "metric.noun_of", "metric",
     finds={
         "Acme had revenues of $69 million.": {"metric": "revenue"},
