@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.model import Article, Claim, Omission, Quantity, TimeExpression
@@ -12,6 +12,18 @@ from pipelines.extraction.rules.claims_base import Context, Frame, Measure
 from pipelines.extraction.rules.claims_frame import FRAME_RULES
 from pipelines.extraction.rules.claims_metric import METRIC_RULES
 from pipelines.extraction.rules.claims_select import OMISSION_RULES
+from pipelines.extraction.times.binding import Binding, BindingContext, bind_period
+
+
+@dataclass(slots=True)
+class Passage:
+    """What is carried through an article: the measures so far, and what binding needs."""
+
+    article: Article
+    parsed: object
+    times: Sequence[TimeExpression]
+    binding: BindingContext
+    carried: dict[tuple[str, str], Measure] = field(default_factory=dict)
 
 
 def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> tuple[list[Claim], list[Omission]]:
@@ -21,27 +33,37 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     if parsed is None or not quantities:
         return claims, omissions
     starts = [q.start for q in quantities]
-    carried: dict[tuple[str, str], Measure] = {}
+    passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times))
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not inside:
-            continue
-        _ = sentence.analysis  # sets the tags
-        reading = read(sentence, sentence.tokens)
-        decided: dict[int, tuple[Frame, Measure]] = {}
-        for quantity in inside:
-            index = reading.index_of(quantity)
-            if index is None:
-                omissions.append(Omission(quantity.start, quantity.end, quantity.quote, "part of a longer expression"))
-                continue
-            outcome = decide(reading, index, decided, carried)
-            if isinstance(outcome, str):
-                omissions.append(Omission(quantity.start, quantity.end, quantity.quote, outcome))
-                continue
-            decided[index] = outcome
-            carried[quantity.dimension, outcome[0].statistic] = outcome[1]
-            claims.append(build(article, parsed, sentence, reading, index, outcome))
+        if inside:
+            _sentence(passage, sentence, inside, claims, omissions)
     return claims, omissions
+
+
+def _sentence(passage: Passage, sentence, inside: Sequence[Quantity], claims: list[Claim], omissions: list[Omission]) -> None:
+    """The claims of one sentence."""
+    _ = sentence.analysis  # sets the tags
+    reading = read(sentence, sentence.tokens)
+    decided: dict[int, tuple[Frame, Measure]] = {}
+    first = bisect_left(passage.times, sentence.start, key=lambda t: t.start)
+    last = bisect_left(passage.times, sentence.end, key=lambda t: t.start)
+    passage.binding.quantities = [(q.start, q.end) for q in inside]
+    passage.binding.sentence = sentence
+    made: dict[int, Claim] = {}
+    for quantity in inside:
+        index = reading.index_of(quantity)
+        if index is None:
+            omissions.append(Omission(quantity.start, quantity.end, quantity.quote, "part of a longer expression"))
+            continue
+        outcome = decide(reading, index, decided, passage.carried)
+        if isinstance(outcome, str):
+            omissions.append(Omission(quantity.start, quantity.end, quantity.quote, outcome))
+            continue
+        decided[index] = outcome
+        passage.carried[quantity.dimension, outcome[0].statistic] = outcome[1]
+        made[index] = build(passage, sentence, reading, index, outcome, passage.times[first:last], made)
+    claims.extend(made.values())
 
 
 def decide(reading: Reading, index: int, decided: dict, carried: dict[tuple[str, str], Measure]) -> tuple[Frame, Measure] | str:
@@ -100,13 +122,63 @@ def signed(quantity: Quantity, frame: Frame, measure: Measure) -> tuple[str, flo
     return statistic, quantity.value * sign, None if high is None else high * sign
 
 
-def build(article: Article, parsed, sentence, reading: Reading, index: int, outcome: tuple[Frame, Measure]) -> Claim:
+def build(
+    passage: Passage, sentence, reading: Reading, index: int, outcome: tuple[Frame, Measure], times: Sequence[TimeExpression], made: dict[int, Claim]
+) -> Claim:
+    """The claim of one quantity, every field with how it was filled."""
     frame, measure = outcome
     quantity = reading.items[index].quantity
     statistic, value, high = signed(quantity, frame, measure)
-    unit = quantity.unit
-    return Claim(
-        quantity.start, quantity.end, quantity.quote, sentence.start, sentence.end, statistic, measure.metric, value, unit,
+    explanation = {"statistic": f"{frame.rule} at {reading.lower(frame.anchor)!r}", "metric": f"{measure.rule}: {measure.why}"}
+    claim = Claim(
+        quantity.start, quantity.end, quantity.quote, sentence.start, sentence.end, statistic, measure.metric, value, quantity.unit,
         rule_id=f"{frame.rule}+{measure.rule}", confidence=0.5, value_high=high, qualifier=quantity.qualifier, unit_basis=quantity.unit_basis,
-        explanation={"statistic": f"{frame.rule} at {reading.lower(frame.anchor)!r}", "metric": f"{measure.rule}: {measure.why}"},
+        explanation=explanation,
     )  # fmt: skip
+    source = made.get(frame.parallel) if frame.rule == "frame.conversion" else None
+    if source is not None:
+        explanation |= {k: source.explanation[k] for k in ("subject", "period", "modality") if k in source.explanation}
+        return replace(
+            source, span_start=quantity.start, span_end=quantity.end, quote=quantity.quote, value=value, value_high=high, unit=quantity.unit,
+            rule_id=claim.rule_id, qualifier=quantity.qualifier if quantity.qualifier != "exact" else source.qualifier,
+            unit_basis=quantity.unit_basis, explanation=explanation,
+        )  # fmt: skip
+    subject = subject_of(sentence, quantity.start, quantity.end)
+    modality, why = modality_of(sentence, quantity.start, measure.metric)
+    explanation["modality"] = why
+    source_name, why = attribution_of(sentence, quantity.start)
+    explanation["attributed_to"] = why
+    binding = _period(passage, quantity, statistic, measure.metric, modality, times)
+    explanation["period"] = binding.reason
+    period, base = binding.period, binding.base_period
+    if subject is not None:
+        explanation["subject"] = subject.basis
+    return replace(
+        claim, modality=modality, attributed_to=source_name,
+        subject_text=subject.text if subject else None, subject_name=subject.name if subject else None,
+        subject_id=subject.mention.entity_id if subject and subject.mention else None,
+        period_start=period.start if period else None, period_end=period.end if period else None,
+        base_period_start=base.start if base else None, base_period_end=base.end if base else None,
+        period_text=binding.expression.quote if binding.expression else None, period_reason=binding.reason if period is None else None,
+    )  # fmt: skip
+
+
+def _period(passage: Passage, quantity: Quantity, statistic: str, metric: str, modality: str, times: Sequence[TimeExpression]) -> Binding:
+    context = passage.binding
+    context.statistic, context.metric, context.modality = statistic, metric, modality
+    sentence = context.sentence
+    return bind_period(sentence.start, sentence.end, quantity.start, quantity.end, times, context)
+
+
+def subject_of(sentence, start, end):
+    from pipelines.extraction.syntax.subject import default_subject
+
+    return default_subject(sentence, start, end)
+
+
+def modality_of(sentence, start, metric):
+    return "actual", ""
+
+
+def attribution_of(sentence, start):
+    return None, ""
