@@ -36,18 +36,25 @@ SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early
 SAID_AFTER = re.compile(rf"^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<base>\b(?:compared|against|versus|vs|than|from)\b)|(?P<to>\bto\b)"
+    r"(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of)\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
     re.I,
 )
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
+COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b[^,;.]{0,40}$", re.I)
 SINCE = re.compile(r"\bsince\s+(?:the\s+|its\s+\w+\s+in\s+|\w+\s+in\s+)?$", re.I)
+NUMBER_NEXT = re.compile(r"\s+(?:an? |one |two |three |four |five |six |seven |eight |nine |ten |half|[$£€¥]?\s?\d)", re.I)
+BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
 PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
+LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
+SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of)\s+(?:the\s+)?", re.I)
 ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
 QUARTER_BACK = re.compile(r"quarter[- ](?:on|over)[- ]quarter|\bq-?o-?q\b|\bsequential", re.I)
 MONTH_BACK = re.compile(r"month[- ](?:on|over)[- ]month|\bm-?o-?m\b", re.I)
 OVER_BASE = re.compile(r"\b(?:on|over|of|with|in)\s+(?:that\s+of\s+)?(?:the\s+)?$", re.I)
+OTHER_YEAR = re.compile(r"\d{4}|last|previous|earlier|ago|before|prior", re.I)
+PREVIOUS = re.compile(r"(?:the |its )?(?:previous|prior|preceding)\b", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
 
@@ -78,6 +85,7 @@ class BindingContext:
     modality: str = "actual"
     quantities: Sequence[tuple[int, int]] = ()
     sentence: Sentence | None = None
+    tense: str = "none"
     _starts: list[int] = field(default_factory=list)
 
     def before(self, position: int) -> list[TimeExpression]:
@@ -108,7 +116,9 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         current = slots[-1]
         if m["base"]:
             word = m["base"].lower()
-            if word in ("than", "from", "against") and not follows_number_or_time(m.end(), end, taken, text):
+            if word in ("from", "against") and not follows_number_or_time(m.end(), end, taken, text):
+                continue
+            if word == "than" and (NUMBER_NEXT.match(text, m.end()) or not follows_number_or_time(m.end(), end, taken, text)):
                 continue
             base = True
         elif m["to"]:
@@ -116,6 +126,8 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
                 continue
             base = False
         else:
+            if m["turn"].lower().endswith("or") and current.base:
+                continue
             if m["turn"] == "," and current.base and follows_number_or_time(m.end(), end, taken, text):
                 continue
             clause += 1
@@ -132,7 +144,10 @@ def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], 
 
 
 def is_base_expression(t: TimeExpression) -> bool:
-    return t.rule_id.startswith(("date.year_earlier", "date.same_period", "date.prior_year"))
+    """"a year earlier", "the same period of 2003", "the previous year": what something is compared with, wherever it stands."""
+    if t.rule_id.startswith("date.same_period"):
+        return bool(OTHER_YEAR.search(t.quote))
+    return t.rule_id.startswith(("date.year_earlier", "date.prior_year")) or bool(PREVIOUS.match(t.quote))
 
 
 def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
@@ -143,6 +158,11 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     if SAID_BEFORE.search(left):
         return True
     return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
+
+
+def holds_now(context: BindingContext) -> bool:
+    """A clause in the present tense ("owns 8%", "has 5,000 staff") speaks of the day of publication."""
+    return context.tense == "present" and context.statistic == "level"
 
 
 def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
@@ -156,8 +176,15 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
             return False  # the end of a stretch that is an expression of its own
     if t.value in NOW_VALUES:
         return context.modality == "actual"
-    if flow and t.period.grain == "day":
+    if flow and (t.period.grain == "day" and t.type == "DATE" and t.value == t.period.start.isoformat()):
         return False
+    if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
+        return False
+    if context.modality == "actual" and context.published_at is not None:
+        if t.period.start > context.published_at:
+            return False
+        if holds_now(context) and not flow and not (t.period.start <= context.published_at <= t.period.end):
+            return False
     if reporting_day(context, t):
         return not flow and t.period.grain == "day" and context.modality == "actual"
     return True
@@ -182,9 +209,14 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
     if pair is not None:
         return pair[1].period
     if published and SINCE.search(context.text[max(0, t.start - 30) : t.start]) and p.start <= published:
-        return Period(p.start, published, "range") if context.statistic == "level" else cal.day(published)
-    if published and context.modality == "actual" and t.relation == "deictic" and p.grain == "year" and p.start < published < p.end and context.metric == "price":
+        moment = context.metric in STOCKS - {"headcount", "users"} or context.metric == "market_share"
+        return cal.day(published) if moment else Period(p.start, published, "range")
+    if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
+        return cal.day(published)
+    if published and context.modality == "actual" and p.grain == "year" and p.start < published < p.end and context.metric in ("price", "units"):
         return Period(p.start, published, "range")
+    if published and context.modality == "forecast" and context.statistic == "difference" and BY.search(context.text[max(0, t.start - 9) : t.start]) and p.end > published:
+        return Period(published, p.end, "range")
     return p
 
 
@@ -206,7 +238,11 @@ def tense_at(context: BindingContext, position: int) -> str:
 def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[Slot], times: list[TimeExpression]) -> TimeExpression | None:
     """The expression of the sentence that is the time of a number, or None."""
     start, end = q
-    own = [t for t in times if slot.start <= t.start < slot.end]
+    own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
+    if not slot.base and context.statistic != "level":
+        own = [t for t in own if not (t.start > end and OVER_BASE.search(context.text[end : t.start]) and SHORT_OVER.fullmatch(context.text[end : t.start]))]
+    if (listed := in_list(context, q, times)) is not None:
+        return listed
     if own:
         return nearest(context, q, own)
     if slot.base:
@@ -221,6 +257,34 @@ def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[
     if after and not any(end <= a < after[0].start for a, _ in context.quantities):
         return after[0]
     return after[0] if after and slot.clause == 0 else None
+
+
+def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpression]) -> TimeExpression | None:
+    """"5m and 7m in 2019 and 2020 respectively": the time at the number's own place in a list of as many times."""
+    numbers, dates = run_around(context.text, sorted({*context.quantities, q}), q), list(times)
+    if len(numbers) < 2:
+        return None
+    for i, t in enumerate(dates):
+        if t.start < numbers[-1][1]:
+            continue
+        run = [t]
+        for u in dates[i + 1 :]:
+            if not LIST_GLUE.fullmatch(context.text[run[-1].end : u.start]):
+                break
+            run.append(u)
+        return run[numbers.index(q)] if len(run) == len(numbers) and not PAIR_LEFT.search(context.text[max(0, t.start - 9) : t.start]) else None
+    return None
+
+
+def run_around(text: str, spans: list[tuple[int, int]], q: tuple[int, int]) -> list[tuple[int, int]]:
+    """The numbers listed together with one ("5m, 6m and 7m")."""
+    at = spans.index(q)
+    first = last = at
+    while first and LIST_GLUE.fullmatch(text[spans[first - 1][1] : spans[first][0]]):
+        first -= 1
+    while last + 1 < len(spans) and LIST_GLUE.fullmatch(text[spans[last][1] : spans[last + 1][0]]):
+        last += 1
+    return spans[first : last + 1]
 
 
 def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpression]) -> TimeExpression:
@@ -243,14 +307,11 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
         p = t.period
         if p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
             continue
-        if context.published_at and p.end > context.published_at and context.modality == "actual":
+        if t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue
-        left = context.text[max(0, t.start - 40) : t.start]
-        if re.search(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to)\s+(?:the\s+)?$", left, re.I):
+        if context.published_at and ((p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550):
             continue
-        if reporting_day(context, t) or cal.month_count(p) > 12:
-            continue
-        if context.published_at and (context.published_at - p.end).days > 550:
+        if COMPARED.search(context.text[max(0, t.start - 60) : t.start]):
             continue
         if context.published_at is None and "\n\n" in context.text[t.end : position]:
             return None
@@ -302,6 +363,7 @@ def bind_period(
     `Binding.period` is None where a reader cannot tell; `reason` then says why and otherwise says what was read.
     """
     flow = context.metric in FLOWS
+    context.tense = tense_at(context, q_start)
     times = [t for t in times_in_sentence if usable(context, t, flow)]
     spans = [(t.start, t.end) for t in times_in_sentence if t.type in ("DATE", "DURATION")]
     taken = sorted({*spans, *context.quantities, (q_start, q_end)})
@@ -326,7 +388,7 @@ def without_time(
     context: BindingContext, q: tuple[int, int], slot: Slot, main: TimeExpression | None, slots: list[Slot], times: list[TimeExpression]
 ) -> Binding:
     """The period of a number whose sentence names none: the passage's, publication day, or none."""
-    tense = tense_at(context, q[0])
+    tense = context.tense
     carried = running(context, q[0])
     flow = context.metric in FLOWS
     if slot.base:
@@ -347,6 +409,10 @@ def without_time(
     if flow:
         if tense in ("present", "perfect") and context.metric == "market_share":
             return Binding(today, reason="holds at publication")
+        if context.metric == "units" and tense in ("infinitive", "perfect", "modal"):
+            return Binding(today, reason="ordered or agreed at publication")
+        if tense == "present" and context.statistic == "level":
+            return Binding(None, reason="a usual rate, of no stated period")
         if carried is not None:
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
             return Binding(carried.period, base, carried, f"the passage's period, “{carried.quote}”")

@@ -42,7 +42,8 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
                     start, end, text[start:end], found.type, found.value, found.period, found.edtf, found.alternative, found.relation, RULES[i].id
                 )
             )
-            if found.period is not None and found.value != "PRESENT_REF":
+            tail_of = len(times) > 1 and times[-2].period is not None and found.period is not None and times[-2].period.end == found.period.end
+            if found.period is not None and found.value != "PRESENT_REF" and not (tail_of and start - times[-2].end < 20):
                 before = words[first - 1].lower() if first else ""
                 reader.note(found.period, RULES[i].id in BASES or (before in ("from", "than", "against", "versus") and reader.ref is not None))
             at = match.end()

@@ -22,6 +22,17 @@ def dated(p: Period, relation: str = "absolute", **more: object) -> Found:
     return Found("DATE", cal.timex_value(p), p, relation, **more)
 
 
+def part_of(r: Reader, m: Match, p: Period) -> Period:
+    """"the end of 2004" is its last day, "mid-2004" its two middle months; "early" and "late" keep the whole unit, in all honesty."""
+    part = r.val(m, "part") or r.val(m, "partn") or r.val(m, "partb")
+    word = r.word(m, "partn") or r.word(m, "partb")
+    if word in ("end", "close"):
+        return cal.day(p.end)
+    if part == "MID" and p.grain == "year" and p.start.month == 1:
+        return Period(date(p.start.year, 6, 1), date(p.start.year, 7, 31), "range")
+    return p
+
+
 # Which year --------------------------------------------------------------------------------------------------------------------------
 def full_year(text: object, after: int | None = None) -> int:
     """A year from two or four digits; two digits continue the century of `after`, or are read as 1970-2069."""
@@ -231,7 +242,8 @@ def month_year(r: Reader, m: Match) -> Found | None:
         return Found("DATE", f"XXXX-{month:02d}", None, relation)
     if r.val(m, "rel") is not None or r.val(m, "yy") is not None:
         y = y if r.val(m, "yy") is None else r.val(m, "y")
-    return dated(cal.month(y, month), relation)
+    p = cal.month(y, month)
+    return Found("DATE", cal.timex_value(p), part_of(r, m, p), relation)
 
 
 def month(r: Reader, m: Match) -> Found | None:
@@ -241,6 +253,8 @@ def month(r: Reader, m: Match) -> Found | None:
     if alone and word.lower() in ("may", "march", "mar", "jan", "april", "june", "august", "dec", "jun", "jul", "sep", "nov", "oct", "feb", "apr", "aug"):
         previous = r.letters[at - 1] if at else ""
         if previous in (CAPITAL, "", LETTER_OF["BREAK"]) and word.lower() in ("may", "march", "mar", "jan", "april", "june", "august", "jun", "dec"):
+            return None
+        if word == "May" and r.words[m.end() : m.end() + 2] in (["'", "s"], ["’", "s"]) and (not at or r.words[at - 1].lower() not in ("in", "since")):
             return None
         if word in ("May", "MAY", "MARCH") and (not at or r.words[at - 1].lower() not in (
             "in", "during", "since", "until", "till", "to", "from", "for", "by", "of", "and", "or", "this", "last", "early", "late", "mid", "through", "-", "–", "between", ",", "(", "before", "after", "than")):
@@ -259,7 +273,7 @@ def month(r: Reader, m: Match) -> Found | None:
             p = cal.month(r.published.year, n)
         return dated(p, "deictic")
     p = r.nearest_month(n, direction)
-    return dated(p, "deictic") if p else Found("DATE", f"XXXX-{n:02d}", None, "deictic")
+    return Found("DATE", cal.timex_value(p), part_of(r, m, p), "deictic") if p else Found("DATE", f"XXXX-{n:02d}", None, "deictic")
 
 
 def month_range(r: Reader, m: Match) -> Found | None:
@@ -390,7 +404,8 @@ def year(r: Reader, m: Match) -> Found | None:
     after = r.letters[m.end()] if m.end() < len(r.letters) else ""
     if after in (COUNTED, CURRENCY):
         return None
-    return dated(cal.year(r.val(m, "y")))
+    p = cal.year(r.val(m, "y"))
+    return Found("DATE", cal.timex_value(p), part_of(r, m, p), edtf=f"{p.start.year}~" if r.val(m, "part") is not None else None)
 
 
 def fiscal_period(r: Reader, y: int) -> Found:

@@ -116,9 +116,9 @@ def window(r: Reader, m: Match) -> Found | None:
     if n is None or anchor is None or unit in ("TH", "TM", "TS") or not offset:
         return Found("DURATION", value, None, "duration")
     if offset < 0:
-        p = Period(cal.plus(anchor, -n, unit) + timedelta(days=1), anchor, "range")
+        p = Period(cal.plus(anchor, -n, unit), anchor, "range")
     else:
-        p = Period(anchor + timedelta(days=1), cal.plus(anchor, n, unit), "range")
+        p = Period(anchor, cal.plus(anchor, n, unit), "range")
     return Found("DURATION", value, p, "deictic")
 
 
@@ -162,7 +162,10 @@ def number(r: Reader, m: Match) -> Found | None:
         return None
     if r.words[m.start("n")][0].isdigit() and m.start() and r.words[m.start() - 1] in ("$", "£", "€", "#"):
         return None
-    return Found("DURATION", duration_value(n, unit), None, "duration")
+    p = None
+    if r.published is not None and n is not None and unit in ("D", "W", "M", "Y") and n < 100 and m.start() and r.words[m.start() - 1].lower() == "within":
+        p = Period(r.published, cal.plus(r.published, n, unit), "range")
+    return Found("DURATION", duration_value(n, unit), p, "duration")
 
 
 def half_unit(r: Reader, m: Match) -> Found:

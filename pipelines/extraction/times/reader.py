@@ -117,9 +117,9 @@ class Reader:
             return None
         p = self.published
         this = cal.month(p.year, m)
-        if direction > 0:
-            return this if this.end >= p else cal.month(p.year + 1, m)
         ahead = (m - p.month) % 12
+        if direction > 0 and ahead <= 9:
+            return this if this.end >= p else cal.month(p.year + 1, m)
         if direction == 0 and 0 < ahead <= 2:
             return cal.month(*cal.carry(p.year, p.month + ahead))
         return this if this.start <= p else cal.month(p.year - 1, m)
