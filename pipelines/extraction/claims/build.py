@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extraction.claims.reading import Reading, read
+from pipelines.extraction.claims.subject import Subject, SubjectFinder
 from pipelines.extraction.model import Article, Claim, Omission, Quantity, TimeExpression
 from pipelines.extraction.rules.claims_base import Context, Frame, Measure
 from pipelines.extraction.rules.claims_frame import FRAME_RULES
@@ -23,7 +24,9 @@ class Passage:
     parsed: object
     times: Sequence[TimeExpression]
     binding: BindingContext
+    subjects: SubjectFinder
     carried: dict[tuple[str, str], Measure] = field(default_factory=dict)
+    last_subject: Subject | None = None
 
 
 def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> tuple[list[Claim], list[Omission]]:
@@ -33,7 +36,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     if parsed is None or not quantities:
         return claims, omissions
     starts = [q.start for q in quantities]
-    passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times))
+    passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed))
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
@@ -45,6 +48,8 @@ def _sentence(passage: Passage, sentence, inside: Sequence[Quantity], claims: li
     """The claims of one sentence."""
     _ = sentence.analysis  # sets the tags
     reading = read(sentence, sentence.tokens)
+    passage.subjects.begin(sentence, reading)
+    passage.last_subject = None
     decided: dict[int, tuple[Frame, Measure]] = {}
     first = bisect_left(passage.times, sentence.start, key=lambda t: t.start)
     last = bisect_left(passage.times, sentence.end, key=lambda t: t.start)
@@ -143,7 +148,8 @@ def build(
             rule_id=claim.rule_id, qualifier=quantity.qualifier if quantity.qualifier != "exact" else source.qualifier,
             unit_basis=quantity.unit_basis, explanation=explanation,
         )  # fmt: skip
-    subject = subject_of(sentence, quantity.start, quantity.end)
+    subject = passage.subjects.find(index, frame, measure, passage.last_subject)
+    passage.last_subject = subject
     modality, why = modality_of(sentence, quantity.start, measure.metric)
     explanation["modality"] = why
     source_name, why = attribution_of(sentence, quantity.start)
@@ -156,7 +162,7 @@ def build(
     return replace(
         claim, modality=modality, attributed_to=source_name,
         subject_text=subject.text if subject else None, subject_name=subject.name if subject else None,
-        subject_id=subject.mention.entity_id if subject and subject.mention else None,
+        subject_id=subject.entity_id if subject else None,
         period_start=period.start if period else None, period_end=period.end if period else None,
         base_period_start=base.start if base else None, base_period_end=base.end if base else None,
         period_text=binding.expression.quote if binding.expression else None, period_reason=binding.reason if period is None else None,
@@ -168,12 +174,6 @@ def _period(passage: Passage, quantity: Quantity, statistic: str, metric: str, m
     context.statistic, context.metric, context.modality = statistic, metric, modality
     sentence = context.sentence
     return bind_period(sentence.start, sentence.end, quantity.start, quantity.end, times, context)
-
-
-def subject_of(sentence, start, end):
-    from pipelines.extraction.syntax.subject import default_subject
-
-    return default_subject(sentence, start, end)
 
 
 def modality_of(sentence, start, metric):

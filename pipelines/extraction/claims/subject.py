@@ -1,0 +1,159 @@
+"""Whose number it is: the owner of the measure noun, else the subject of the clause, else the passage's; by syntax, not by nearness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extraction.claims.lexicon import measure_nouns, words
+from pipelines.extraction.claims.reading import Reading
+from pipelines.extraction.rules.claims_base import Frame, Measure
+
+
+@dataclass(slots=True)
+class Subject:
+    """`text` as printed, `name` what it stands for, `basis` how it was found, `strength` 0-3 for confidence."""
+
+    text: str
+    name: str
+    basis: str
+    entity_id: str | None = None
+    strength: int = 1
+
+
+class SubjectFinder:
+    """Finds subjects sentence by sentence and remembers the last one named."""
+
+    def __init__(self, parsed) -> None:
+        self.parsed = parsed
+        self.topic: Subject | None = None
+        self.reading: Reading | None = None
+        self.sentence = None
+
+    def begin(self, sentence, reading: Reading) -> None:
+        self.sentence, self.reading = sentence, reading
+
+    def find(self, index: int, frame: Frame, measure: Measure, previous: Subject | None) -> Subject | None:
+        """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
+        found = (
+            self._named_beside(index)
+            or (previous if previous is not None and self._same_as_before(index, frame, measure) else None)
+            or self._measure_owner(measure, index)
+            or self._clause(index, frame, measure)
+            or previous
+            or self._carried()
+        )
+        if found is not None and found.strength >= 2:
+            self.topic = found
+        return found
+
+    # -- one way after another
+
+    def _named_beside(self, index: int) -> Subject | None:
+        """ "Jet (17.9%)", "OnePlus at 20.2 per cent", "GoAir 55"."""
+        reading = self.reading
+        k = index - 1
+        word = reading.lower(k)
+        while word in words()["modifier"] and word not in ("at", "with", "by"):
+            k -= 1
+            word = reading.lower(k)
+        if word == "(" and reading.kind(k - 1) == "M" and reading.lower(index + 1) in (")", "share", "of", "and", ","):
+            return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
+        if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and self._listed(k - 1):
+            return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name in a list")
+        if reading.kind(k) == "M" and k == index - 1 and reading.lower(k - 1) in (",", "and", ";", "while"):
+            return self._of_np(self.sentence.np_at(reading.items[k].start), "name in a list")
+        return None
+
+    def _listed(self, k: int) -> bool:
+        return any(self.reading.lower(j) in ("followed", "by", ",", "and") for j in range(max(0, k - 4), k))
+
+    def _same_as_before(self, index: int, frame: Frame, measure: Measure) -> bool:
+        """Whether the number speaks of what the one before it spoke of."""
+        if frame.parallel is not None:
+            return True
+        if frame.relation in ("from", "than", "parallel") and measure.rule in ("metric.parallel", "metric.apposed", "metric.subject", "metric.object_of_change"):
+            return True
+        return measure.rule in ("metric.parallel", "metric.apposed", "metric.part_of_previous", "metric.per_share") and frame.relation in ("to", "extent", "premodifier", "of", "none", "object")
+
+    def _measure_owner(self, measure: Measure, index: int) -> Subject | None:
+        """The owner of the noun that names the measure: "Acme's profit", "profit of Acme", "Acme profit"."""
+        if measure.item is None:
+            return None
+        item = self.reading.items[measure.item]
+        np = self.sentence.np_at(item.start)
+        if np is None:
+            return None
+        return self._owner(np)
+
+    def _owner(self, np) -> Subject | None:
+        if np.possessor is not None:
+            return self._of_np(np.possessor, f"owner of {np.head_token.text!r}")
+        for preposition in ("of", "at", "for", "in", "by"):
+            inner = np.postmodifier(preposition)
+            if inner is None or inner.kind in ("quantity", "time"):
+                continue
+            if inner.possessor is not None and self._is_measure(inner):
+                return self._of_np(inner.possessor, f"owner of {inner.head_token.text!r}")
+            if inner.kind in ("name", "pronoun") or (preposition == "of" and not self._is_measure(inner)):
+                return self._of_np(inner, f"after {preposition!r}")
+        for token in np.tokens[: max(0, np.head - np.first)]:
+            if token.mention is not None and token.mention.kind not in ("nationality", "place", "person"):
+                return Subject(token.mention.text, token.mention.name, "name before the measure", token.mention.entity_id, 3)
+        if np.appositive_of is not None and np.appositive_of.kind == "name":
+            return self._of_np(np.appositive_of, "what it renames")
+        return None
+
+    def _is_measure(self, np) -> bool:
+        noun = measure_nouns().get(np.head_token.lower)
+        return noun is not None and bool(noun.measured)
+
+    def _clause(self, index: int, frame: Frame, measure: Measure) -> Subject | None:
+        """The subject of the clause the number stands in, climbing out of clauses whose subject cannot be meant."""
+        start = self.reading.items[index].start
+        clause = self.sentence.clause_at(start)
+        for _ in range(5):
+            if clause is None:
+                return None
+            np = clause.subject
+            if np is not None and clause.verb is not None and clause.verb.passive and clause.agent is not None and measure.metric in ("units", "production"):
+                np = clause.agent
+            if np is not None and np.kind not in ("quantity", "time"):
+                if self._is_measure(np):
+                    found = self._owner(np)
+                    if found is not None:
+                        return found
+                    if measure.metric in ("market_size", "users", "units", "inflation", "gdp", "trade", "unemployment", "interest_rate", "production", "other"):
+                        return Subject(np.full_text, np.text, "the measure itself", None, 1)
+                else:
+                    found = self._of_np(np, "subject of the clause")
+                    if found is not None:
+                        return found
+            clause = clause.parent
+        return None
+
+    def _of_np(self, np, basis: str) -> Subject | None:
+        """The subject a noun phrase stands for."""
+        if np is None or np.kind in ("quantity", "time"):
+            return None
+        mention = self.parsed.resolve(np)
+        if mention is not None and mention.kind != "person":
+            return Subject(np.text if np.kind != "pronoun" else mention.text, mention.name, basis, mention.entity_id, 3)
+        if np.kind == "name":
+            return Subject(np.text, np.text, basis, None, 3)
+        if np.kind == "pronoun" or np.head_token.lower in words()["company_noun"]:
+            if np.possessor is not None:
+                return self._of_np(np.possessor, basis)
+            if self.topic is not None:
+                return Subject(np.text if np.kind != "pronoun" else self.topic.text, self.topic.name, f"{basis}, as named before", self.topic.entity_id, 2)
+            return Subject(np.text, np.text, basis, None, 1) if np.kind != "pronoun" else None
+        if np.head_token.lower in words()["voice_noun"]:
+            return None
+        return Subject(np.full_text, np.text, basis, None, 1)
+
+    def _carried(self) -> Subject | None:
+        if self.topic is not None:
+            return Subject(self.topic.text, self.topic.name, "as named before", self.topic.entity_id, 1)
+        for np in self.sentence.noun_phrases:
+            if np.kind == "name":
+                return self._of_np(np, "first name of the sentence")
+        return None
