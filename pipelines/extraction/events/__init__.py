@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.extraction.events.amounts import amount_of
-from pipelines.extraction.events.dating import date_of
+from pipelines.extraction.events.dating import date_of, due_date
 from pipelines.extraction.events.frames import find_candidates
 from pipelines.extraction.events.generic import is_generic
 from pipelines.extraction.events.modality import modality_of
@@ -30,6 +30,8 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             if (candidate.rule.lead_only and body > 2) or is_generic(candidate):
                 continue
             modality = modality_of(candidate)
+            if modality in ("planned", "possible", "cancelled") and candidate.rule.event_type == "earnings_report":
+                continue
             who = names.of(candidate)
             mentioned.append(
                 Mentioned(
@@ -43,7 +45,12 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
                     0.6,
                 )
             )
-    return [event_of(m, article.text) for m in distinct(mentioned)]
+    events = distinct(mentioned)
+    for m in events:
+        if m.type == "merger_acquisition" and m.modality in ("planned", "actual") and not m.dating.stated and m.position <= 2:
+            m.dating = next((d for s in parsed.sentences if s.start > m.candidate.start and (d := due_date(s, article.published_at))), m.dating)
+            break
+    return [event_of(m, article.text) for m in events]
 
 
 def event_of(m: Mentioned, text: str) -> Event:

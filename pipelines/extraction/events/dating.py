@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.events.view import View
 from pipelines.extraction.model import TimeExpression
+from pipelines.extraction.syntax.model import Sentence
 
 #: Types dated by their report.
 REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change"})
-#: Times that measure the content of these events (the quarter reported), not the event.
-_CONTENT_GRAINS = frozenset({"quarter", "half", "year", "decade", "range", "month"})
-_SPEECH = frozenset("said say says told announced reported added reports confirmed posted stated disclosed".split())
+_SPEECH = frozenset(["said", "say", "says", "told", "announced", "reported", "added", "reports", "confirmed", "posted", "stated", "disclosed", "announces", "unveiled"])
+#: Words after which a time measures the content of a report or a term of a deal, not the day of the event.
+_CONTENT_BEFORE = frozenset(["for", "of", "than", "due", "until", "till", "between", "versus", "from", "to", "against", "maturing"])
+_ANNOUNCING = frozenset(["said", "says", "announced", "also", "separately", "meanwhile", "added", "reported", "confirmed"])
+_COMPARING = frozenset(["from", "than", "against", "versus", "compared", "vs", "earlier"])
+_FAR = 26
 
 
 class Dating(NamedTuple):
@@ -22,77 +27,168 @@ class Dating(NamedTuple):
     edtf: str | None
     reason: str
 
+    @property
+    def stated(self) -> bool:
+        return self.reason == "stated"
+
 
 NOTHING = Dating(None, None, None, None, "no time stated")
 
 
 def date_of(candidate: Candidate, modality: str, published: date | None, position: int) -> Dating:
     """The date of an event; `position` is the number of its sentence in the body."""
-    view = candidate.view
-    kind = candidate.rule.event_type
-    best: tuple[float, TimeExpression] | None = None
+    view, kind = candidate.view, candidate.rule.event_type
+    best: tuple[float, TimeExpression, int] | None = None
     spoken: TimeExpression | None = None
     for token in view.tokens:
         time = token.time
-        if time is None or time.period is None or time.type not in ("DATE", "TIME"):
+        if time is None or time.period is None or time.type not in ("DATE", "TIME") or time.value.endswith("_REF"):
             continue
         i = token.index
-        if _said_when(view, i):
+        opening = i <= 1
+        if (time.period.grain in ("day", "week", "month") and _said_when(view, i)) or (opening and time.period.grain == "day" and _dash_follows(view, i)):
             spoken = spoken or time
             continue
-        if kind in REPORTED and time.period.grain != "day" and time.period.grain != "week":
+        if kind in REPORTED and not _reporting_day(view, i, time, opening):
+            continue
+        if view.lower[i - 1 : i] and view.lower[i - 1] in _CONTENT_BEFORE and not _bounds(view, i):
             continue
         cost = _distance(view, candidate, i)
-        if cost is None:
-            continue
-        if published and modality in ("planned",) and time.period.end < published:
+        if published and modality == "planned" and time.period.end < published:
+            if opening:
+                spoken = spoken or time
             continue
         if best is None or cost < best[0]:
-            best = (cost, time)
-    if best is not None and best[0] <= 16:
-        return _dated(best[1], modality, published, "stated")
-    if spoken is not None and spoken.period is not None:
-        return Dating(spoken.period.start, spoken.period.end, spoken.quote, spoken.edtf, "announcement")
+            best = (cost, time, i)
+    if best is not None and best[0] <= _FAR:
+        return _dated(best[1], best[2], view, modality, published)
+    if modality == "possible":
+        return NOTHING
+    if spoken is not None:
+        return _spoken(spoken, view)
     if published is None:
         return NOTHING
-    if kind in REPORTED or position <= 1:
+    if kind == "investigation" and not _opened(candidate):
+        return NOTHING
+    if kind in REPORTED or position <= 1 or _announced(candidate, modality):
         return Dating(published, published, None, published.isoformat(), "publication date")
     return NOTHING
 
 
-def _dated(time: TimeExpression, modality: str, published: date | None, reason: str) -> Dating:
+def due_date(sentence: Sentence, published: date | None) -> Dating | None:
+    """The due date a later sentence gives for a plan: "The deal is expected to close in the second quarter"."""
+    tokens = sentence.tokens
+    lower = [t.lower for t in tokens]
+    if _DUE_VERBS.isdisjoint(lower) or _DUE_CUES.isdisjoint(lower) or _DUE_SUBJECTS.isdisjoint(lower):
+        return None
+    at = next(i for i, word in enumerate(lower) if word in _DUE_VERBS)
+    for token in tokens[at:]:
+        period = token.time.period if token.time is not None else None
+        if period is not None and (published is None or period.end > published):
+            return Dating(period.start, period.end, token.text, token.time.edtf, "due date stated later")
+    return None
+
+
+_DUE_VERBS = frozenset(["close", "complete", "completed", "conclude", "concluded", "finalise", "finalised", "finalized", "finalize", "closing", "completion", "closed"])
+_DUE_CUES = frozenset(["expected", "expects", "expect", "due", "scheduled", "will", "should", "anticipated", "set", "plans", "subject"])
+_DUE_SUBJECTS = frozenset(["deal", "transaction", "acquisition", "merger", "sale", "takeover", "offer", "purchase", "it", "they", "agreement"])
+
+
+def _dated(time: TimeExpression, i: int, view: View, modality: str, published: date | None) -> Dating:
     period = time.period
     assert period is not None
     start, end = period.start, period.end
-    if published and modality == "actual" and start <= published < end:
-        end = published  # what has happened did not happen after the article
-    if published and modality == "planned" and start < published < end:
-        start = published
-    return Dating(start, end, time.quote, time.edtf, reason)
+    before = view.lower[max(i - 4, 0) : i]
+    if published:
+        if before[-1:] == ["since"] and modality == "actual" and start <= published:
+            end = published
+        elif modality == "planned" and end > published and _by_end(before, time.quote.lower()):
+            start = published
+        elif modality == "actual" and start <= published < end:
+            end = published  # what has happened did not happen after the article
+    return Dating(start, end, time.quote, time.edtf, "stated")
 
 
-def _said_when(view, i: int) -> bool:
+def _by_end(before: list[str], quote: str) -> bool:
+    return ("by" in before[-3:] and "end" in before[-3:]) or (quote.startswith(("by the end", "the end of")) and "by" in before[-1:])
+
+
+def _spoken(time: TimeExpression, view: View) -> Dating:
+    period = time.period
+    assert period is not None
+    start, end = period.start, period.end
+    if start == end and "yesterday" in view.lower:
+        start = end = start - timedelta(days=1)
+    return Dating(start, end, time.quote, time.edtf, "announcement")
+
+
+def _bounds(view: View, i: int) -> bool:
+    """Whether "from X" or "to X" bounds the event itself: "from Monday"."""
+    return view.lower[i - 1] == "from" and view.tokens[i].time is not None and view.tokens[i].time.period.grain == "day"
+
+
+def _reporting_day(view: View, i: int, time: TimeExpression, opening: bool) -> bool:
+    """Whether a time can be the day of a report rather than the period reported on."""
+    assert time.period is not None
+    grain = time.period.grain
+    previous = view.lower[i - 1] if i else ""
+    if grain == "day":
+        return previous not in ("to", "ended", "ending", "until", "of", "from", "at", "through")
+    if grain in ("week", "month", "year") and opening:
+        return True
+    return grain in ("week", "month") and previous not in ("in", "for", "of", "to", "from", "ended")
+
+
+def _dash_follows(view: View, i: int) -> bool:
+    return i + 1 < len(view.lower) and view.lower[i + 1] in ("-", "–", "—", "--", ":")
+
+
+def _said_when(view: View, i: int) -> bool:
     """Whether the time at token i says when something was said: "said on Tuesday", "said Friday", "announced today"."""
     k = i - 1
-    while k >= 0 and view.lower[k] in ("on", "late", "early", "earlier", "yesterday", "in", "a", "statement", ",", "here"):
+    while k >= 0 and view.lower[k] in ("on", "late", "early", "earlier", "in", "a", "statement", ",", "here"):
         k -= 1
-    return k >= 0 and view.lower[k] in _SPEECH
+    if k >= 0 and view.lower[k] in _SPEECH:
+        return True
+    return i + 1 < len(view.lower) and view.lower[i + 1] in ("said", "says", "announced") and view.tokens[i].time is not None
 
 
-def _distance(view, candidate: Candidate, i: int) -> float | None:
+def _announced(candidate: Candidate, modality: str) -> bool:
+    """Whether the sentence tells the event as news of the day: "X also said it has …", "X separately announced …"."""
+    view = candidate.view
+    clause = candidate.arguments.clause
+    verb = clause.verb if clause is not None else None
+    cue = not _ANNOUNCING.isdisjoint(view.lower)
+    if modality == "planned":
+        return cue or view.lower[max(candidate.first - 2, 0) : candidate.first] in (["is", "to"], ["are", "to"])
+    if modality != "actual" or not cue or verb is None:
+        return False
+    return verb.perfect or verb.progressive or verb.tense == "present" or "also" in view.lower or "separately" in view.lower
+
+
+def _opened(candidate: Candidate) -> bool:
+    """Whether a probe is told as newly begun; one that goes on has no date of its own."""
+    return candidate.trigger.group == "probelaunch" or candidate.trigger.lemma in ("raid", "subpoena", "search")
+
+
+def _distance(view: View, candidate: Candidate, i: int) -> float:
     """How far a time stands from the trigger, in words; clause ends between count more."""
     a, b = (candidate.last, i) if i >= candidate.last else (i + 1, candidate.first)
-    cost = float(b - a)
+    opening = i <= 1
+    cost = 4.0 if opening else float(b - a)
     for k in range(a, b):
         word = view.lower[k]
-        if word in (";", "that", "which", "who", "said", "when", "while", "after", "before", "but", "since", "and"):
-            cost += 4
+        if word in (";", "that", "which", "who", "said", "when", "while", "after", "before", "but", "since", "because"):
+            cost += 2 if opening else 4
+        elif word == "and":
+            cost += 1 if opening else 3
         elif word in (",", "("):
-            cost += 2
-    previous = view.lower[i - 1] if i else ""
+            cost += 0 if opening else 2
+        elif view.tokens[k].time is not None:
+            cost += 6
+    if i > candidate.last and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last) : i]):
+        cost += 10
     following = view.lower[i + 1] if i + 1 < len(view.lower) else ""
-    if previous in ("from", "than", "since") or following in ("'s", "’s"):
+    if following in ("'s", "’s") or (view.tokens[i + 1 : i + 2] and view.tokens[i + 1].tag[:2] == "NN"):
         cost += 6
-    if i < candidate.first:
-        cost += 1
     return cost

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.extraction.events.lexicon import Trigger, triggers
-from pipelines.extraction.events.view import Arguments, View
+from pipelines.extraction.events.view import BE, Arguments, View
 from pipelines.extraction.rules.events import rules_by_group
 from pipelines.extraction.rules.events_base import EventRule
 
@@ -155,6 +155,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             attributive = before is not None and (before.tag in _DETERMINERS) and following is not None and following.tag[:2] in ("NN", "JJ")
             if attributive and token.tag in ("VBN", "VBG", "VBD") and before.tag != "JJ":
                 return None
+        elif token.tag[:2] in ("NN", "JJ") and token.lower.endswith("ed") and before is not None and before.lower in BE:
+            pass  # an -ed word the tagger does not know
         elif token.tag[:2] in ("NN", "JJ"):
             if before is not None and (before.tag in _DETERMINERS or before.tag == "IN" or entry.rest):
                 return None

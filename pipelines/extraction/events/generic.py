@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipelines.extraction.events.frames import Candidate
 
-_HABIT = frozenset("typically usually often always generally normally sometimes regularly traditionally frequently".split())
-_ABILITY = frozenset("ability able unable capacity right power option failure inability need way".split())
+_HABIT = frozenset(["typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently"])
+_ABILITY = frozenset(["ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way"])
 
 
 def is_generic(candidate: Candidate) -> bool:

@@ -106,8 +106,7 @@ _IRREGULAR = {
     "hear": ("hears", "heard", "hearing"),
 }
 _DOUBLING = frozenset(
-    "drop slip trim shed scrap axe ban cap plan swap step slam hop tap bag nab jet net tip spin ship commit refer bar blot control slash "
-    "plummet stop hit dip pen snag snap wrap strip rip chop pin top up tag map scan plug dub clip flip pull transfer outfit bat hug log".split()
+    ["drop", "slip", "trim", "shed", "scrap", "axe", "ban", "cap", "plan", "swap", "step", "slam", "hop", "tap", "bag", "nab", "jet", "net", "tip", "spin", "ship", "commit", "refer", "bar", "blot", "control", "slash", "plummet", "stop", "hit", "dip", "pen", "snag", "snap", "wrap", "strip", "rip", "chop", "pin", "top", "up", "tag", "map", "scan", "plug", "dub", "clip", "flip", "pull", "transfer", "outfit", "bat", "hug", "log"]
 ) - {"slash", "pull", "plummet", "axe", "outfit"}
 _VOWELS = "aeiou"
 

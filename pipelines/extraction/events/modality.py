@@ -7,38 +7,24 @@ from pipelines.extraction.events.view import BE
 
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should"})
 _POSSIBLE = frozenset(
-    """consider considers considered considering mull mulls mulled mulling explore explores explored exploring weigh weighs weighed weighing study
-    studying evaluate evaluating discuss discussing discussed contemplate contemplating contemplates possible possibly potential potentially
-    perhaps maybe reportedly speculation rumours rumors rumour rumor interest interested exploratory if whether unless unlikely likely hope
-    hopes hoped hoping wish wishes try tries trying tried attempt attempts attempted attempting seek seeks seeking sought compete competing
-    vying ready willing able option options scope debate threaten threatens threatened threatening negotiate negotiating talks talk review
-    suggest suggested consideration approached exploring examine examining looking opportunity opportunities tempted fear fears risk""".split()
+    ["consider", "considers", "considered", "considering", "mull", "mulls", "mulled", "mulling", "explore", "explores", "explored", "exploring", "weigh", "weighs", "weighed", "weighing", "study", "studying", "evaluate", "evaluating", "discuss", "discussing", "discussed", "contemplate", "contemplating", "contemplates", "possible", "possibly", "potential", "potentially", "perhaps", "maybe", "reportedly", "speculation", "rumours", "rumors", "rumour", "rumor", "interest", "interested", "exploratory", "if", "whether", "unless", "unlikely", "likely", "hope", "hopes", "hoped", "hoping", "wish", "wishes", "try", "tries", "trying", "tried", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "seeking", "sought", "compete", "competing", "vying", "ready", "willing", "able", "option", "options", "scope", "debate", "threaten", "threatens", "threatened", "threatening", "negotiate", "negotiating", "talks", "talk", "review", "suggest", "suggested", "consideration", "approached", "exploring", "examine", "examining", "looking", "opportunity", "opportunities", "tempted", "fear", "fears", "risk"]
 )
 _PLANNED = frozenset(
-    """will 'll shall would plan plans planned planning intend intends intended intending aim aims aimed aiming expect expects expected expecting
-    due set going propose proposes proposed proposing prepare prepares preparing want wants wanted scheduled schedule slated pledge pledges
-    pledged promise promises promised poised about look decide decides decided upcoming forthcoming future soon bid bids agenda target
-    targets targeting proposal urge urges urged call calls called demand demands demanding vow vows vowed ordered must need needs required
-    earmarked committed await awaits awaiting pending approve""".split()
+    ["will", "'ll", "shall", "would", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending", "aim", "aims", "aimed", "aiming", "expect", "expects", "expected", "expecting", "due", "set", "going", "propose", "proposes", "proposed", "proposing", "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges", "pledged", "promise", "promises", "promised", "poised", "about", "look", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon", "bid", "bids", "agenda", "target", "targets", "targeting", "proposal", "urge", "urges", "urged", "call", "calls", "called", "demand", "demands", "demanding", "vow", "vows", "vowed", "ordered", "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending", "approve"]
 )
-_AGREED = frozenset("agree agrees agreed agreement deal contract accord".split())
-_NEGATION = frozenset("not n't never cannot no neither nor without".split())
+_AGREED = frozenset(["agree", "agrees", "agreed", "agreement", "deal", "contract", "accord"])
+_NEGATION = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "without"])
 _REFUSAL = frozenset(
-    """refuse refuses refused refusing decline declines declined declining fail fails failed failing deny denies denied denying reject rejects
-    rejected rejecting opposed oppose opposes rule rules ruled""".split()
+    ["refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining", "fail", "fails", "failed", "failing", "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "opposed", "oppose", "opposes", "rule", "rules", "ruled"]
 )
 _CANCEL = frozenset(
-    """scrap scraps scrapped scrapping shelve shelves shelved shelving abandon abandons abandoned abandoning cancel cancels cancelled canceled
-    cancelling canceling postpone postponed withdraw withdraws withdrew withdrawn withdrawing drop drops dropped dropping ditch ditched terminate
-    terminated terminates terminating end ends ended ending pull pulled pulls pulling collapse collapses collapsed halt halted halts block
-    blocked blocks suspend suspended abort aborted unwind dissolve dissolved axe axed aborting delay delayed""".split()
+    ["scrap", "scraps", "scrapped", "scrapping", "shelve", "shelves", "shelved", "shelving", "abandon", "abandons", "abandoned", "abandoning", "cancel", "cancels", "cancelled", "canceled", "cancelling", "canceling", "postpone", "postponed", "withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "drop", "drops", "dropped", "dropping", "ditch", "ditched", "terminate", "terminated", "terminates", "terminating", "end", "ends", "ended", "ending", "pull", "pulled", "pulls", "pulling", "collapse", "collapses", "collapsed", "halt", "halted", "halts", "block", "blocked", "blocks", "suspend", "suspended", "abort", "aborted", "unwind", "dissolve", "dissolved", "axe", "axed", "aborting", "delay", "delayed"]
 )
 _CANCEL_AFTER = frozenset(
-    """collapsed collapse failed fail fails fizzled scrapped shelved abandoned cancelled canceled rejected blocked withdrawn terminated dropped
-    aborted unwound""".split()
+    ["collapsed", "collapse", "failed", "fail", "fails", "fizzled", "scrapped", "shelved", "abandoned", "cancelled", "canceled", "rejected", "blocked", "withdrawn", "terminated", "dropped", "aborted", "unwound"]
 )
 _CANCEL_PAIRS = frozenset({"called off", "broke down", "fell through", "broken off", "called-off", "calling off", "call off", "fallen through", "put off", "pulled out", "back out"})
-_STOPS = frozenset("; : . — – -- who whom when while where because although though said says after since until but".split())
+_STOPS = frozenset([";", ":", ".", "—", "–", "--", "who", "whom", "when", "while", "where", "because", "although", "though", "said", "says", "after", "since", "until", "but"])
 _NOUNS_KEPT = frozenset({"merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "product_launch", "expansion"})
 
 #: Cancelling words after which nothing of the planned event is left; a delay is not one.
@@ -67,21 +53,13 @@ def modality_of(candidate: Candidate) -> str:
         if word == "that" and distance > 0:
             break
         near = distance < 8
-        if word in _NEGATION and distance < 4 and own:
-            cancelled = True
-        elif word in _REFUSAL and own and (distance < 3) and k + 1 < len(lower) and lower[k + 1] in ("to", "out", "any"):
-            cancelled = True
-        elif word in _CANCEL and rule.event_type in CANCELLABLE and distance < 8 and (not own or lower[i - 1] == "to") and view.tokens[k].tag[:2] == "VB":
+        if (word in _NEGATION and distance < 4 and own) or (word in _REFUSAL and own and (distance < 3) and k + 1 < len(lower) and lower[k + 1] in ("to", "out", "any")) or (word in _CANCEL and rule.event_type in CANCELLABLE and distance < 8 and (not own or lower[i - 1] == "to") and view.tokens[k].tag[:2] == "VB"):
             cancelled = True
         elif word in _AGREED and distance < 5 and own:
             agreed = True
-        elif word in _POSSIBLE_MODALS and near and (own or distance < 6) and not agreed:
+        elif (word in _POSSIBLE_MODALS and near and (own or distance < 6) and not agreed) or (word in _POSSIBLE and near and not agreed):
             found = "possible"
-        elif word in _POSSIBLE and near and not agreed:
-            found = "possible"
-        elif word in _PLANNED and near and not agreed and found == "actual":
-            found = "planned"
-        elif word in BE and k + 1 < len(lower) and lower[k + 1] == "to" and own and found == "actual" and not agreed:
+        elif (word in _PLANNED and near and not agreed and found == "actual") or (word in BE and k + 1 < len(lower) and lower[k + 1] == "to" and own and found == "actual" and not agreed):
             found = "planned"
     if own and found == "actual" and not agreed and lower[i - 1 : i] == ["to"] and view.tokens[i].tag in ("VB", "NN", "VBP") and view.sentence.is_headline:
         found = "planned"
@@ -97,6 +75,6 @@ def modality_of(candidate: Candidate) -> str:
                 found = "planned"
             elif word in _POSSIBLE_MODALS and found == "actual" and rule.event_type not in ("earnings_report", "guidance"):
                 found = "possible"
-    if rule.event_type in ("guidance", "statement", "earnings_report", "rating_change") and not cancelled:
+    if rule.event_type in ("guidance", "statement", "rating_change") and not cancelled:
         return "actual"
     return "cancelled" if cancelled else found

@@ -37,8 +37,10 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
     for item in mentioned:
         for other in kept:
             if other.type == item.type and _same(other, item):
-                if _clearer(item, other):
-                    kept[kept.index(other)] = item
+                if item.dating.stated and not other.dating.stated and other.dating.reason != "announcement" and _compatible(item, other):
+                    other.dating = item.dating
+                if item.amount is not None and other.amount is None:
+                    other.amount = item.amount
                 break
         else:
             kept.append(item)
@@ -76,6 +78,6 @@ def _anaphoric(m: Mentioned) -> bool:
     return i > 0 and view.lower[i - 1] in ("the", "this", "that", "such", "these", "those", "its", "their")
 
 
-def _clearer(new: Mentioned, old: Mentioned) -> bool:
-    """A later mention replaces the first only where the first stands in the headline."""
-    return old.candidate.view.sentence.is_headline and not new.candidate.view.sentence.is_headline
+def _compatible(a: Mentioned, b: Mentioned) -> bool:
+    """Whether the date of one mention can be that of the other: both told with the same force."""
+    return a.modality == b.modality and not (a.type == "earnings_report" or a.type == "guidance" or a.type == "statement")

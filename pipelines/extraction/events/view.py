@@ -26,12 +26,11 @@ _EMPTY: frozenset[str] = frozenset()
 
 #: Words at which the object of a verb or the complement of a noun ends.
 _OBJECT_STOPS = frozenset(
-    ", ; : ( ) . — – -- -  that which who whom whose when while where after before because although though since if unless as but for with "
-    "from by in on at to into via amid despite following under through during until against over about at said says than".split()
+    [",", ";", ":", "(", ")", ".", "—", "–", "--", "-", "that", "which", "who", "whom", "whose", "when", "while", "where", "after", "before", "because", "although", "though", "since", "if", "unless", "as", "but", "for", "with", "from", "by", "in", "on", "at", "to", "into", "via", "amid", "despite", "following", "under", "through", "during", "until", "against", "over", "about", "at", "said", "says", "than"]
 )
-_WIDE_STOPS = frozenset("; : . ( — – -- that which who when while where after before because although though if unless but said says".split())
-_LEFT_STOPS = frozenset("; : — – -- that which who when while where because although though if unless but said says".split())
-BE = frozenset("is are was were be been being 's 're".split())
+_WIDE_STOPS = frozenset([";", ":", ".", "(", "—", "–", "--", "that", "which", "who", "when", "while", "where", "after", "before", "because", "although", "though", "if", "unless", "but", "said", "says"])
+_LEFT_STOPS = frozenset([";", ":", "—", "–", "--", "that", "which", "who", "when", "while", "where", "because", "although", "though", "if", "unless", "but", "said", "says"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
 
 
 @dataclass(slots=True)
@@ -117,7 +116,7 @@ class View:
         left = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
         if passive:
             agent = self._phrase_positions(clause.agent) if clause is not None and clause.agent is not None else self._by(last)
-            return Arguments(agent, left, wide, True, clause)
+            return Arguments(agent, [*left, *after], wide, True, clause)
         if clause is not None:
             for np in clause.objects:
                 after = sorted({*after, *self._phrase_positions(np)})
@@ -137,8 +136,11 @@ class View:
             else:
                 break
         after: list[int] = []
-        if last < len(self.tokens) and self.lower[last] in ("of", "in", "for", "by", "with", "between", "from", "into", "at", "against", "to", "on", "over", "worth", "among"):
-            after = self._after(last + 1, _OBJECT_STOPS - {"for", "with", "by", "in", "to", "from", "at", "into", "-"}, 10)
+        stops = _OBJECT_STOPS - {"for", "with", "by", "in", "to", "from", "at", "into", "-"}
+        if self.tokens[last - 1].tag in ("IN", "TO") and last - first > 1:
+            after = self._after(last, stops, 10)
+        elif last < len(self.tokens) and self.lower[last] in ("of", "in", "for", "by", "with", "between", "from", "into", "at", "against", "to", "on", "over", "worth", "among"):
+            after = self._after(last + 1, stops, 10)
         wide = self._after(last, _WIDE_STOPS, 14)
         clause = self._clause(first, main=False)
         subject = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
@@ -186,7 +188,7 @@ class View:
         out: list[int] = []
         for i in range(position, min(position + limit, len(self.tokens))):
             word = self.lower[i]
-            if word in stops:
+            if word in stops and not (word == "that" and i == position and len(stops) < 40):
                 break
             tag = self.tokens[i].tag
             if tag in ("VBD", "VBZ", "MD") and i > position:

@@ -36,8 +36,9 @@ SUPPLY = EventRule(
     event_type="customer_win",
     triggers="supply",
     verbs="supply, equip",
-    object="ORG",
-    beside="CONTRACTGOODS",
+    object="CONTRACTGOODS ORG",
+    near="CONTRACTGOODS",
+    beside="ORG",
     finds={"Brand Marine will supply cranes to Olsen Lines.": {"modality": "planned"}},
 )
 CHOSEN = EventRule(
@@ -231,11 +232,19 @@ ENTER = EventRule(
     id="event.expansion.enter",
     event_type="expansion",
     triggers="enter",
-    verbs="enter, expand_into, move_into, break_into, launch_in, push_into, diversify_into, branch_out, re-enter, set_up_shop, start_operations, begin_operations, start_production, begin_production, start_operating, start_flying, begin_flying",
+    verbs="enter, expand_into, move_into, break_into, launch_in, push_into, diversify_into, re-enter",
     beside="PLACE MARKETWORD OUTPUT PLANT",
     subject="ORG FIRM PRONOUN",
     not_beside="BANKRUPTWORD DEALWORD TALKS",
-    finds={"Norvik Foods has entered the Polish market.": {}, "The airline expects to begin operations in May.": {}},
+    finds={"Norvik Foods has entered the Polish market.": {}},
+)
+BEGIN = EventRule(
+    id="event.expansion.begin",
+    event_type="expansion",
+    triggers="enter",
+    verbs="branch_out, set_up_shop, start_operations, begin_operations, start_production, begin_production, start_operating, start_flying, begin_flying, break_ground",
+    subject="ORG FIRM PRONOUN PLANT",
+    finds={"The airline expects to begin operations in May.": {"modality": "planned"}},
 )
 CREATE_JOBS = EventRule(
     id="event.expansion.jobs",

@@ -126,6 +126,7 @@ DEALFAIL = EventRule(
     triggers="dealfail",
     near="MERGERWORD",
     object="TALKS",
+    not_subject="REGULATORBODY",
     modality="cancelled",
     finds={"Merger talks between Norvik Foods and Holm Dairies collapsed.": {"modality": "cancelled"}},
 )
