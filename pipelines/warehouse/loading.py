@@ -34,18 +34,30 @@ def replace_table(db: duckdb.DuckDBPyConnection, table: str, rows, run: Run) -> 
     data = to_arrow(contract, rows)
     db.execute("BEGIN")
     try:
-        db.execute(contract.ddl())
-        db.register("incoming", data)
-        db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        db.unregister("incoming")
-        for comment in contract.comments():
-            db.execute(comment)
+        start_table(db, table)
+        append_batch(db, table, data)
         results = enforce(db, contract, run)
         db.execute("COMMIT")
     except Exception:
         db.execute("ROLLBACK")
         raise
     return results
+
+
+def start_table(db: duckdb.DuckDBPyConnection, table: str) -> None:
+    """An empty table by its contract, to be filled batch by batch."""
+    contract = contract_of(table)
+    db.execute(contract.ddl())
+    for comment in contract.comments():
+        db.execute(comment)
+
+
+def append_batch(db: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:
+    """Add one Arrow batch: columns the contract does not have are left out, memory stays that of the batch."""
+    columns = ", ".join(f'"{c}"' for c in contract_of(table).columns if c in batch.column_names)
+    db.register("incoming", batch)
+    db.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM incoming")
+    db.unregister("incoming")
 
 
 def ensure_table(db: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -56,9 +68,7 @@ def ensure_table(db: duckdb.DuckDBPyConnection, table: str) -> None:
         "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position", [schema, name]
     ).fetchall()
     if [c for (c,) in found] != list(contract.columns):
-        db.execute(contract.ddl())
-        for comment in contract.comments():
-            db.execute(comment)
+        start_table(db, table)
 
 
 def replace_rejects(db: duckdb.DuckDBPyConnection, tables: Sequence[str], rejects: Iterable, run: Run) -> int:

@@ -11,17 +11,18 @@ from collections.abc import Callable
 import duckdb
 
 from pipelines import progress
-from pipelines.extraction.language import detect_language
+from pipelines.extraction.language import language_of
 from pipelines.ingestion.articles import read_article_file
-from pipelines.ingestion.landing import LandingFile, scan, scan_rejects
+from pipelines.ingestion.landing import LandingFile, scan, stray_rejects
 from pipelines.ingestion.limits import MB, Limits
 from pipelines.ingestion.stories import assign_stories
-from pipelines.ingestion.tables import read_table_file
+from pipelines.ingestion.tables import open_table
 from pipelines.settings import Settings
 from pipelines.warehouse.extracting import extract_new_documents
 from pipelines.warehouse.history import record_history
-from pipelines.warehouse.loading import ensure_table, replace_rejects, replace_table
-from pipelines.warehouse.models import load_models, load_seeds, run_model
+from pipelines.warehouse.contracts import contract_of
+from pipelines.warehouse.loading import append_batch, ensure_table, replace_rejects, replace_table, start_table
+from pipelines.warehouse.models import load_seeds, run_model
 from pipelines.warehouse.publication import (
     Published,
     PublicationBlockedError,
@@ -64,7 +65,7 @@ def scan_landing(store: Store, run: Run) -> Checks:
             for f in files
         ]
         checks = replace_table(db, "staging.landing_files", rows, run)
-        rejects = [("staging.landing_files", r) for r in scan_rejects(files)]
+        rejects = [("staging.landing_files", r) for r in stray_rejects(files)]
         replace_rejects(db, ["staging.landing_files"], rejects, run)
         load_seeds(db)
     return {"staging.landing_files": checks}
@@ -97,28 +98,20 @@ def load_tables(store: Store, run: Run) -> Checks:
     settings = store.settings
     with store.connect(run) as db:
         files = _files(db, settings, "table")
-        frames: dict[str, list] = {table: [] for table in TABLE_KINDS.values()}
-        rejects = []
+        rejects, checks = [], {}
+        for table in TABLE_KINDS.values():
+            start_table(db, table)
         for number, file in enumerate(files, start=1):
-            read = read_table_file(file, settings.landing, limits_of(settings))
-            if read.rows is not None:
-                frames[TABLE_KINDS[read.kind]].append(read.rows)
-            rejects += [(TABLE_KINDS.get(read.kind, "staging.table_rows"), r) for r in read.rejects]
+            stream = open_table(file, settings.landing, limits_of(settings))
+            table = TABLE_KINDS.get(stream.kind, "staging.table_rows")
+            for batch in stream:
+                append_batch(db, table, batch)
+            rejects += [(table, r) for r in stream.rejects]
             progress.report("reading tables", number, len(files))
-        checks = {table: _replace_by_frames(db, table, parts, run) for table, parts in frames.items()}
+        for table in TABLE_KINDS.values():
+            checks[table] = enforce(db, contract_of(table), run)
         replace_rejects(db, list(TABLE_KINDS.values()), rejects, run)
     return checks
-
-
-def _replace_by_frames(db: duckdb.DuckDBPyConnection, table: str, parts: list, run: Run) -> list[CheckResult]:
-    import pyarrow as pa
-
-    from pipelines.warehouse.contracts import contract_of
-    from pipelines.warehouse.loading import to_arrow
-
-    contract = contract_of(table)
-    joined = pa.concat_tables([to_arrow(contract, p) for p in parts]) if parts else contract.arrow_schema().empty_table()
-    return replace_table(db, table, joined, run)
 
 
 def join_documents(store: Store, run: Run) -> Checks:
@@ -134,7 +127,7 @@ def join_documents(store: Store, run: Run) -> Checks:
             language, first_seen = known.get(document["document_id"], (None, None))
             story_id, duplicate_of = stories[document["document_id"]]
             document |= {
-                "language": document["language"] or language or detect_language(document["text"]),
+                "language": document["language"] or language or language_of(document["text"]),
                 "first_seen_at": first_seen or run.now,
                 "story_id": story_id,
                 "duplicate_of": duplicate_of,
@@ -151,29 +144,9 @@ def extract_facts(store: Store, run: Run) -> Checks:
 
 def build_model(store: Store, run: Run, table: str) -> Checks:
     """One SQL model, held to its contract."""
-    from pipelines.warehouse.contracts import contract_of
-
     with store.connect(run) as db:
-        ensure_table(db, table)
         run_model(db, table, now=run.now, run_id=run.run_id)
         return {table: enforce(db, contract_of(table), run)}
-
-
-def model_tables() -> list[str]:
-    """The SQL models in an order in which each comes after what it reads."""
-    models, ordered = load_models(), []
-
-    def visit(name: str) -> None:
-        if name in ordered or name not in models:
-            return
-        for dependency in sorted(models[name].deps):
-            if dependency != name:
-                visit(dependency)
-        ordered.append(name)
-
-    for name in sorted(models):
-        visit(name)
-    return ordered
 
 
 def publish_warehouse(store: Store, run: Run, now: Callable = utc_now) -> Published:

@@ -1,0 +1,176 @@
+"""The whole path as a user runs it: build, build again, bad input, blocked publication, readers, the same result from everywhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.conftest import copy_samples, run_cli
+
+pytestmark = pytest.mark.slow
+
+
+def query(home: Path, sql: str) -> list[tuple]:
+    with duckdb.connect(str(home / "marketledger.duckdb"), read_only=True) as db:
+        return db.execute(sql).fetchall()
+
+
+def test_the_founding_figures_with_their_evidence(built_home):
+    shares = query(built_home, "SELECT year(period_start), share_pct FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND period_grain = 'year' AND origin = 'article'")
+    assert (2019, 46.0) in shares and (2021, 37.0) in shares
+    sizes = query(built_home, "SELECT year(period_start), level, computed_growth_pct, evidence FROM marts.growth WHERE metric = 'market_size' AND level IN (19e9, 27.4e9)")
+    assert {(y, v) for y, v, *_ in sizes} >= {(2020, 19e9), (2021, 27.4e9)}
+    assert any(g is not None and round(g, 1) == 44.2 for y, v, g, _ in sizes if y == 2021)
+    assert query(built_home, "SELECT count(*) FROM marts.growth WHERE level = 85e9") == [(0,)]
+    assert query(built_home, "SELECT DISTINCT modality, year(period_start) FROM core.observations WHERE value = 85e9") == [("forecast", 2026)]
+
+
+def test_every_quote_is_the_slice_of_its_text(built_home):
+    for table in ("claims", "events"):
+        rows = query(built_home, f"SELECT text, span_start, span_end, quote, sentence_start, sentence_end FROM core.{table} JOIN core.documents USING (document_id)")
+        assert rows
+        for text, start, end, quote, sentence_start, sentence_end in rows:
+            assert text[start:end] == quote
+            assert sentence_start <= start < end <= sentence_end
+
+
+def test_every_mart_row_names_evidence_that_exists(built_home):
+    assert query(built_home, "SELECT count(*) FROM marts.market_share ANTI JOIN core.observations USING (observation_id)") == [(0,)]
+    assert query(built_home, "SELECT count(*) FROM marts.growth ANTI JOIN core.observations USING (observation_id)") == [(0,)]
+    lost = "SELECT count(*) FROM (SELECT unnest(event_ids) AS event_id FROM marts.event_timeline) ANTI JOIN core.events USING (event_id)"
+    assert query(built_home, lost) == [(0,)]
+
+
+def test_every_expectation_left_its_result(built_home):
+    tables = {t for (t,) in query(built_home, "SELECT DISTINCT table_name FROM meta.checks")}
+    assert tables == {t for (t,) in query(built_home, "SELECT table_name FROM meta.tables")}
+    assert query(built_home, "SELECT count(*) FROM meta.checks WHERE blocking") == [(0,)]
+
+
+def test_a_second_build_with_nothing_new_says_so_quickly_and_changes_nothing(built_home):
+    before = os.stat(built_home / "marketledger.duckdb")
+    start = time.perf_counter()
+    done = run_cli(built_home, "build")
+    assert "Nothing changed" in done.stdout
+    assert time.perf_counter() - start < 10
+    assert os.stat(built_home / "marketledger.duckdb").st_ino == before.st_ino
+
+
+BAD_INPUTS = {
+    "articles/empty.txt": b"",
+    "articles/binary.txt": bytes(range(256)) * 50,
+    "articles/no_article.html": b"<html><head><title>x</title></head><body><nav><a href='#'>home</a></nav></body></html>",
+    "articles/broken_utf8.txt": "Acme said sales rose 5% to $20 million in 2021 from a year earlier in the town of Nice\u0301.".encode() + b"\xff\xfe\xfa tail",
+    "articles/huge.txt": b"Acme sales rose 5% in 2021. " * 1_900_000,
+    "articles/keys.txt": b"Bolt Inc said revenue rose 7% to $3 million in 2022.",
+    "articles/keys.meta.yml": b"titel: wrong key\npublished_at: not a date\n",
+    "tables/truncated.xlsx": b"PK\x03\x04 this is no workbook",
+    "tables/truncated.table.yml": b"name: truncated\n",
+    "tables/lonely.csv": b"a,b\n1,2\n",
+}
+
+
+@pytest.fixture(scope="module")
+def home_with_bad_input(tmp_path_factory) -> Path:
+    home = copy_samples(tmp_path_factory.mktemp("bad") / "home")
+    for name, content in BAD_INPUTS.items():
+        (home / "landing" / name).write_bytes(content)
+    source = next((home / "landing" / "tables").glob("china_cloud_share.csv"))
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    (home / "landing" / "tables" / "missing_column.csv").write_text("".join(line.partition(",")[2] for line in lines[:5]), encoding="utf-8")
+    shutil.copy(source.with_suffix(".table.yml"), home / "landing" / "tables" / "missing_column.table.yml")
+    broken = "".join(lines[:1]) + lines[1].replace("2.3", "two point three") + "".join(lines[2:4])
+    (home / "landing" / "tables" / "text_in_number.csv").write_text(broken, encoding="utf-8")
+    shutil.copy(source.with_suffix(".table.yml"), home / "landing" / "tables" / "text_in_number.table.yml")
+    run_cli(home, "build")
+    return home
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("articles/empty.txt", "empty_file"),
+        ("articles/binary.txt", "binary_content"),
+        ("articles/no_article.html", "no_article"),
+        ("articles/huge.txt", "too_large"),
+        ("articles/keys.txt", "unknown_key"),
+        ("tables/truncated.xlsx", "%"),
+        ("tables/lonely.csv", "no_descriptor"),
+        ("tables/missing_column.csv", "missing_column"),
+        ("tables/text_in_number.csv", "not_a_number"),
+    ],
+)
+def test_bad_input_is_a_named_row_with_a_remedy(home_with_bad_input, path, code):
+    stem = path.split("/")[1].split(".")[0]
+    rows = query(home_with_bad_input, f"SELECT source_path, position, reason, remedy FROM quarantine.rejects WHERE source_path LIKE '%{stem}%' AND reason_code LIKE '{code}'")
+    assert rows, query(home_with_bad_input, f"SELECT source_path, reason_code, reason FROM quarantine.rejects WHERE source_path LIKE '%{stem}%'")
+    assert all(position and reason and remedy for _, position, reason, remedy in rows)
+
+
+def test_the_rest_of_the_load_goes_on_beside_bad_input(home_with_bad_input, built_home):
+    count = "SELECT count(*) FROM core.observations WHERE table_name = 'china_cloud_share'"
+    assert query(home_with_bad_input, count) == query(built_home, count)
+    assert query(home_with_bad_input, "SELECT count(*) FROM core.documents WHERE landing_path LIKE '%keys.txt'") == [(1,)]
+    assert query(home_with_bad_input, "SELECT count(*) FROM staging.table_rows WHERE table_name = 'text_in_number'")[0][0] == 2
+
+
+def test_a_blocked_build_keeps_what_is_published_and_says_which_check(tmp_path):
+    home = copy_samples(tmp_path / "home")
+    run_cli(home, "build")
+    before = query(home, "SELECT count(*) FROM marts.market_share")
+    for file in (home / "landing").rglob("*.*"):
+        file.unlink()
+    done = run_cli(home, "build", check=False)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "untouched" in done.stderr
+    assert query(home, "SELECT count(*) FROM marts.market_share") == before
+    assert run_cli(home, "doctor", check=False).returncode == 1
+
+
+def test_a_deleted_and_a_corrected_input_are_revisions(tmp_path):
+    home = copy_samples(tmp_path / "home")
+    landing = home / "landing" / "articles"
+    (landing / "extra.txt").write_text("Velora Corp's share of the e-bike market in Norway rose to 31% in 2021 from 25% in 2020, according to Gartner.")
+    (landing / "extra.meta.yml").write_text("published_at: 2022-02-01\n")
+    run_cli(home, "build")
+    share = "SELECT share_pct FROM marts.market_share WHERE company_name ILIKE 'Velora%' ORDER BY 1"
+    assert query(home, share) == [(25.0,), (31.0,)]
+    (landing / "extra.txt").write_text("Velora Corp's share of the e-bike market in Norway rose to 32% in 2021 from 25% in 2020, according to Gartner.")
+    run_cli(home, "build")
+    assert query(home, share) == [(25.0,), (32.0,)]
+    (landing / "extra.txt").unlink()
+    (landing / "extra.meta.yml").unlink()
+    run_cli(home, "build")
+    assert query(home, share) == []
+    kept = query(home, "SELECT DISTINCT share_pct FROM history.market_share WHERE company_name ILIKE 'Velora%' AND recorded_to IS NOT NULL ORDER BY 1")
+    assert kept == [(25.0,), (31.0,), (32.0,)]
+
+
+def test_sql_and_why_from_the_command_line(cli):
+    rows = json.loads(cli("sql", "--json", "SELECT observation_id, share_pct FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND share_pct = 37 AND origin = 'article'").stdout)
+    assert rows
+    answer = cli("why", rows[0]["observation_id"]).stdout
+    assert "37%" in answer and "landing" in answer.lower()
+    assert cli("why", "nosuchid", check=False).returncode == 5
+    assert cli("sql", "SELEKT", check=False).returncode == 2
+    assert "share_pct" in cli("sql", "--csv", "SELECT share_pct FROM marts.market_share LIMIT 1").stdout
+
+
+def test_extract_reads_text_and_json_lines_and_touches_no_warehouse(tmp_path):
+    text = "Acme's revenue rose 5% to $20 million in 2021, the company said on 3 March 2022."
+    lines = json.dumps({"id": "a", "text": text, "published_at": "2022-03-03"}) + "\n" + json.dumps({"id": "b", "text": "No numbers here."}) + "\n"
+    done = run_cli(tmp_path / "nowhere", "extract", "-", stdin=lines)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["id"] == "a" and second["id"] == "b" and second["claims"] == []
+    assert {(q["quote"], q["unit"]) for q in first["quantities"]} >= {("5%", "percent"), ("$20 million", "USD")}
+    assert {t["type"] for t in first["times"]} == {"DATE"} and all("value" in t for t in first["times"])
+    assert {c["statistic"] for c in first["claims"]} == {"change", "level"}
+    assert not (tmp_path / "nowhere").exists()
+    explained = json.loads(run_cli(tmp_path, "extract", "-", "--explain", stdin=text).stdout)
+    assert all(c["explanation"] for c in explained["claims"])
