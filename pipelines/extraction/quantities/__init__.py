@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from pipelines.extraction.model import Quantity
-from pipelines.extraction.quantities.atoms import Atom, atoms
+from pipelines.extraction.quantities.atom import Atom
+from pipelines.extraction.quantities.atoms import atoms
 from pipelines.extraction.quantities.context import Evidence
 from pipelines.extraction.quantities.folding import Folded, fold
 from pipelines.extraction.quantities.linking import link

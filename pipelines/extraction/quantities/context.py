@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
+from babel.numbers import get_territory_currencies
 
 from pipelines.extraction.quantities.vocabulary import groups, rows
 
 _RIC = re.compile(r"<[a-z0-9]{1,8}\.([a-z]{1,2})>")
 _EXCHANGES = {"s": ("AUD",), "ax": ("AUD",), "to": ("CAD",), "hk": ("HKD",), "hkg": ("HKD",), "si": ("SGD",), "wel": ("NZD",), "nz": ("NZD",), "tw": ("TWD",)}
+#: Money that went out of use before this day is in no newspaper archive we read.
+_OLDEST = date(1970, 1, 1)
 _WORD = re.compile(r"[a-z]+(?:\.[a-z]\.)?")
 
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
     """A place or its adjective in lower case -> the currencies of its country, past and present."""
-    tender: dict[str, tuple[str, ...]] = {}
-    for code, territories in get_global("all_currencies").items():
-        for territory in territories:
-            tender[territory] = (*tender.get(territory, ()), code)
     names = Locale("en").territories
-    places = {names[t].lower(): codes for t, codes in tender.items() if t in names and " " not in names[t]}
+    tender = {
+        territory: tuple(get_territory_currencies(territory, start_date=_OLDEST))
+        for territory in get_global("territory_currencies")
+        if territory in names
+    }
+    places = {names[t].lower(): codes for t, codes in tender.items()}
     for surface, territory in rows("currencies_places.tsv"):
         places[surface] = tender[territory]
     return places

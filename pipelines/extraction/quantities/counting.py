@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.quantities.atoms import Atom
+from pipelines.extraction.quantities.atom import Atom
 from pipelines.extraction.quantities.folding import Folded
+from pipelines.extraction.quantities.vocabulary import words
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _TIME_AFTER = re.compile(
-    rf"[ \u00a0-]?(?:{_MONTH}\b|(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|quarters?|nights?|fortnights?|"
+    rf"[ \u00a0-]?(?:{_MONTH}\b|(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|times|centur(?:y|ies)|quarters?|nights?|fortnights?|"
     r"year-olds?|weekends?|semesters?|trading days?|business days?|consecutive|straight|successive|gmt|bst|est|edt|cet|utc|o'clock|a\.m\.|p\.m\.|am\b|pm\b|hrs)(?![a-z]))"
 )
 _ADJECTIVE_TIME = re.compile(r" (?!(?:a|an|per|last|this|next|each|the|every|in|of) )(?:[a-z]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)(?![a-z])")
 _BEFORE = re.compile(r"([A-Za-z.&']+)([ \u00a0\n]+)\Z")
-_LABELS = frozenset(
-    "no no. number nos chapter section article page pages figure table version v model phase part act rule class type flight route highway interstate room "
-    "channel tel phone form schedule item vol volume issue week day question line lines group series grade category tier stage round game match lot "
-    "block platform apartment suite floor zip box age aged top release windows level appendix step clause paragraph exhibit note q building gate mark division"
-    .split()
-)
+_LABELS = words("label")
 _MONTHS = re.compile(rf"{_MONTH}\.?\Z")
-_WORD = re.compile(r"[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'&.\-]*|\d{1,4}\b|\+)")
-_STOP = frozenset(
-    "in on at by for from to with as of and or but nor than that which who whom whose when while where if because since until after before during over under "
-    "between against versus vs per each the a an its their his her our this these those is are was were be been being has have had will would could should may might "
-    "can must do does did not it he she they we you i respectively according compared worldwide globally last next also only then now so too including excluding "
-    "across around through within without into onto about up down off out back again both either neither such apiece outstanding via amid despite plus minus said says say "
-    "mostly mainly however there here yet still already currently annually yearly monthly sold bought"
-    .split()
-)
-_PLURAL = frozenset(
-    "people persons men women children staff aircraft police cattle sheep fish personnel troops dead crew passengers series species offspring teeth feet mice dice clientele "
-    "spacecraft hovercraft craft data media criteria phenomena alumni stock equipment folk personnel livestock deer salmon swine headcount capita"
-    .split()
-)
-_NOT_PLURAL = frozenset("as is was has its this his us plus versus gas bus yes business press access process less various previous serious status basis analysis crisis sales-related worldwide overseas express mass gross cross across always perhaps towards afterwards besides unless glass class boss loss congress virus campus focus bonus consensus census surplus".split())
-_MODIFIER_PLURAL = frozenset("sales savings goods sports news earnings operations systems services securities communications electronics".split())
-_SMALL_SCORE = re.compile(r"\d{1,3}-\d{1,3}(?![\d%a-z])")
+_WORD = re.compile(r"(?:\+|-(?:plus|odd)\b)?[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'&.\-]*|\d{1,4}\b)")
+_STOP = words("not_in_noun_phrase")
+_PLURAL = words("plural")
+_NOT_PLURAL = words("not_plural")
+_MODIFIER_PLURAL = words("plural_modifier")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(]*\Z")
 _STREET = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|Road|Avenue|Lane|Boulevard|Drive|Square|St|Rd|Ave)\b")
 
@@ -75,7 +59,9 @@ def _whole_refusal(page: Folded, atom: Atom, before: str, lower_before: str) -> 
         return "year"
     if lower_before in _LABELS or (_MONTHS.match(lower_before) and number <= 31):
         return "label"
-    if after == "-" and next_char.isalpha():
+    if low[start] == "+" or (counted_noun(page, atom) is None and ((before_char == " " and low[start - 2 : start - 1].isdigit()) or (after == " " and next_char.isdigit()))):
+        return "digits in a row"
+    if after == "-" and next_char.isalpha() and not low.startswith(("plus", "odd"), end + 1):
         return "compound"
     if (after and after in "-/:" and next_char.isdigit()) or before_char in "-/:":
         return "score or date"
@@ -96,7 +82,7 @@ def _whole_refusal(page: Folded, atom: Atom, before: str, lower_before: str) -> 
 
 _AGE_BEFORE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z'-]+, \Z")
 _DAYS_BEFORE = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}}){{0,12}},? (?:and )?\Z")
-_TEMPORAL = frozenset("in since by during of for from until to through before after early late mid year fiscal fy and between the end its".split())
+_TEMPORAL = words("before_year")
 
 
 def _counts_things(page: Folded, atom: Atom, before: str) -> bool:
@@ -105,7 +91,7 @@ def _counts_things(page: Folded, atom: Atom, before: str) -> bool:
     return noun is not None and noun.lower() in _COUNTED and before not in _TEMPORAL
 
 
-_COUNTED = frozenset("people workers jobs employees staff shares units vehicles cars homes customers users subscribers stores shops outlets branches passengers tonnes tons barrels companies firms students pupils patients members visitors troops soldiers police officers points houses positions posts redundancies seats beds households flights planes aircraft trucks pubs restaurants delegates journalists engineers".split())
+_COUNTED = words("counted")
 
 
 def _is_name_before(page: Folded, start: int, before: str) -> bool:
@@ -118,9 +104,7 @@ def _is_name_before(page: Folded, start: int, before: str) -> bool:
     at = start - len(before) - 1
     while at > 0 and text[at - 1] in " \n":
         at -= 1
-    if at <= 0 or text[at - 1] in ".!?\n\"":
-        return False
-    return True
+    return at > 0 and text[at - 1] not in '.!?\n"'
 
 
 def counted_noun(page: Folded, atom: Atom) -> str | None:
@@ -151,12 +135,15 @@ def _is_plural(word: str) -> bool:
     return lower in _PLURAL or (len(lower) > 2 and lower[-1] == "s" and lower[-2] not in "sui" and lower not in _NOT_PLURAL) or lower.endswith(("taxis", "skis"))
 
 
+_SHADE = re.compile(r"-(?:plus|odd)\b")
+
+
 def _phrase_after(text: str, at: int) -> list[str]:
     """The words after a number as far as a noun phrase can go."""
-    words: list[str] = []
+    found: list[str] = []
     for _ in range(7):
         m = _WORD.match(text, at)
-        if m is None or (m.start(1) == at and words) or text[at] == "-":
+        if m is None or (m.start(1) == at and found) or (text[at] == "-" and not _SHADE.match(text, at)):
             break
         word = m[1]
         bare = word.rstrip(".'-")
@@ -164,13 +151,13 @@ def _phrase_after(text: str, at: int) -> list[str]:
         if not bare or lower in _STOP:
             break
         if bare.isdigit():
-            if not (words and words[-1][:1].isupper()):  # "Note 7 phones"
+            if not (found and found[-1][:1].isupper()):  # "Note 7 phones"
                 break
         elif bare.endswith("'s"):
-            words.clear()
+            found.clear()
         else:
-            words.append(bare)
+            found.append(bare)
         at = m.end()
         if word != bare or text[at : at + 1] in (",", ";", ")", ":", "(", '"', "?", "!", ""):
             break
-    return words
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.quantities.atoms import Atom, tidy
+from pipelines.extraction.quantities.atom import Atom, tidy
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.vocabulary import Unit
 
@@ -46,22 +46,22 @@ def _share_forward(page: Folded, found: list[Atom]) -> None:
                 _share_scale_out_of_brackets(page, a, b)
             continue
         if a.unit is None:
-            if _is_year(a) and not (_is_year(b) or b.scale == 1 and b.number > 1000):
+            if _is_year(a) and not (_is_year(b) or (b.scale == 1 and b.number > 1000)):
                 continue
             if b.unit is None:
                 if to and a.scale == 1 and b.scale > 1 and abs(a.number) < 1000 and a.number <= b.number and not a.grouped:
                     a.scale = b.scale
                 continue
-            if b.prefixed or b.word == "fraction" or b.unit.dimension == "ratio" and b.word:
+            if b.prefixed or b.word == "fraction" or (b.unit.dimension == "ratio" and b.word):
                 continue
             if "or" in gap and (a.scale > 1 or a.grouped or "," in gap or abs(a.number) >= 1000):
                 continue  # "1,229, or 54.5 pct" says one thing in two ways
             if a.word == "words" and a.number == 1 and a.scale == 1 and not to:
                 continue
             a.unit, a.basis = b.unit, "named after the last of the list" if listed and not to else a.basis
-        if a.scale == 1 and b.scale > 1 and abs(a.number) < 1000 and not a.grouped and (to and (a.number <= b.number)):
-            if a.prefixed or a.unit is b.unit:
-                a.scale = b.scale
+        shared = a.prefixed or a.unit is b.unit
+        if shared and to and a.scale == 1 and b.scale > 1 and abs(a.number) < 1000 and not a.grouped and a.number <= b.number:
+            a.scale = b.scale
 
 
 def _is_year(atom: Atom) -> bool:
@@ -135,18 +135,18 @@ def _is_range(page: Folded, a: Atom, b: Atom, joint: str) -> bool:
         return joint in ("and", "to", "-", "or")
     if joint in ("and", "or"):
         return False
-    if a.unit is None and b.unit is None and not (a.scale > 1 or b.scale > 1 or a.grouped):
-        # plain integers: "20-25 people" but not scores, seasons and phone numbers
-        if joint == "-" and not (0 < x < y and low[b.qend : b.qend + 1] == " " and low[b.qend + 1 : b.qend + 2].isalpha()):
-            return False
+    plain = a.unit is None and b.unit is None and not (a.scale > 1 or b.scale > 1 or a.grouped)
+    if plain and joint == "-" and not (0 < x < y and low[b.qend : b.qend + 1] == " " and low[b.qend + 1 : b.qend + 2].isalpha()):
+        return False  # scores, seasons and phone numbers, but "20-25 people"
     if x >= y and joint != "-":
         return False
     if joint == "-":
-        return x != y and not (a.unit is not None and a.unit.dimension == "money" and b.unit is not None and low[a.qend : b.qstart] == " - " and b.qend - b.qstart > 3 and x > y)
+        return x < y or (x > y and a.unit is None)
     if _FROM.search(left):
         return False
     if _MOVED.search(left):
-        return y < 2 * x and not left.rstrip().endswith(("up", "down"))
+        is_percent = a.unit is not None and a.unit.dimension == "percent"
+        return y < 2 * x and (is_percent or not left.rstrip().endswith(("up", "down")))
     return y <= 10 * x
 
 

@@ -10,6 +10,8 @@ from pipelines.extraction.quantities.vocabulary import numbers
 LONGEST = 40
 DIGITS = r"\d+(?:[.,]\d+)*"
 _WORD = re.compile(r"[a-z]+")
+AND_A_PART = re.compile(r"[ -]and[ -](?:a[ -])?(half|quarter|third|three[ -]quarters)\b")
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _JOIN = re.compile(r"[ \u00a0-](?:and )?")
 _N = numbers()
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
@@ -50,6 +52,11 @@ def _grouped(groups: list[str]) -> bool:
 
 def _grouped_lakhs(groups: list[str]) -> bool:
     return len(groups) >= 3 and len(groups[0]) <= 2 and groups[0][0] != "0" and len(groups[-1]) == 3 and all(len(g) == 2 for g in groups[1:-1])
+
+
+def part_value(m: re.Match[str]) -> float:
+    """What AND_A_PART adds: "and a half" is 0.5."""
+    return _PARTS.get(m[1], 0.75)
 
 
 def words_value(low: str, at: int) -> tuple[float, int, float] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.quantities.atoms import Atom
+from pipelines.extraction.quantities.atom import Atom
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.settling import ELLIPTIC
+from pipelines.extraction.quantities.vocabulary import words
 
 _PHRASES = {
     "approx": "about|around|nearly|almost|roughly|approximately|some|circa|c.|ca|ca.|approx|approx.|close to|closer to|near|in the region of|"
@@ -28,6 +29,7 @@ for _found in _BY_LAST.values():
 #: Words that have other uses: "over the past", "some" and "top" as adjectives are told from use before a number by what stands between.
 _ARTICLES = frozenset({"a", "an"})
 _FILLERS = frozenset({"additional", "further", "extra", "record", "combined"})
+_UP_TO_VERBS = words("up_to_verb")
 _OPENING = str.maketrans("(\"'[", "    ")
 _RIGHT = re.compile(r"(?:\+|[ -](plus|or more|or less|or so|or fewer|odd|or higher|or above|and over|and above|or thereabouts|at least|at most)\b)")
 _RIGHT_MEANS = {"plus": "more_than", "or more": "more_than", "or higher": "more_than", "or above": "more_than", "and over": "more_than", "and above": "more_than", "at least": "more_than", "or less": "less_than", "or fewer": "less_than", "at most": "less_than", "or so": "approx", "odd": "approx", "or thereabouts": "approx"}
@@ -63,32 +65,34 @@ def _is_conversion(low: str, a: Atom, b: Atom) -> bool:
 def _left(low: str, at: int) -> str | None:
     if at and low[at - 1] in "~<>":
         return {"~": "approx", "<": "less_than", ">": "more_than"}[low[at - 1]]
-    words = low[max(0, at - 44) : at].translate(_OPENING).split()
-    while words and words[-1] in _FILLERS:
-        words.pop()
-    if not words:
+    tokens = low[max(0, at - 44) : at].translate(_OPENING).split()
+    while tokens and tokens[-1] in _FILLERS:
+        tokens.pop()
+    if not tokens:
         return None
-    article = words[-1] in _ARTICLES
+    article = tokens[-1] in _ARTICLES
     if article:
-        words.pop()
-        if not words:
+        tokens.pop()
+        if not tokens:
             return None
-    last = words[-1]
-    the = last == "the" and len(words) > 1
+    last = tokens[-1]
+    the = last == "the" and len(tokens) > 1
     if the:
-        words.pop()
-        last = words[-1]
+        tokens.pop()
+        last = tokens[-1]
     options = _BY_LAST.get(last)
     if options is None:
         return None
-    joined = " " + " ".join(words)
+    joined = " " + " ".join(tokens)
     for phrase, name in options:
         if joined.endswith(" " + phrase):
             if the and (name != "approx" or phrase in ("some", "near")):
                 return None  # "less than the 5.1% of last year" compares, it does not qualify
-            if phrase == "within" or (phrase == "top" and (len(words) < 2 or words[-2] in ("the", "its", "a", "their"))):
+            if phrase == "up to" and len(tokens) > 2 and tokens[-3] in _UP_TO_VERBS:
                 return None
-            if phrase == "past" and len(words) > 1 and words[-2] in ("the", "in", "over"):
+            if phrase == "within" or (phrase == "top" and (len(tokens) < 2 or tokens[-2] in ("the", "its", "a", "their"))):
+                return None
+            if phrase == "past" and len(tokens) > 1 and tokens[-2] in ("the", "in", "over"):
                 return None
             return name
     return None

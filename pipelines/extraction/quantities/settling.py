@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipelines.extraction.quantities.atoms import Atom
+from pipelines.extraction.quantities.atom import Atom
 from pipelines.extraction.quantities.counting import counted_noun, plain_refusal
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.linking import CARRY_LEFT, SENTENCE_END, ends_plain

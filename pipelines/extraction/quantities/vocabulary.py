@@ -40,6 +40,12 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """A word list of numbers_words.tsv."""
+    return next(frozenset(found.split()) for listed, found, _ in rows("numbers_words.tsv") if listed == name)
+
+
+@cache
 def numbers() -> Numbers:
     """The number words of numbers.tsv."""
     kinds: dict[str, dict[str, float]] = {k: {} for k in Numbers.__dataclass_fields__}
@@ -89,10 +95,6 @@ _PERCENT = {
 
 #: Codes that are also plain English or firms: taken as money only with a decimal, a thousands comma or a scale.
 _WORDLIKE_CODES = frozenset({"ALL", "TOP", "AMD", "CUP", "BOB", "COP", "MAD", "RON", "PEN", "SOS", "GEL", "MOP", "STD", "TRY", "BAM", "GIP", "BOP", "BOL", "ERN", "CHE", "CHW", "COU", "CLE"})
-#: Lower-case codes that no English word can be.
-_LOWER_CODES = "aud brl cad chf cny czk dkk eur gbp hkd huf idr inr jpy krw mxn myr nok nzd php pln rub sek sgd thb twd usd zar".split()
-
-
 @cache
 def currency_codes() -> frozenset[str]:
     """Every ISO 4217 code CLDR knows, of today and of the past, but for metals, funds and test codes."""
@@ -105,7 +107,7 @@ def prefixes() -> tuple[dict[str, Unit], dict[str, Unit]]:
     """What stands before a number: signs (`$`, one character) and letters with or without a sign (`US$`, `EUR`), case as printed."""
     signs: dict[str, Unit] = {}
     letters: dict[str, Unit] = {code: Unit("money", code) for code in currency_codes()}
-    letters |= {code: Unit("money", code.upper()) for code in _LOWER_CODES}
+    letters |= {code: Unit("money", code.upper()) for code in words("lower_case_code")}
     for surface, target, factor, side in rows("currencies.tsv"):
         if side != "suffix":
             (signs if side == "symbol" else letters)[surface] = Unit("money", target, float(factor))
@@ -127,7 +129,7 @@ def suffixes() -> dict[str, tuple[tuple[str, Unit], ...]]:
             name = get_currency_name(code, count, "en").lower()
             if "(" not in name and " " in name:
                 table[name] = Unit("money", code)
-    table |= {code.lower(): Unit("money", code) for code in currency_codes() if code.lower() in _LOWER_CODES}
+    table |= {code.lower(): Unit("money", code) for code in currency_codes() if code.lower() in words("lower_case_code")}
     for surface, target, factor, side in rows("currencies.tsv"):
         if side == "suffix":
             table[surface] = Unit("money", target, float(factor))
