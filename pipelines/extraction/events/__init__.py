@@ -40,6 +40,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
                     modality,
                     tuple(w.name if isinstance(w, Mention) else w.text for w in who),
                     tuple(w.entity_id if isinstance(w, Mention) else None for w in who),
+                    any(isinstance(w, Mention) for w in who),
                     date_of(candidate, modality, article.published_at, body),
                     amount_of(candidate),
                     0.6,

@@ -7,12 +7,31 @@ from pipelines.extraction.events.frames import Candidate
 _HABIT = frozenset(["typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently"])
 _ABILITY = frozenset(["ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way"])
 
+#: Verbs that tell an event only in the past: "makes a loss" is a state.
+_HABITUAL = frozenset({"make", "offer", "hold", "earn", "generate", "produce"})
+_DEFINITE = frozenset(["the", "its", "their", "his", "her", "this", "that", "these", "those", "such", "our", "any", "no"])
+
+
+def is_fresh(candidate: Candidate) -> bool:
+    """Whether a noun brings something new: not taken up by "the" or "its", not a nameless plural."""
+    view, i = candidate.view, candidate.first
+    np = view.analysis.np_of[candidate.last - 1]
+    first = np.first if np is not None else i
+    words = view.lower[first:i]
+    if not _DEFINITE.isdisjoint(words):
+        return False
+    if np is not None and np.head_token.tag == "NNS" and np.determiner is None and np.possessor is None:
+        return any(t.mention is not None or t.quantity is not None for t in np.tokens) or any(
+            p.object is not None and p.object.mention is not None for p in np.postmodifiers
+        )
+    return True
+
 
 def is_generic(candidate: Candidate) -> bool:
     view, clause = candidate.view, candidate.arguments.clause
-    if candidate.trigger.pos != "v":
-        return False
     lower, i = view.lower, candidate.first
+    if candidate.trigger.pos != "v":
+        return candidate.rule.fresh and not is_fresh(candidate)
     before = lower[max(i - 4, 0) : i]
     if not _HABIT.isdisjoint(before):
         return True
@@ -23,6 +42,14 @@ def is_generic(candidate: Candidate) -> bool:
     if clause.marker in ("if", "unless") or (clause.parent is not None and clause.parent.marker in ("if", "unless")):
         return True
     subject, verb = clause.subject, clause.verb
+    if verb is not None and verb.negated and verb.tense != "future" and verb.first <= i < verb.last:
+        return True  # what did not happen is no event
+    if verb is not None and candidate.trigger.lemma in _HABITUAL and verb.tense == "present" and not verb.perfect and verb.first <= i < verb.last:
+        return True
+    if subject is not None and (subject.head_token.lower == "you" or subject.determiner == "no"):
+        return True
+    if clause.object is not None and clause.object.determiner == "no":
+        return True
     return (
         subject is not None
         and subject.kind == "noun"

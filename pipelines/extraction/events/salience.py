@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.extraction.events.dating import Dating
 from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.events.generic import is_fresh
 from pipelines.extraction.model import Quantity
 
 
@@ -18,6 +19,7 @@ class Mentioned:
     modality: str
     names: tuple[str, ...]
     ids: tuple[str | None, ...]
+    named: bool
     dating: Dating
     amount: Quantity | None
     confidence: float
@@ -48,34 +50,27 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
 
 
 def _same(a: Mentioned, b: Mentioned) -> bool:
-    if a.candidate.view is b.candidate.view:
-        if a.candidate.trigger.lemma == b.candidate.trigger.lemma and a.verbal and b.verbal:
-            return set(a.names) == set(b.names)
-        return True
-    if _anaphoric(b):
-        return True
+    """Whether two mentions of one type tell one event; `a` comes first."""
     shared = set(a.names) & set(b.names)
+    same_lemma = a.candidate.trigger.lemma == b.candidate.trigger.lemma
+    if a.candidate.view is b.candidate.view:
+        if a.modality != b.modality and a.verbal and b.verbal and not same_lemma:
+            return False
+        return not same_lemma or set(a.names) == set(b.names)
+    if not b.verbal and not is_fresh(b.candidate):
+        return True
+    once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
+    if once:
+        return bool(shared) or not a.named or not b.named
     if not shared and a.names and b.names:
         return False
-    if a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once":
-        return True
-    if a.dating.text and b.dating.text and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end):
+    if a.dating.stated and b.dating.stated and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end):
         return False
-    if a.verbal and b.verbal and a.candidate.trigger.lemma == b.candidate.trigger.lemma:
+    if a.verbal and b.verbal and same_lemma:
         return len(shared) >= min(len(a.names), len(b.names))
     if not b.verbal or not a.verbal:
         return True
     return len(shared) >= 2 or len(set(a.names) | set(b.names)) == len(shared)
-
-
-def _anaphoric(m: Mentioned) -> bool:
-    """A noun with "the", "this" or a possessive that names nothing new: "the deal", "its probe"."""
-    if m.verbal:
-        return False
-    view, i = m.candidate.view, m.candidate.first
-    while i > 0 and view.tokens[i - 1].tag[:2] in ("NN", "JJ", "VB", "QT") and view.tokens[i - 1].mention is None:
-        i -= 1
-    return i > 0 and view.lower[i - 1] in ("the", "this", "that", "such", "these", "those", "its", "their")
 
 
 def _compatible(a: Mentioned, b: Mentioned) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipelines.extraction.events.lexicon import classes
-from pipelines.extraction.syntax.model import Clause, Sentence, Token
+from pipelines.extraction.syntax.model import Clause, NounPhrase, Sentence, Token
 
 _KINDS = {
     "company": frozenset({"NAME", "ORG"}),
@@ -119,7 +119,7 @@ class View:
             return Arguments(agent, [*left, *after], wide, True, clause)
         if clause is not None:
             for np in clause.objects:
-                after = sorted({*after, *self._phrase_positions(np)})
+                after = sorted({*after, *self._phrase_positions(np, ("of",))})
         return Arguments(left, after, wide, False, clause)
 
     def noun_arguments(self, first: int, last: int) -> Arguments:
@@ -159,12 +159,12 @@ class View:
             return next((c for c in self.sentence.clauses if c.verb is not None and c.verb.main == position), None)
         return clause
 
-    def _phrase_positions(self, np) -> list[int]:
+    def _phrase_positions(self, np: NounPhrase | None, prepositions: tuple[str, ...] = ("of", "in", "at", "for", "by", "from")) -> list[int]:
         if np is None or np.sentence is not self.sentence:
             return []
         positions = list(range(np.first, np.last))
         for p in np.postmodifiers:
-            if p.object is not None:
+            if p.object is not None and p.preposition in prepositions:
                 positions += range(p.object.first, p.object.last)
         for c in np.conjuncts:
             positions += range(c.first, c.last)

@@ -15,7 +15,8 @@ class EventRule(Rule):
     by blanks, or NAME (any name), ORG, PERSON, PLACE, MONEY, PERCENT, COUNT. `object` is what the verb acts on (the subject of a passive), or for a noun its
     modifiers and complement; `subject` is who acts; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
     A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
-    `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
+    `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
+    `lead_only` asks for one of the first three sentences. `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
     `once` (one per participant and document).
     """
 
@@ -33,6 +34,7 @@ class EventRule(Rule):
     priority: int = field(default=0, kw_only=True)
     modality: str = field(default="", kw_only=True)
     keep: str = field(default="each", kw_only=True)
+    fresh: bool = field(default=False, kw_only=True)
     lead_only: bool = field(default=False, kw_only=True)
 
     @property

@@ -59,7 +59,8 @@ ORDER = EventRule(
     object="CONTRACTGOODS MONEY ORG PRODUCT MARKETBUY COUNT",
     not_object="COURT LEGAL POST JOBS",
     not_near="CANCELWORD",
-    finds={"The order for six ferries is worth EUR 300 million.": {}},
+    fresh=True,
+    finds={"An order for six ferries is worth EUR 300 million.": {}},
     ignores=("The order book stood at EUR 30 million.",),
 )
 BUY_GOODS = EventRule(
@@ -213,6 +214,7 @@ OPEN = EventRule(
     id="event.expansion.open",
     event_type="expansion",
     triggers="open",
+    verbs="open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, convert, upgrade, modernise, modernize, triple, rebuild, increase, boost, add, acquire, create, commission, start_up",
     object="PLANT",
     not_object="PROBEWORD TALKS ACCOUNTWORD FIRM PRICE",
     not_beside="PROBEWORD",
@@ -289,7 +291,8 @@ CLOSURE = EventRule(
     triggers="closure",
     object="PLANT FIRM OUTPUT NAME OPERATION",
     not_object="PRICE MARKETPOS CONTRACT",
-    finds={"The closure of the Oslo mill was announced in May.": {}},
+    fresh=True,
+    finds={"Norvik Foods announced a closure of its Oslo mill.": {}},
     ignores=("At the closing price, Norvik was worth $4bn.",),
 )
 LAUNCH = EventRule(

@@ -204,6 +204,8 @@ PARTNERSHIP = EventRule(
     id="event.partnership.noun",
     event_type="partnership",
     triggers="partnership",
+    object="ORG FIRM",
+    fresh=True,
     finds={"Norvik Foods formed a joint venture with Holm Dairies.": {"participants": ["Norvik Foods"]}},
     ignores=("In partnership, trust matters.",),
 )

@@ -54,7 +54,8 @@ LAWSUIT = EventRule(
     id="event.lawsuit.noun",
     event_type="lawsuit",
     triggers="lawsuitn",
-    verbs="lawsuit, class_action, class-action, indictment, litigation, prosecution, legal_action, legal_battle, legal_challenge, verdict, conviction, lawsuit_against, legal_dispute, court_case, court_battle, guilty_plea, counterclaim, counter-suit, countersuit, patent_suit, patent_dispute, injunction, court_ruling, legal_fight, class_action_suit, legal_suit, legal_proceedings, out-of-court_settlement, criminal_charges, jury_trial, arbitration, court_action, legal_case, suit",
+    verbs="lawsuit, class_action, class-action, indictment, prosecution, legal_action, legal_challenge, verdict, conviction, lawsuit_against, guilty_plea, counterclaim, counter-suit, countersuit, patent_suit, patent_dispute, injunction, court_ruling, class_action_suit, legal_suit, legal_proceedings, out-of-court_settlement, criminal_charges, suit",
+    fresh=True,
     keep="once",
     finds={"Norvik Foods faces a class action over its labels.": {}},
 )
@@ -157,7 +158,7 @@ APPROVED = EventRule(
     triggers="regulate",
     verbs="approve, clear, authorise, authorize, certify, ban, license",
     object="DRUGWORD MERGERNOUN",
-    not_subject="ORG",
+    not_subject="ORG POST SHAREHOLDERS FIRM",
     finds={"The drug has been approved in Japan.": {}},
 )
 APPROVAL_NOUN = EventRule(

@@ -127,12 +127,23 @@ GUIDANCE = EventRule(
     id="event.guidance.noun",
     event_type="guidance",
     triggers="guidance",
-    near="TARGET PROFIT",
+    verbs="target, goal, aim, objective, forecast, estimate, outlook, sales_target, profit_target",
+    beside="TARGET",
     object="PRONOUN ORG PROFIT FIRM",
     not_near="ANALYSTWORD ECONOMY RESEARCHER PRICETARGET RATEREXCL",
     keep="once",
-    finds={"The company's goal is to save EUR 2 million a year.": {}, "Norvik Foods issued a profit warning.": {}},
+    finds={"The company's goal is to save EUR 2 million a year.": {}},
     ignores=("Sales were below analysts' forecasts.",),
+)
+WARNING = EventRule(
+    id="event.guidance.warning",
+    event_type="guidance",
+    triggers="guidance",
+    verbs="guidance, profit_warning, sales_forecast, profit_forecast, earnings_forecast, earnings_guidance, revenue_forecast, profits_warning, earnings_warning, sales_warning, profit_guidance, revenue_guidance, sales_guidance, full-year_forecast, earnings_outlook",
+    fresh=True,
+    keep="once",
+    not_near="ANALYSTWORD RESEARCHER",
+    finds={"Norvik Foods issued a profit warning.": {}},
 )
 RATE = EventRule(
     id="event.rating_change.rate",
@@ -142,12 +153,22 @@ RATE = EventRule(
     near="RATINGOBJ",
     not_near="RATE",
     not_object="PRICE POST",
+    verbs="upgrade, downgrade, raise, cut, lower, lift, reiterate, initiate, assign, affirm, reaffirm, maintain, start, resume, slash, trim, revise, place, put, keep, confirm, boost, reduce, repeat, hike, set, start_coverage, begin_coverage, initiate_coverage, strip, mark_down, drop, double-downgrade, bump",
     priority=3,
     finds={
         "Larch Securities upgraded Norvik Foods to buy from hold.": {"participants": ["Larch Securities"]},
         "Moody's cut its rating on Norvik Foods to junk.": {},
     },
     ignores=("Norvik upgraded its computers.",),
+)
+GIVE_RATING = EventRule(
+    id="event.rating_change.give",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="give, rate, assign, issue, repeat",
+    object="RATINGNOUN",
+    priority=3,
+    finds={"Larch Securities gave a neutral recommendation on Norvik Foods.": {}},
 )
 RATE_GRADE = EventRule(
     id="event.rating_change.grade",
@@ -166,6 +187,7 @@ RATING_NOUN = EventRule(
     triggers="ratingn",
     near="RATER RATINGOBJ",
     not_object="PRODUCT FORECASTWORD",
+    fresh=False,
     finds={"The downgrade by Moody's hit the bank's shares.": {}},
 )
 
