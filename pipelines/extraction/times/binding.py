@@ -33,18 +33,22 @@ SAY = (
     r"|interview|conference|filing|posted|data"
 )
 SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early|earlier|in)\W+)*$", re.I)
-SAID_AFTER = re.compile(rf"^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
+SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of)\b)|(?P<to>\bto\b)"
+    r"(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
     re.I,
 )
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
-COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b[^,;.]{0,40}$", re.I)
-SINCE = re.compile(r"\bsince\s+(?:the\s+|its\s+\w+\s+in\s+|\w+\s+in\s+)?$", re.I)
-NUMBER_NEXT = re.compile(r"\s+(?:an? |one |two |three |four |five |six |seven |eight |nine |ten |half|[$£€¥]?\s?\d)", re.I)
+COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b(?:[^,;.]|[.,]\d){0,50}$", re.I)
+SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
+EXPECTED = re.compile(r"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled)\b", re.I)
+ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
 BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+ATTRIBUTIVE = re.compile(
+    r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b", re.I
+)
 PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
 PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
 LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
@@ -86,6 +90,7 @@ class BindingContext:
     quantities: Sequence[tuple[int, int]] = ()
     sentence: Sentence | None = None
     tense: str = "none"
+    sentence_start: int = 0
     _starts: list[int] = field(default_factory=list)
 
     def before(self, position: int) -> list[TimeExpression]:
@@ -116,9 +121,9 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         current = slots[-1]
         if m["base"]:
             word = m["base"].lower()
-            if word in ("from", "against") and not follows_number_or_time(m.end(), end, taken, text):
+            if word in ("from", "against", "after") and not follows_number_or_time(m.end(), end, taken, text):
                 continue
-            if word == "than" and (NUMBER_NEXT.match(text, m.end()) or not follows_number_or_time(m.end(), end, taken, text)):
+            if word == "than" and (any(m.end() <= a <= m.end() + 2 for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)):
                 continue
             base = True
         elif m["to"]:
@@ -140,7 +145,7 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
 
 def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], text: str) -> bool:
     """True where a number or a time follows within a few words."""
-    return any(at <= a <= at + 40 and a < end and text.count(" ", at, a) <= 5 for a, _ in taken)
+    return any(at <= a <= at + 40 and a < end and text.count(" ", at, a) <= 5 and "," not in text[at:a] for a, _ in taken)
 
 
 def is_base_expression(t: TimeExpression) -> bool:
@@ -158,6 +163,11 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     if SAID_BEFORE.search(left):
         return True
     return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
+
+
+def is_flow(context: BindingContext) -> bool:
+    """Whether the number is measured over a period; so are moves in the number of users, but not the number itself."""
+    return context.metric in FLOWS or (context.metric == "users" and context.statistic in ("difference", "change"))
 
 
 def holds_now(context: BindingContext) -> bool:
@@ -178,12 +188,16 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return context.modality == "actual"
     if flow and (t.period.grain == "day" and t.type == "DATE" and t.value == t.period.start.isoformat()):
         return False
+    if not flow and ATTRIBUTIVE.match(text, t.end) and t.period.grain != "day":
+        return False
+    if t.rule_id == "duration.past" and context.statistic == "level" and (context.metric in STOCKS or context.metric == "market_share"):
+        return False
     if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
         return False
     if context.modality == "actual" and context.published_at is not None:
         if t.period.start > context.published_at:
             return False
-        if holds_now(context) and not flow and not (t.period.start <= context.published_at <= t.period.end):
+        if holds_now(context) and not flow and t.start > context.sentence_start + 12 and not (t.period.start <= context.published_at <= t.period.end):
             return False
     if reporting_day(context, t):
         return not flow and t.period.grain == "day" and context.modality == "actual"
@@ -213,8 +227,12 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
         return cal.day(published)
+    if not is_flow(context) and context.statistic == "level" and ENDED.search(context.text[max(0, t.start - 9) : t.start]):
+        return cal.day(p.end)
     if published and context.modality == "actual" and p.grain == "year" and p.start < published < p.end and context.metric in ("price", "units"):
-        return Period(p.start, published, "range")
+        seen = running(context, t.start)
+        until = seen.period.end if seen and seen.period.grain == "month" and seen.period.start >= p.start else published
+        return Period(p.start, until, "range")
     if published and context.modality == "forecast" and context.statistic == "difference" and BY.search(context.text[max(0, t.start - 9) : t.start]) and p.end > published:
         return Period(published, p.end, "range")
     return p
@@ -238,9 +256,9 @@ def tense_at(context: BindingContext, position: int) -> str:
 def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[Slot], times: list[TimeExpression]) -> TimeExpression | None:
     """The expression of the sentence that is the time of a number, or None."""
     start, end = q
-    own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
     if not slot.base and context.statistic != "level":
-        own = [t for t in own if not (t.start > end and OVER_BASE.search(context.text[end : t.start]) and SHORT_OVER.fullmatch(context.text[end : t.start]))]
+        times = [t for t in times if not (t.start > end and SHORT_OVER.fullmatch(context.text[end : t.start]))]
+    own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
     if (listed := in_list(context, q, times)) is not None:
         return listed
     if own:
@@ -307,6 +325,8 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
         p = t.period
         if p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
             continue
+        if END_BEFORE.search(context.text[max(0, t.start - 14) : t.start]) and any(0 < t.start - x.end < 20 for x in context.times):
+            continue
         if t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue
         if context.published_at and ((p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550):
@@ -362,7 +382,8 @@ def bind_period(
     its own slot ("from $19bn in 2003" is 2003), a change takes the later period and gets the earlier one as `base_period`.
     `Binding.period` is None where a reader cannot tell; `reason` then says why and otherwise says what was read.
     """
-    flow = context.metric in FLOWS
+    flow = is_flow(context)
+    context.sentence_start = sentence_text_start
     context.tense = tense_at(context, q_start)
     times = [t for t in times_in_sentence if usable(context, t, flow)]
     spans = [(t.start, t.end) for t in times_in_sentence if t.type in ("DATE", "DURATION")]
@@ -390,15 +411,17 @@ def without_time(
     """The period of a number whose sentence names none: the passage's, publication day, or none."""
     tense = context.tense
     carried = running(context, q[0])
-    flow = context.metric in FLOWS
+    flow = is_flow(context)
     if slot.base:
         anchor = main or (carried if flow else None)
+        if anchor is not None and anchor.period is not None and (context.modality == "forecast" or context.statistic == "change"):
+            return Binding(refine(context, anchor, [anchor]), None, anchor, f"set beside “{anchor.quote}”, of the same period")
         if anchor is not None and anchor.period is not None and flow:
-            if anchor.period.grain in ("year", "quarter", "half", "range", "month"):
-                return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
+            return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
         return Binding(None, reason="what is compared with has no time")
     if context.modality != "actual":
-        if context.modality == "forecast" and carried is not None and context.metric in ("profit", "margin"):
+        ahead = carried is not None and (context.published_at is None or carried.period.end >= context.published_at)
+        if context.modality == "forecast" and carried is not None and flow and (ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])):
             return Binding(carried.period, None, carried, f"expected for the passage's period, “{carried.quote}”")
         return Binding(None, reason="a forecast or possibility without a time")
     if context.published_at is None:

@@ -45,7 +45,9 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
             tail_of = len(times) > 1 and times[-2].period is not None and found.period is not None and times[-2].period.end == found.period.end
             if found.period is not None and found.value != "PRESENT_REF" and not (tail_of and start - times[-2].end < 20):
                 before = words[first - 1].lower() if first else ""
-                reader.note(found.period, RULES[i].id in BASES or (before in ("from", "than", "against", "versus") and reader.ref is not None))
+                is_base = RULES[i].id in BASES or (before in ("from", "than", "against", "versus") and reader.ref is not None)
+                is_end = found.period.grain == "day" and found.type == "DATE" and len(found.value) < 10
+                reader.note(found.period, is_base, is_end)
             at = match.end()
             break
     return times

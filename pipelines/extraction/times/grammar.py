@@ -20,7 +20,7 @@ SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
 NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: AND A HALF)?)"
 QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
 SHORT_YEAR = "APOS <apos>YY"
-MDAY = "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>DAY(?! COUNTED)(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
+MDAY = "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>(?:DAY(?! COUNTED)|WORDNUM(?= ENDMARK))(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
 DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: (?:(?<=MONTHABBR)DOT)? COMMA? <yb>YEAR)?)"
 DATE = f"(?:(?:<wd>WDX DOT? COMMA? THE?)?(?:{MDAY}|{DMON})|<wdo>WD|<today>TODAY)"
 PARTOF = "(?:<part>PART DASH?|THE? <partn>PARTN DASH? (?:OF|DASH)|<partb>PARTN DASH?)"
@@ -53,6 +53,7 @@ class TimeRule:
 
 RULES = [
     TimeRule("date.numeric", "<full>FULLDATE", dates.numeric),
+    TimeRule("date.month_number", "(?:<m1>DAYN DASH)? <m2>DAYN (?:SLASH|DASH) <y>YEAR", dates.month_number),
     TimeRule("time.clock", f"{CLOCKT} {AMPMX}? (?:OPEN? TZ CLOSE?)? (?:COMMA? ON? {DATE})?", dates.clock),
     TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?)? {DATE} (?:<daypart>DAYPART)?", dates.day),
     # quarters, halves, months of a year

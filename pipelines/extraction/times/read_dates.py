@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.lexicon import LETTER_OF, VALUES
+from pipelines.extraction.times.patterns import translate
 from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
@@ -96,6 +97,10 @@ def ended_on(r: Reader, m: Match, default_year: int | None) -> date | None:
     return cal.safe_date(y, month, day) if day else cal.last_day(y, month)
 
 
+#: "February 18 (and February 21, 1986)": the year stands with the second day.
+YEAR_AFTER = re.compile(translate("(?:AND|TO|DASH) MONX DAY COMMA? <y>YEAR"))
+
+
 # Days and clock times ----------------------------------------------------------------------------------------------------------------
 def numeric(r: Reader, m: Match) -> Found | None:
     """2013-03-22, 22.03.2013, 22/03/2013; a slashed date whose order is open keeps both readings."""
@@ -121,8 +126,13 @@ def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
         last = r.val(m, "day2") or r.val(m, "dayb2")
         y = r.val(m, "y") or r.val(m, "yb")
         weekday = r.val(m, "wd")
+        if r.words[m.start() - 1].lower() in ("until", "till") and m.start():
+            direction = 1
+        if y is None and (range_end := YEAR_AFTER.match(r.letters, m.end())):
+            y = r.val(range_end, "y")
         if y:
             found = cal.safe_date(y, month, n)
+            r.years[month, n] = y
         else:
             found = r.nearest_day(month, n, direction)
             if found and weekday is not None and found.weekday() != weekday:
@@ -246,6 +256,21 @@ def month_year(r: Reader, m: Match) -> Found | None:
     return Found("DATE", cal.timex_value(p), part_of(r, m, p), relation)
 
 
+def month_number(r: Reader, m: Match) -> Found | None:
+    """"9/2008" and "1-9/2008", as Nordic reports write a month and a run of months."""
+    first, last, y = r.val(m, "m1"), r.val(m, "m2"), r.val(m, "y")
+    if r.starts[m.end() - 1] + 4 - r.starts[m.start()] > 10 or not 1 <= last <= 12 or (m.start() and r.letters[m.start() - 1] in (LETTER_OF["DASH"], LETTER_OF["SLASH"], CURRENCY)):
+        return None
+    if first is None:
+        return dated(cal.month(y, last))
+    if not 1 <= first < last:
+        return None
+    count = last - first + 1
+    grain = {3: "quarter", 6: "half", 12: "year"}.get(count, "range")
+    p = cal.months(y, first, count, grain)
+    return Found("DATE", cal.timex_value(p) if first % count == 1 % count and grain != "range" else f"{y}-{first:02d}/{y}-{last:02d}", p)
+
+
 def month(r: Reader, m: Match) -> Found | None:
     """A bare month, or "last March"; "May" after a name ("Theresa May") is a person."""
     word, at = r.words[m.start("mon")], m.start()
@@ -334,20 +359,21 @@ def quarter(r: Reader, m: Match) -> Found | None:
     else:
         p = cal.quarter(y, q, end_month)
     if (end := ended_on(r, m, None)) is not None:
-        p = ending(end, 3)
+        p = ending(end, 3, r)
     elif fiscal_named(r, m) and r.fiscal is None and r.end_month == 12:
         alternative = cal.quarter(y, q, 3)
     return Found("DATE", f"{y}-Q{q}", p, relation, alternative)
 
 
-def ending(end: date, months: int) -> Period:
-    """The `months` months that end on a day: calendar months where it is a month's last, else whole weeks."""
+def ending(end: date, months: int, r: Reader) -> Period:
+    """The `months` months that end on a day: calendar months where it is a month's last; whole weeks where the fiscal year is declared
+    as one of weeks; else as many months back, to the day."""
     grain = {3: "quarter", 6: "half", 12: "year"}.get(months, "range")
     if end == cal.last_day(end.year, end.month):
         first = cal.plus_months(end.replace(day=1), 1 - months)
         return Period(first, end, grain)
     weeks = {3: 13, 6: 26, 9: 39, 12: 52}.get(months)
-    if weeks:
+    if weeks and r.fiscal is not None and r.fiscal.weeks:
         return Period(end - timedelta(days=7 * weeks - 1), end, grain)
     return Period(cal.plus_months(end, -months) + timedelta(days=1), end, grain)
 
@@ -387,7 +413,7 @@ def half(r: Reader, m: Match) -> Found | None:
     else:
         p = cal.half(y, h, end_month)
     if (end := ended_on(r, m, None)) is not None:
-        p = ending(end, 6)
+        p = ending(end, 6, r)
     return Found("DATE", f"{y}-H{h}", p, relation, cal.half(y, h, 3) if fiscal_named(r, m) and r.fiscal is None and r.end_month == 12 else None)
 
 
@@ -459,7 +485,7 @@ def year_to(r: Reader, m: Match) -> Found | None:
         return Found("DATE", UNKNOWN_YEAR, None, "deictic")
     if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
         end = cal.plus_months(end, -12)
-    return Found("DATE", str(end.year), ending(end, 12), "absolute" if r.val(m, "ey") else "deictic")
+    return Found("DATE", str(end.year), ending(end, 12, r), "absolute" if r.val(m, "ey") else "deictic")
 
 
 def decade(r: Reader, m: Match) -> Found:

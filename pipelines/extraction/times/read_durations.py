@@ -85,7 +85,7 @@ def to_month(r: Reader, m: Match) -> Found | None:
     if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
         end = cal.plus_months(end, -12)
     if unit in cal.UNIT_MONTHS:
-        p = ending(end, int(n) * cal.UNIT_MONTHS[unit])
+        p = ending(end, int(n) * cal.UNIT_MONTHS[unit], r)
     else:
         p = Period(cal.plus(end, -n, unit) + timedelta(days=1), end, "range")
     return Found("DURATION", value, p, "absolute" if r.val(m, "ey") else "deictic")

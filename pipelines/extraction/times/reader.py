@@ -56,6 +56,7 @@ class Reader:
         self.words, self.starts, self.letters = tokenize(text)
         self.ref: Period | None = None
         self.ref_any: Period | None = None
+        self.years: dict[tuple[int, int], int] = {}
         self.last: dict[str, Period] = {}
         self.stated_end_month = stated_fiscal_year(self)
 
@@ -90,9 +91,11 @@ class Reader:
             return 1
         return -1 if past >= 0 else 0
 
-    def note(self, period: Period, is_base: bool = False) -> None:
+    def note(self, period: Period, is_base: bool = False, is_end: bool = False) -> None:
         """Remember a period that later words ("a year earlier", "that month") can point back to; a base of comparison only weakly."""
         self.ref_any = period
+        if is_end:  # "the end of 2009": a day that "a year earlier" can point back to
+            self.ref = period
         if period.grain in ("day", "week"):
             return
         if not is_base:
@@ -150,6 +153,8 @@ class Reader:
         if self.published is None:
             return None
         p = self.published
+        if (m, d) in self.years and direction <= 0:
+            return cal.safe_date(self.years[m, d], m, d)
         days = [x for x in (cal.safe_date(p.year + k, m, d) for k in (-1, 0, 1)) if x]
         if direction > 0:
             days = [x for x in days if x >= p] or days
