@@ -119,7 +119,7 @@ def scan(landing: Path) -> list[LandingFile]:
     return files
 
 
-def stray_rejects(files: Iterable[LandingFile]) -> list[Reject]:
+def scan_rejects(files: Iterable[LandingFile]) -> list[Reject]:
     """Refusals for what no reader takes: unknown formats, and companions whose file is missing."""
     files = list(files)
     used = {f.companion for f in files if f.companion}

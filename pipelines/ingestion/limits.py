@@ -15,6 +15,7 @@ class Limits:
     records_bytes: int = 4_000 * MB  # a .jsonl of many articles is read line by line
     json_bytes: int = 200 * MB  # a .json is parsed whole
     sidecar_bytes: int = 1 * MB
+    table_bytes: int = 64_000 * MB  # long tables are streamed
     workbook_bytes: int = 100 * MB
     workbook_unpacked_bytes: int = 1_000 * MB  # a small zip can unpack to anything
     table_json_bytes: int = 500 * MB

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.ingestion.landing import scan, stray_rejects
+from pipelines.ingestion.landing import scan, scan_rejects
 
 
 def put(root: Path, path: str, data: bytes = b"x") -> None:
@@ -31,7 +31,7 @@ def test_scan_lists_kinds_and_companions_in_stable_order(tmp_path):
         ("tables/b.table.yml", "descriptor", None),
     ]
     assert scan(tmp_path) == files
-    assert stray_rejects(files) == []
+    assert scan_rejects(files) == []
 
 
 def test_scan_ignores_hidden_temporary_and_notes(tmp_path):
@@ -68,7 +68,7 @@ def test_fingerprint_changes_with_the_file_and_with_its_companion(tmp_path):
 def test_stray_files_are_refused_with_a_remedy(tmp_path):
     for path in ("articles/a.docx", "articles/b.meta.yml", "tables/c.table.yml", "elsewhere/d.txt", "top.txt"):
         put(tmp_path, path)
-    rejects = stray_rejects(scan(tmp_path))
+    rejects = scan_rejects(scan(tmp_path))
     assert [(r.source_path, r.reason_code) for r in rejects] == [
         ("articles/a.docx", "unknown_format"),
         ("articles/b.meta.yml", "orphan_companion"),
