@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipelines.extraction.claims import find_claims
 from pipelines.extraction.events import find_events
-from pipelines.extraction.language import language_of
+from pipelines.extraction.english import plainly_english
+from pipelines.extraction.language import detect_language
 from pipelines.extraction.model import Article, Extraction, Registry
 from pipelines.extraction.quantities import find_quantities
 from pipelines.extraction.syntax.parse import parse
@@ -14,7 +15,8 @@ from pipelines.extraction.times import find_times
 def extract(article: Article, registry: Registry | None = None) -> Extraction:
     """Quantities, time expressions, claims and events of one article; a pure function of its arguments."""
     registry = registry or Registry()
-    language = language_of(article.text[article.body_start : article.body_end])
+    body = article.text[article.body_start : article.body_end]
+    language = "en" if plainly_english(body) else detect_language(body)
     quantities = find_quantities(article.text)
     if language not in ("en", "und"):
         return Extraction(language=language, quantities=tuple(quantities), notes=(f"no claims or events: the text is {language!r}, not English",))
@@ -23,7 +25,7 @@ def extract(article: Article, registry: Registry | None = None) -> Extraction:
     claims, omissions = find_claims(article, parsed, quantities, times)
     events = find_events(article, parsed, quantities, times)
     return Extraction(
-        language="en",
+        language=language,
         quantities=tuple(quantities),
         times=tuple(times),
         claims=tuple(claims),

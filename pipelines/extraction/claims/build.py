@@ -122,7 +122,7 @@ def signed(quantity: Quantity, frame: Frame, measure: Measure) -> tuple[str, flo
     """The statistic and the value with its sign."""
     statistic = measure.statistic or frame.statistic
     direction = measure.sign if measure.statistic else frame.direction if statistic in ("change", "difference") else measure.sign
-    sign = -1 if direction < 0 and quantity.value > 0 else 1
+    sign = -1 if direction < 0 and quantity.value > 0 and not quantity.quote.startswith("+") else 1
     high = quantity.value_high
     return statistic, quantity.value * sign, None if high is None else high * sign
 

@@ -67,6 +67,8 @@ def verb_forms(lemma: str) -> set[str]:
         forms = {head, head + "es", head + "ed", head + "ing"}
     else:
         forms = {head, head + "s", head + "ed", head + "ing"}
+    if head[-1] not in "aeiouwxy" and head[-2:-1] in "aeiou" and head[-3:-2] not in "aeiou":
+        forms |= {head + head[-1] + "ed", head + head[-1] + "ing"}  # drop, dropped
     return {form + tail for form in forms}
 
 

@@ -22,12 +22,12 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "units"
         if metric == "revenue" and (quantity.dimension in ("count", "physical") or (noun.noun == "sales" and _counted_beside(context))):
             metric = "units"
-        if noun.noun == "sales" and metric == "revenue" and quantity.dimension in ("money", "percent") and _market_wide(context, index):
-            metric = "market_size" if quantity.dimension == "money" or _money_beside(context) else "units"
+        if noun.noun == "sales" and metric == "revenue" and (context.is_money or (context.is_percent and _money_beside(context))) and _market_wide(context, index):
+            metric = "market_size"
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
             metric = noun.counted
         if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
-            metric = "deal_value" if noun.noun in ("purchase price",) else "valuation"
+            metric = {"purchase price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
         if "premod" in flags and context.frame.relation != "premodifier" and index not in context.after:
             return None
         if noun.noun in ("value", "worth", "price", "total") or noun.weak:

@@ -53,6 +53,13 @@ class Reading:
     def kind(self, index: int) -> str:
         return self.items[index].kind if 0 <= index < len(self.items) else ""
 
+    def item_at(self, offset: int) -> int | None:
+        """The index of the item that covers a text offset."""
+        for k, item in enumerate(self.items):
+            if item.start <= offset < item.end:
+                return k
+        return None
+
     def governor(self, index: int) -> tuple[int, frozenset[str]]:
         """The index of what stands before a quantity, its qualifiers skipped, and the words skipped: ("rose", {"about"}); -1 at the start."""
         modifiers = words()["modifier"]
@@ -115,13 +122,25 @@ class Reading:
             if item.lower == "(" and at + 2 < len(self.items) and self.items[at + 2].lower == ")" and self.items[at + 1].kind in "wnM":
                 at += 3  # "year-on-year (YoY) growth"
                 continue
-            if item.kind in "PBVvQ" or item.lower in _DETERMINERS or item.lower in ("and", "or", "but", "that", "which", "who", "when", "while"):
+            if item.lower == "(" and not found and (close := self._conversion_end(at)):
+                at = close  # "$2bn (1.53bn euros; £1.05bn) settlement"
+                continue
+            if item.kind in "PBVvQ" or item.lower in _DETERMINERS or item.lower in ("and", "or", "but", "that", "which", "who", "when", "while", "plus", "minus", "when", "if", "because"):
                 break
             if item.kind == "T" and found and self.kind(at - 1) not in "w":
                 break
             found.append(at)
             at += 1
         return found
+
+    def _conversion_end(self, at: int) -> int | None:
+        """Past the bracket that opens here, if it holds only other amounts."""
+        for k in range(at + 1, min(at + 10, len(self.items))):
+            if self.lower(k) == ")":
+                return k + 1 if k > at + 1 else None
+            if self.kind(k) != "Q" and self.lower(k) not in (";", ",", "about", "or", ":", "-", "around"):
+                return None
+        return None
 
     def clause(self, index: int) -> tuple[int, int]:
         """The bounds of the clause around an item: between breaks that separate verbs."""
@@ -220,8 +239,8 @@ def read(sentence, tokens) -> Reading:
             item.kind, item.direction = "C", change
         elif noun is not None and not tag.startswith("VB"):
             item.kind, item.noun = "N", noun
-            if tag == "NNP" and token.mention is not None:
-                item.kind = "M"
+            if tag == "NNP" and token.text[:1].isupper() and (items or token.mention is not None):
+                item.kind, item.noun = "M", None
         elif token.mention is not None or tag.startswith("NNP"):
             item.kind = "M"
         elif tag.startswith("VB"):

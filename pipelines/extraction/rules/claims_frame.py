@@ -318,17 +318,23 @@ def parallel_change(context: Context) -> Frame | None:
     previous = next(iter(reading.quantities_before(context.index)), None)
     if previous is None or previous not in context.decided:
         return None
-    before, _ = context.decided[previous]
-    if before.statistic not in ("change", "difference", "multiple"):
+    before, measure = context.decided[previous]
+    statistic = measure.statistic or before.statistic
+    if statistic not in ("change", "difference", "multiple"):
         return None
+    direction = measure.sign if measure.statistic else before.direction
     between = [reading.items[k] for k in range(previous + 1, context.index)]
     words_between = [b.lower for b in between]
-    if len(between) > 9 or any(b.kind in "VvC" for b in between):
+    if len(between) > 11 or any(b.kind in "VvC" for b in between):
         return None
-    if "or" in words_between[:3] or (words_between[:1] == ["("] and context.quantity.dimension != reading.items[previous].quantity.dimension):
-        return Frame(_amount_statistic(context), before.direction, "parallel", previous, parallel=previous)
-    if before.relation == "extent" and context.quantity.dimension == reading.items[previous].quantity.dimension and words_between and words_between[0] in (",", "and", "but", "in") and not set(words_between) & {"to", "from", "at", "of", "than"}:
-        return Frame(before.statistic, before.direction, "parallel", previous, parallel=previous)
+    same = context.quantity.dimension == reading.items[previous].quantity.dimension
+    if "or" in words_between[:3] or (words_between[-1:] == ["("] and not same):
+        return Frame(_amount_statistic(context), direction, "parallel", previous, parallel=previous)
+    if not same and context.is_percent and words_between[-1:] in (["-"], ["–"], ["--"], [","]) and reading.lower(context.index + 1) == "of":
+        return Frame("change", direction, "parallel", previous, parallel=previous)  # "axing 90 jobs - 17% of its staff"
+    joined = words_between[:1] in ([","], ["and"], ["but"], ["in"], ["at"], ["for"], ["on"]) and not set(words_between) & {"to", "from", "of", "than", "compared", "with"}
+    if same and before.relation in ("extent", "parallel") and joined and not any(b.noun is not None and b.noun.measured for b in between):
+        return Frame(statistic, direction, "parallel", previous, parallel=previous)
     return None
 
 

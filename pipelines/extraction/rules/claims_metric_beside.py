@@ -156,7 +156,9 @@ def parallel_measure(context: Context) -> Measure | None:
     if frame is None or measure is None:
         return None
     close = context.frame.relation in ("from", "than", "parallel", "to", "extent", "at", "parenthesis")
-    if not close and not (now.dimension == before.dimension):
+    if _own_noun(context, previous):
+        return None
+    if not close and now.dimension != before.dimension:
         return None
     if now.dimension in ("count",) and before.dimension in ("money",) and context.frame.relation not in ("from", "than"):
         return None
@@ -211,6 +213,10 @@ def nearby(context: Context) -> Measure | None:
 def price_move(context: Context) -> Measure | None:
     """A company that rises or falls by itself is its share price."""
     if context.frame.relation in ("to", "extent") and context.frame.relation != "premodifier":
+        clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
+        subject = clause.subject if clause is not None else None
+        if subject is not None and subject.kind == "noun" and subject.head_token.lower not in words()["company_noun"]:
+            return None
         anchor = context.reading.item(context.frame.anchor)
         if anchor is not None and (anchor.kind in "VC" or anchor.direction) and (context.is_percent or (context.is_money and context.quantity.value < 1000)):
             return Measure("price", None, why="the company itself moves")
@@ -230,5 +236,6 @@ def carried(context: Context) -> Measure | None:
 @rule(LAST_RULES, "metric.unnamed", "metric", note="Nothing says what is measured.")
 def unnamed(context: Context) -> Measure | None:
     """Nothing in the passage says what the number measures."""
-    metric = {"count": "other", "ratio": "other"}.get(context.quantity.dimension, "other")
-    return Measure(metric, None, why="nothing names the measure")
+    if context.is_money and context.quantity.value < 10_000 and context.frame.statistic == "level":
+        return Measure("price", None, why="a small amount that nothing else names")
+    return Measure("other", None, why="nothing names the measure")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.measures import noun_measure
 from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
@@ -54,11 +55,12 @@ def change_of_what(context: Context) -> Measure | None:
     at = frame.anchor
     if at < 0 or reading.kind(at) not in "CN" or frame.relation not in ("premodifier", "of", "copula", "to", "from", "extent"):
         return None
-    if reading.lower(at + 1) in ("in", "of", "for", "on", "to") :
+    after = context.index if frame.relation == "of" else at
+    if reading.lower(after + 1) in ("in", "of", "for", "on", "to"):
         stop = 9
-        for k in range(at + 2, min(at + 2 + stop, len(reading.items))):
+        for k in range(after + 2, min(after + 2 + stop, len(reading.items))):
             item = reading.items[k]
-            if item.kind in "VvBQ" or (item.kind == "P" and k > at + 2 and item.lower not in ("of",)):
+            if item.kind in "VvBQ" or (item.kind == "P" and k > after + 2 and item.lower not in ("of",)):
                 break
             if item.noun is not None:
                 end = k
@@ -92,6 +94,8 @@ def change_of_what(context: Context) -> Measure | None:
 def part_of(context: Context) -> Measure | None:
     """What follows "of" or "in": "38% of net sales", "15% of the market", "$162 billion in revenues"."""
     reading, k = context.reading, context.index + 1
+    if reading.lower(k) == "(" and reading.kind(k + 1) == "Q" and reading.lower(k + 2) == ")":
+        k += 3
     if context.frame.relation in ("premodifier",) or (context.frame.statistic != "level" and not (context.quantity.word)):
         return None
     word = reading.lower(k)
@@ -103,17 +107,25 @@ def part_of(context: Context) -> Measure | None:
     role = "part_of" if context.is_percent else "measured"
     for j in range(k + 1, min(k + 10, len(reading.items))):
         item = reading.items[j]
-        if item.kind in "VvBQP" or item.lower in ("which", "that", "who"):
-            if item.lower in ("of", "'s") :
+        if item.kind in "VvBQPT" or item.lower in ("which", "that", "who", "and", "while"):
+            if item.lower in ("of", "'s", "'") or (item.kind in "Vv" and item.lower.endswith("ing")) or (item.kind == "Q" and context.is_percent):
                 continue
             break
         if item.noun is not None:
+            if context.is_percent and item.noun.part_of == "gdp":
+                return None
             end = j
             while reading.kind(end + 1) == "N" and reading.items[end + 1].noun is not None and getattr(reading.items[end + 1].noun, role):
                 end += 1
             if context.is_percent and reading.lower(end) in ("share", "shares", "stock"):
                 return Measure("other", end, why="part of the shares")
             found = noun_measure(context, end, role)
+            if found is not None and found.metric in ("units", "users", "headcount") and context.is_percent:
+                if context.carried is not None and context.carried.metric == "market_share":
+                    return Measure("market_share", end, why="part of the users, as the shares before")
+                governor = reading.item(context.governor)
+                if governor is not None and governor.kind == "V" and governor.verb.frame in ("own", "metric") and governor.verb.percent == "other":
+                    return Measure("other", end, why=f"object of {governor.text!r}")
             if found is not None:
                 return found
     if context.is_percent and word == "of":
@@ -223,7 +235,9 @@ def noun_of(context: Context) -> Measure | None:
                 return None
         return None
     head = phrase_head(context, first, at)
-    if head is None or (word in ("in", "around") and head != at - 1):
+    if word == "(" and context.is_percent and reading.items[at - 1].noun is not None and "share" in reading.items[at - 1].noun.flags:
+        return Measure("other", at - 1, why="part of the shares")
+    if head is None or (word in ("in", "around", "(") and head != at - 1):
         return None
     return noun_measure(context, head, "measured")
 
@@ -267,10 +281,32 @@ def clause_subject(context: Context) -> Measure | None:
     reading = context.reading
     anchor = context.frame.anchor if context.frame.relation in ("extent", "to", "from") else context.governor
     at = min(anchor if anchor >= 0 else context.index, context.index)
+    beside = context.frame.anchor - 1
+    if context.frame.relation == "extent" and beside >= 0 and reading.items[beside].noun is not None and reading.items[beside].noun.measured:
+        return noun_measure(context, beside, "measured")  # "with sales down 0.7%"
     head = subject_head(context, at)
     if head is None:
-        return None
+        return _number_of(context)
     return noun_measure(context, head, "measured")
+
+
+_AMOUNT = frozenset(("number", "amount", "proportion", "percentage", "quantity", "majority", "numbers"))
+
+
+def _number_of(context: Context) -> Measure | None:
+    """The subject is a number of things: "the number of saved cards jumped", "the number of people connected to broadband"."""
+    clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
+    np = clause.subject if clause is not None else None
+    if np is None or np.kind != "noun":
+        return None
+    if np.head_token.lower in _AMOUNT:
+        inner = np.postmodifier("of")
+        if inner is None:
+            return None
+        noun = measure_nouns().get(inner.head_token.lower)
+        metric = noun.counted if noun is not None and noun.counted else "other"
+        return Measure(metric, context.reading.item_at(inner.head_token.start), why=f"number of {inner.text!r}")
+    return None
 
 
 def subject_head(context: Context, at: int) -> int | None:
@@ -294,6 +330,8 @@ def subject_head(context: Context, at: int) -> int | None:
     head = phrase_head(context, begin, min(verb, context.index))
     if head is not None:
         return head
+    if any(reading.kind(k) == "n" for k in range(begin, min(verb, context.index))):
+        return None
     chosen = candidates[-1]
     return chosen
 

@@ -67,9 +67,9 @@ def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Meas
     words = {reading.lower(k) for k in range(max(0, context.index - 9), min(len(reading.items), context.index + 10))}
     if "cut" in flags:
         return Measure("headcount", noun_at, -1, "difference", why=f"counted: {item.text!r}")
-    negative = words & {"cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked"}
+    negative = words & {"cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
     positive = words & {"create", "creating", "created", "hire", "hiring", "hired", "add", "adding", "added", "recruit", "recruiting", "new"}
-    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "redundant", "redundancies"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
+    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "redundant", "redundancies", "redundancy", "jobless"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
         if negative or context.frame.direction < 0 or (verb is not None and "cut" in verb.verb.flags):
             return Measure("headcount", noun_at, -1, "difference", why="jobs lost")
         if positive or context.frame.direction > 0:
@@ -164,6 +164,11 @@ def verb_metric(context: Context) -> Measure | None:
     return None
 
 
+#: Words beside "pay" that make the payment a penalty.
+_WRONG = frozenset(
+    """fine fines fined penalty penalties settle settling settlement damages compensation compensate victims bribery lawsuit lawsuits charges court
+    regulators fraud antitrust probe allegations alleged claims plaintiffs restitution sued judge violations wrongdoing cartel price-fixing""".split()
+)
 _SALE = frozenset(("sale", "purchase", "acquisition", "takeover", "buyout", "bid", "offer", "deal", "agreement", "disposal"))
 
 
@@ -190,13 +195,17 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
     if lemma == "save":
         return Measure("cost", k, -1, "difference", why="savings")
     if lemma == "pay" and context.is_money:
-        words = {reading.lower(j) for j in range(k + 1, min(k + 14, len(reading.items)))}
+        words = {reading.lower(j) for j in range(max(0, k - 14), min(k + 18, len(reading.items)))}
         if words & {"dividend", "dividends"}:
             return Measure("dividend", k, why="dividend paid")
-        if words & {"fine", "fines", "penalty", "penalties", "settle", "damages", "compensation", "settlement", "fined"}:
+        if words & _WRONG:
             return Measure("penalty", k, why="paid in settlement")
         if relation == "object" and not words & {"for", "to", "acquire", "buy"} :
             return Measure("cost", k, why="paid")
+    if lemma == "cost" and context.quantity.value < 10_000 and relation == "object":
+        return Measure("price", k, why="what one costs")
+    if lemma == "spend" and any(reading.lower(j) in ("back", "buyback", "repurchase", "buyback") for j in range(k + 1, min(k + 12, len(reading.items)))):
+        return Measure("other", k, why="spent on its own shares")
     if lemma in ("settle",) and relation not in ("for", "object"):
         return None
     if verb.frame == "change" and not context.is_money:

@@ -1,0 +1,24 @@
+"""A quick look whether a text is English, which is the usual case: by its function words; doubt is left to language.py and its model."""
+
+from __future__ import annotations
+
+import re
+
+_FUNCTION_WORDS = frozenset(
+    """the of and to in a that is for on with as was by at it from be its an are has have said will this which or but not were had their they he his
+    after more been new up than who would over also one about into out last year per pct dlrs vs mln net""".split()
+)
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+_SAMPLE = 4_000
+
+
+def plainly_english(text: str) -> bool:
+    """True where function words leave no doubt, or where the text is too short to say otherwise."""
+    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    if not words:
+        return False
+    share = sum(w in _FUNCTION_WORDS for w in words) / len(words)
+    if len(words) >= 40:
+        return share >= 0.16
+    ascii_share = sum(w.isascii() for w in words) / len(words)
+    return ascii_share > 0.9 and (share >= 0.1 or len(words) < 8)
