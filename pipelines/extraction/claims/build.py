@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.extraction.claims.market import MarketFinder
 from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
 from pipelines.extraction.model import Article, Claim, Omission, Quantity, TimeExpression
@@ -25,6 +26,7 @@ class Passage:
     times: Sequence[TimeExpression]
     binding: BindingContext
     subjects: SubjectFinder
+    markets: MarketFinder
     carried: dict[tuple[str, str], Measure] = field(default_factory=dict)
     last_subject: Subject | None = None
 
@@ -36,7 +38,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     if parsed is None or not quantities:
         return claims, omissions
     starts = [q.start for q in quantities]
-    passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed))
+    passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
@@ -159,10 +161,14 @@ def build(
     period, base = binding.period, binding.base_period
     if subject is not None:
         explanation["subject"] = subject.basis
+    market = passage.markets.find(sentence, reading, index, measure, subject.text if subject else None)
+    if market is not None:
+        explanation["market"] = market.basis
     return replace(
         claim, modality=modality, attributed_to=source_name,
         subject_text=subject.text if subject else None, subject_name=subject.name if subject else None,
         subject_id=subject.entity_id if subject else None,
+        market_name=market.name if market else None, market_id=market.market_id if market else None,
         period_start=period.start if period else None, period_end=period.end if period else None,
         base_period_start=base.start if base else None, base_period_end=base.end if base else None,
         period_text=binding.expression.quote if binding.expression else None, period_reason=binding.reason if period is None else None,

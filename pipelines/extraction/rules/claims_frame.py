@@ -160,13 +160,13 @@ def _extent(context: Context, at: int, by: bool) -> Frame | None:
     statistic = _amount_statistic(context)
     if not by and "ambig" in verb.flags and kind == "money":
         if verb.lemma in ("raise", "lose"):
-            return Frame("level", verb.direction if verb.lemma == "lose" else 0, "object", at)
+            return None
         if verb.lemma in ("cut", "shed", "gain", "add"):
             return Frame(statistic, verb.direction, "extent", at)
     if not by and kind == "percent" and verb.lemma == "raise":
         return Frame("change", 1, "extent", at)
-    if not by and kind in ("count", "physical") and verb.lemma in ("raise",):
-        return Frame("level", 0, "object", at)
+    if not by and kind in ("count", "physical") and verb.lemma == "raise":
+        return None
     return Frame(statistic, verb.direction, "extent", at)
 
 

@@ -182,7 +182,7 @@ def _own_noun(context: Context, previous: int) -> bool:
 
 @rule(
     LAST_RULES, "metric.nearby", "metric",
-    finds={"Revenue and profit both missed, with the latter 5% lower.": {"metric": "profit"}},
+    finds={"It was a year of weak demand, 12% below 2003.": {"metric": "market_size", "value": -12}},
     ignores=("Acme employs 5 people.",),
 )  # fmt: skip
 def nearby(context: Context) -> Measure | None:
@@ -212,7 +212,9 @@ def nearby(context: Context) -> Measure | None:
 )  # fmt: skip
 def price_move(context: Context) -> Measure | None:
     """A company that rises or falls by itself is its share price."""
-    if context.frame.relation in ("to", "extent") and context.frame.relation != "premodifier":
+    if context.reading.lower(context.frame.anchor) in ("cheaper", "dearer"):
+        return Measure("price", None, why="cheaper or dearer")
+    if context.frame.relation in ("to", "extent"):
         clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
         subject = clause.subject if clause is not None else None
         if subject is not None and subject.kind == "noun" and subject.head_token.lower not in words()["company_noun"]:

@@ -54,7 +54,7 @@ def points(context: Context) -> bool:
 
 @rule(
     OMISSION_RULES, "omit.denomination", "omission", reason="a denomination: the name of a note, a coin or one unit of currency",
-    finds={"The bank withdrew the Rs500 notes.": {}}, ignores=("Acme sold $500m of notes.",),
+    finds={"Shops refused the Rs500 and Rs1,000 bank notes.": {}}, ignores=("Acme sold $500m of notes.",),
 )  # fmt: skip
 def denomination(context: Context) -> bool:
     """A bank note, or the one unit of an exchange rate."""
