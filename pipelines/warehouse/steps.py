@@ -11,9 +11,9 @@ from collections.abc import Callable
 import duckdb
 
 from pipelines import progress
-from pipelines.extraction.language import language_of
+from pipelines.extraction.language import detect_language
 from pipelines.ingestion.articles import read_article_file
-from pipelines.ingestion.landing import LandingFile, scan, stray_rejects
+from pipelines.ingestion.landing import LandingFile, scan, scan_rejects
 from pipelines.ingestion.limits import MB, Limits
 from pipelines.ingestion.stories import assign_stories
 from pipelines.ingestion.tables import open_table
@@ -65,7 +65,7 @@ def scan_landing(store: Store, run: Run) -> Checks:
             for f in files
         ]
         checks = replace_table(db, "staging.landing_files", rows, run)
-        rejects = [("staging.landing_files", r) for r in stray_rejects(files)]
+        rejects = [("staging.landing_files", r) for r in scan_rejects(files)]
         replace_rejects(db, ["staging.landing_files"], rejects, run)
         load_seeds(db)
     return {"staging.landing_files": checks}
@@ -127,7 +127,7 @@ def join_documents(store: Store, run: Run) -> Checks:
             language, first_seen = known.get(document["document_id"], (None, None))
             story_id, duplicate_of = stories[document["document_id"]]
             document |= {
-                "language": document["language"] or language or language_of(document["text"]),
+                "language": document["language"] or language or detect_language(document["text"]),
                 "first_seen_at": first_seen or run.now,
                 "story_id": story_id,
                 "duplicate_of": duplicate_of,
