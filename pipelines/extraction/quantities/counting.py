@@ -97,7 +97,7 @@ _COUNTED = words("counted")
 def _is_name_before(page: Folded, start: int, before: str) -> bool:
     """True where a capitalised word glues a number into a name: `Windows 95`, `Boeing 747`; not in an all-capital line or after a sentence starts."""
     text = page.text
-    line_start = max(text.rfind("\n", 0, start), start - 80)
+    line_start = max(text.rfind("\n", max(0, start - 80), start), start - 80)
     line = text[line_start + 1 : start + 40].split("\n")[0]
     if before.endswith(("'s", "s'")) or line.isupper() or before.lower() in _STOP or before in ("About", "Some", "Nearly", "Over", "Around", "Almost", "Another", "Only", "All", "At", "Least", "Just", "Other", "Mr", "Total"):
         return False
