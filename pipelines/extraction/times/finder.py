@@ -3,51 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from pipelines.extraction.model import FiscalCalendar, TimeExpression
 from pipelines.extraction.times.grammar import RULES
 from pipelines.extraction.times.lexicon import LETTER_OF
-from pipelines.extraction.times.patterns import anonymous, translate
+from pipelines.extraction.times.patterns import anonymous, classes_of, translate
 from pipelines.extraction.times.reader import Reader
 
 REGEXES = [re.compile(translate(rule.pattern)) for rule in RULES]
 ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex in enumerate(REGEXES)))
+#: Every expression holds one of these; the rest of its tokens are of classes that stand in some pattern.
+HEADS = (
+    "YEAR MONTH MONTHABBR MAY MONTHLOW WEEKDAY WEEKDAYLOW WEEKDAYABBR WEEKDAYS WEEKENDW WEEKENDS YEARW MONTHW WEEKW DAYW DECADEW FORTNIGHT "
+    "HOURW YEARSW UNITS HOURS QTR QTRS QN QNYY HN HNYY HALF FY FYNN CYNN CLOCK CLOCKPM AMPM MLETTER TZ DECADES DECADES2 TODAY TONIGHT "
+    "OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD"
+).split()
+PARTS = set().union(*(classes_of(rule.pattern) for rule in RULES))
+KINDS = str.maketrans(
+    {letter: "h" if name in HEADS else "p" if letter in PARTS else " " for name, letter in LETTER_OF.items()}
+)
+
+
+def stretches(letters: str) -> Iterator[tuple[int, int]]:
+    """The runs of tokens in which an expression can stand: only classes that patterns name, one head at least. Linear in the text."""
+    kinds = letters.translate(KINDS)
+    end = 0
+    while (head := kinds.find("h", end)) >= 0:
+        start = kinds.rfind(" ", end, head) + 1 or end
+        end = kinds.find(" ", head)
+        end = len(kinds) if end < 0 else end
+        yield start, end
+
+
 #: Rules whose period is what something is compared with, not what is reported on.
 BASES = {"date.year_earlier", "date.year_earlier.open", "date.year_earlier.period", "date.same_period", "date.prior_year"}
+COMPARING = ("from", "than", "against", "versus")
 BREAK = LETTER_OF["BREAK"]
 
 
 def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) -> list[TimeExpression]:
     """Every time expression of the text, in text order."""
     reader = Reader(text, published_at, fiscal)
-    letters, words, starts = reader.letters, reader.words, reader.starts
+    letters = reader.letters
     times: list[TimeExpression] = []
     at = 0
-    while candidate := ANY.search(letters, at):
-        if published_at is None and BREAK in letters[at : candidate.start()]:
+    for begin, finish in stretches(letters):
+        if published_at is None and BREAK in letters[at:begin]:
             reader.forget()
-        at = candidate.start() + 1
-        for i in range(int(candidate.lastgroup[1:]), len(RULES)):
-            match = REGEXES[i].match(letters, candidate.start())
-            if not match:
-                continue
-            found = RULES[i].read(reader, match)
-            if found is None:
-                continue
-            first, last = match.start(), match.end() - 1
-            start, end = starts[first], starts[last] + len(words[last])
-            times.append(
-                TimeExpression(
-                    start, end, text[start:end], found.type, found.value, found.period, found.edtf, found.alternative, found.relation, RULES[i].id
-                )
-            )
-            tail_of = len(times) > 1 and times[-2].period is not None and found.period is not None and times[-2].period.end == found.period.end
-            if found.period is not None and found.value != "PRESENT_REF" and not (tail_of and start - times[-2].end < 20):
-                before = words[first - 1].lower() if first else ""
-                is_base = RULES[i].id in BASES or (before in ("from", "than", "against", "versus") and reader.ref is not None)
-                is_end = found.period.grain == "day" and found.type == "DATE" and len(found.value) < 10
-                reader.note(found.period, is_base, is_end)
-            at = match.end()
-            break
+        at = begin
+        while candidate := ANY.search(letters, at, finish + 1):
+            at = read_at(reader, candidate, times)
     return times
+
+
+def read_at(reader: Reader, candidate: re.Match[str], times: list[TimeExpression]) -> int:
+    """Read the first rule that accepts the tokens at a candidate; the position to go on from."""
+    at = candidate.start()
+    for i in range(int(candidate.lastgroup[1:]), len(RULES)):
+        match = REGEXES[i].match(reader.letters, at)
+        found = RULES[i].read(reader, match) if match else None
+        if found is None:
+            continue
+        start = reader.starts[at]
+        end = reader.starts[match.end() - 1] + len(reader.words[match.end() - 1])
+        quote = reader.text[start:end]
+        previous = times[-1] if times else None
+        times.append(
+            TimeExpression(start, end, quote, found.type, found.value, found.period, found.edtf, found.alternative, found.relation, RULES[i].id)
+        )
+        remember(reader, times[-1], previous, reader.words[at - 1].lower() if at else "")
+        return match.end()
+    return at + 1
+
+
+def remember(reader: Reader, t: TimeExpression, previous: TimeExpression | None, word_before: str) -> None:
+    """Keep the period for later words to point back to, unless it is the end of a stretch already kept ("the year to *March*")."""
+    if t.period is None or t.value == "PRESENT_REF":
+        return
+    if previous is not None and previous.period is not None and previous.period.end == t.period.end and t.start - previous.end < 20:
+        return
+    is_base = t.rule_id in BASES or (word_before in COMPARING and reader.ref is not None)
+    is_end = t.period.grain == "day" and t.type == "DATE" and len(t.value) < 10
+    reader.note(t.period, is_base, is_end)

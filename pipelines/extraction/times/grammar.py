@@ -68,6 +68,7 @@ RULES = [
     ),
     TimeRule("duration.first_months", f"THE? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
     TimeRule("duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month),
+    TimeRule("date.quarter_to", f"(?:THE|A|REL)? (?:FISCAL)? QTR {TOMON}", dates.quarter_to),
     TimeRule("date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", dates.year_to),
     TimeRule("date.month_range", f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) (?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?", dates.month_range),
     TimeRule("date.month_year", f"{PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", dates.month_year),
@@ -75,7 +76,7 @@ RULES = [
     # same period, year-earlier
     TimeRule("date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", dates.same_period),
     TimeRule("date.year_earlier.period", "(?:THE|A)? <ago>YEARW DASH? <back>BACK (?:PERIOD|QTR|MONTHW|HALF)", dates.year_earlier),
-    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK|$)|BEFORE(?= ENDMARK|$))", dates.year_earlier),
+    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK)|BEFORE(?= ENDMARK))", dates.year_earlier),
     TimeRule("date.year_earlier", "<ago>YEARW DASH <back>BACK", dates.year_earlier),
     TimeRule("date.prior_year", "THE? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", dates.year_earlier),
     # years
@@ -91,6 +92,7 @@ RULES = [
     TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", dates.decade),
     TimeRule("date.century", "(?:THE)? (?:PART DASH?)? <ord>ORD DASH? DECADEW", dates.century),
     # relative units
+    TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))", dates.next_day),
     TimeRule(
         "date.relative",
         f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
@@ -109,14 +111,13 @@ RULES = [
     TimeRule("duration.past", f"(?:THE|THESE)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
     TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", dates.two_units),
     TimeRule("date.relative_weekday", "<relw>REL <wdo>WD (?:<daypart>DAYPART)?", dates.relative_weekday),
-    TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK|$))", dates.next_day),
-    TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK|$))", spans.shifted),
-    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK|$))", spans.vague_shift),
+    TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A(?! YEARW DASH)) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))", spans.shifted),
+    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK))", spans.vague_shift),
     TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
     TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
     TimeRule("duration.half", f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF)", spans.half_unit),
     TimeRule("duration.number", f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} DASH? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
-    TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH (?!LONG))(?:DASH LONG)?", spans.a_unit),
+    TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH)", spans.a_unit),
     TimeRule("duration.unit_long", "<u>(?:UNIT1|UNITN) DASH <long>(?:LONG|OLD)", spans.unit_long),
     TimeRule("duration.yearlong", "<yl>YEARLONG", spans.yearlong),
     TimeRule("duration.bare", "(?<=FOR|OVER|IN)<u>(?:YEARSW|UNITS)", spans.bare),

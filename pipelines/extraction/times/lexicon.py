@@ -87,6 +87,8 @@ def load() -> tuple[Classes, dict[str, object]]:
         for m in range(60):
             for text in {f"{h}:{m:02d}", f"{h:02d}:{m:02d}"}:
                 add("CLOCK", text, (h, m))
+            if h < 10:
+                add("INT", f"{h:02d}{m:02d}", h * 100 + m)
     for y in range(1600, 2100, 10):
         add("DECADES", f"{y}s", y)
     for y in range(20, 100, 10):
@@ -121,9 +123,10 @@ SPACE = LETTER_OF["SPACE"]
 
 
 def tokenize(text: str) -> tuple[list[str], list[int], str]:
-    """Tokens without the blanks between words, their offsets, and the string of their class letters."""
+    """Tokens without the blanks between words, their offsets, and the string of their class letters; a break closes all three."""
     tokens = TOKEN.findall(text)
     starts = list(accumulate(map(len, tokens), initial=0))
     letters = list(map(CLASSES.__getitem__, tokens))
     kept = [i for i, letter in enumerate(letters) if letter != SPACE]
-    return [tokens[i] for i in kept], [starts[i] for i in kept], "".join([letters[i] for i in kept])
+    words, offsets = [tokens[i] for i in kept], [starts[i] for i in kept]
+    return [*words, "\n"], [*offsets, len(text)], "".join([letters[i] for i in kept]) + LETTER_OF["BREAK"]

@@ -57,6 +57,12 @@ def translate(pattern: str) -> str:
     return "".join(out)
 
 
+def classes_of(pattern: str) -> set[str]:
+    """The letters of the classes a pattern names."""
+    names = {name for _, _, name, _ in PIECE.findall(pattern) if name and name != "ENDMARK"}
+    return {LETTER_OF[c] for name in names for c in SETS.get(name, name).split()}
+
+
 def anonymous(regex: str) -> str:
     """The same expression without named groups, to stand in an alternation with others."""
     return re.sub(r"\(\?P<[a-z0-9_]+>", "(?:", regex)

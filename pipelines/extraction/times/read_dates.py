@@ -407,7 +407,7 @@ def half(r: Reader, m: Match) -> Found | None:
         p = r.nearest_half(h, r.direction(m.start(), m.end()), end_month)
         if p is None:
             return Found("DATE", f"XXXX-H{h}", None, "deictic")
-        y = p.end.year
+        y = p.end.year + (p.end.month > end_month)
     elif y is None:
         return Found("DATE", f"XXXX-H{h}", None, relation)
     else:
@@ -488,6 +488,16 @@ def year_to(r: Reader, m: Match) -> Found | None:
     return Found("DATE", str(end.year), ending(end, 12, r), "absolute" if r.val(m, "ey") else "deictic")
 
 
+def quarter_to(r: Reader, m: Match) -> Found | None:
+    """"the quarter ended September 28"."""
+    end = ended_on(r, m, None)
+    if end is None:
+        return Found("DATE", "XXXX-QX", None, "deictic")
+    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
+        end = cal.plus_months(end, -12)
+    return Found("DATE", f"{end.year}-Q{(end.month + 2) // 3}", ending(end, 3, r), "absolute" if r.val(m, "ey") else "deictic")
+
+
 def decade(r: Reader, m: Match) -> Found:
     y = r.val(m, "dec") or r.val(m, "dec2")
     if y % 100 == 0 and y != 2000:
@@ -511,7 +521,7 @@ def relative(r: Reader, m: Match) -> Found | None:
     deictic = word in DEICTIC
     if word == "past" and unit not in ("WE",):
         return None  # "the past year" is a stretch of time, see read_durations.window
-    if unit in ("century", "CE", "2W") or (word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]):
+    if unit in ("CE", "2W", "DE") or (word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]):
         return None
     anchor = r.published
     ref = r.ref_any if unit in ("D", "W") else r.ref

@@ -16,6 +16,7 @@ Match = re.Match[str]
 #: What stands before "a year" where it is a length ("for a year"), and the classes of what stands before it where it is a rate.
 NO_RATE = {"for", "in", "over", "about", "within", "after", "than", "of", "took", "takes", "only", "just", "almost", "nearly", "during", "by", "to", "at"}
 NUMERIC = {LETTER_OF[c] for c in ("DAYN", "INT", "YEAR", "OLDYEAR", "FIGURE", "DECIMAL", "WORDNUM", "TENS", "CURRENCY", "COUNTED", "SIGN")}
+NAME_LETTERS = {LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]}
 RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "MLETTER", "OLDYEAR", "YEAR")}
 
 
@@ -212,7 +213,11 @@ def every(r: Reader, m: Match) -> Found | None:
     return Found("SET", duration_value(n, str(unit)), None, "duration")
 
 
-def set_adjective(r: Reader, m: Match) -> Found:
+def set_adjective(r: Reader, m: Match) -> Found | None:
+    """"daily", "annual"; not in a name ("the Daily Post")."""
+    at = m.start()
+    if r.words[at][0].isupper() and m.end() < len(r.letters) and r.letters[m.end()] in NAME_LETTERS and r.words[m.end()][0].isupper():
+        return None
     return Found("SET", r.val(m, "set"), None, "duration")
 
 
