@@ -27,9 +27,11 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             continue  # a headline repeats what the body says more clearly
         body += 1
         for candidate in find_candidates(View(sentence)):
-            if (candidate.rule.lead_only and body > 2) or is_generic(candidate):
+            if (candidate.rule.lead and body >= candidate.rule.lead) or is_generic(candidate):
                 continue
             modality = modality_of(candidate)
+            if candidate.rule.only and modality not in candidate.rule.only:
+                continue
             if modality in ("planned", "possible", "cancelled") and candidate.rule.event_type == "earnings_report":
                 continue
             who = names.of(candidate)

@@ -29,6 +29,11 @@ class Mentioned:
         return self.candidate.rule.event_type
 
     @property
+    def measured(self) -> bool:
+        """Whether a number stands in what the trigger governs."""
+        return any(self.candidate.view.tokens[i].quantity is not None for i in self.candidate.arguments.beside)
+
+    @property
     def verbal(self) -> bool:
         return self.candidate.trigger.pos == "v"
 
@@ -39,6 +44,11 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
     for item in mentioned:
         for other in kept:
             if other.type == item.type and _same(other, item):
+                if _clearer(item, other):
+                    if other.dating.stated and not item.dating.stated and _compatible(item, other):
+                        item.dating = other.dating
+                    kept[kept.index(other)] = item
+                    break
                 if item.dating.stated and not other.dating.stated and other.dating.reason != "announcement" and _compatible(item, other):
                     other.dating = item.dating
                 if item.amount is not None and other.amount is None:
@@ -71,6 +81,16 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     if not b.verbal or not a.verbal:
         return True
     return len(shared) >= 2 or len(set(a.names) | set(b.names)) == len(shared)
+
+
+_MEASURED = frozenset({"layoffs", "guidance"})
+
+
+def _clearer(new: Mentioned, old: Mentioned) -> bool:
+    """Whether a later mention tells the event more clearly: by its verb, or with the number where the first had none."""
+    if new.candidate.rule.bearing != old.candidate.rule.bearing:
+        return new.candidate.rule.bearing > old.candidate.rule.bearing
+    return new.type in _MEASURED and new.measured and not old.measured and new.modality == old.modality
 
 
 def _compatible(a: Mentioned, b: Mentioned) -> bool:

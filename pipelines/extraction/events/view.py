@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipelines.extraction.events.lexicon import classes
@@ -22,6 +23,7 @@ _KINDS = {
 _PRONOUNS = {"it", "they", "its", "their", "he", "she", "his", "her", "we", "our"}
 _PERSONAL = {"he", "she", "his", "her"}
 _DIMENSIONS = {"money": frozenset({"MONEY"}), "percent": frozenset({"PERCENT"}), "count": frozenset({"COUNT"}), "bare": frozenset({"COUNT"})}
+_LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
 
 #: Words at which the object of a verb or the complement of a noun ends.
@@ -74,6 +76,7 @@ class View:
         for t in self.tokens:
             if t.mention is not None:
                 c = _KINDS.get(t.mention.kind, _EMPTY) | known.get(t.lower, _EMPTY)
+                c |= known.get(_LEGAL.sub("", t.lower), _EMPTY)
                 if t.mention.kind in ("group", "regulator", "government", "publisher"):
                     words = t.lower.split(" of ", 1)[0].split()
                     c |= known.get(words[-1], _EMPTY) - {"FIRM", "PLANT", "PRODUCT", "STAKE", "FUNDS"} if words else _EMPTY

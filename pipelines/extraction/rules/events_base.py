@@ -16,7 +16,8 @@ class EventRule(Rule):
     modifiers and complement; `subject` is who acts; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
     A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
-    `lead_only` asks for one of the first three sentences. `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
+    `lead` asks for one of the first so many sentences, `only` for one of these modalities. Among mentions of one event the one of greater
+    `bearing` is kept (a report verb before "profits rose"). `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
     `once` (one per participant and document).
     """
 
@@ -35,7 +36,9 @@ class EventRule(Rule):
     modality: str = field(default="", kw_only=True)
     keep: str = field(default="each", kw_only=True)
     fresh: bool = field(default=False, kw_only=True)
-    lead_only: bool = field(default=False, kw_only=True)
+    lead: int = field(default=0, kw_only=True)
+    only: str = field(default="", kw_only=True)
+    bearing: int = field(default=0, kw_only=True)
 
     @property
     def family(self) -> str:

@@ -217,9 +217,20 @@ OPEN = EventRule(
     verbs="open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, convert, upgrade, modernise, modernize, triple, rebuild, increase, boost, add, acquire, create, commission, start_up",
     object="PLANT",
     not_object="PROBEWORD TALKS ACCOUNTWORD FIRM PRICE",
+    not_near="CONTRACTWORK",
     not_beside="PROBEWORD",
     finds={"Norvik Foods opened a factory in Poland.": {}, "Norvik will build a new plant in Oslo.": {"modality": "planned"}},
     ignores=("The regulator opened an inquiry.",),
+)
+SUBSIDIARY = EventRule(
+    id="event.expansion.subsidiary",
+    event_type="expansion",
+    triggers="open",
+    verbs="set_up, establish, create, open, found, launch",
+    object="SUBSIDIARY",
+    not_object="FUND",
+    priority=1,
+    finds={"Norvik Foods will set up a wholly-owned French subsidiary.": {"modality": "planned"}},
 )
 INVEST_PLANT = EventRule(
     id="event.expansion.invest",
@@ -314,6 +325,18 @@ ANNOUNCE_PRODUCT = EventRule(
     object="NEWPRODUCT",
     not_object="NOTPRODUCT RESULTS",
     finds={"Tagline announced a new tablet.": {}},
+)
+OFFER_PRODUCT = EventRule(
+    id="event.product_launch.offer",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="offer, produce, build, deliver",
+    object="PRODUCT",
+    not_object="NOTPRODUCT SECURITY STAKE",
+    subject="ORG FIRM",
+    only="planned",
+    finds={"Norvik Telecom is to offer a video recorder.": {"modality": "planned"}},
+    ignores=("Norvik Telecom offers a video recorder.",),
 )
 GOLIVE = EventRule(
     id="event.product_launch.on_sale",

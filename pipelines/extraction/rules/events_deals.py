@@ -41,6 +41,24 @@ BUY_LOOSE = EventRule(
     },
     ignores=("The bank raised interest rates.",),
 )
+PICK_UP = EventRule(
+    id="event.merger_acquisition.pick_up",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="pick_up",
+    object="ORG FIRM",
+    not_object="CONTRACT PRODUCT PERSON",
+    finds={"Norvik Foods picked up cheese maker Holm Dairies.": {}},
+)
+FOR_SALE = EventRule(
+    id="event.merger_acquisition.for_sale",
+    event_type="merger_acquisition",
+    triggers="sell",
+    verbs="put_up_for_sale",
+    modality="planned",
+    not_near="SECURITYSTRONG",
+    finds={"Six race tracks have been put up for sale by Norvik Foods.": {"modality": "planned"}},
+)
 BUY_ADD = EventRule(
     id="event.merger_acquisition.add_company",
     event_type="merger_acquisition",
@@ -63,7 +81,7 @@ MERGE = EventRule(
     triggers="merge",
     verbs="merge, amalgamate, demerge",
     near="ORG FIRM",
-    not_object="COUNT DATA",
+    not_object="COUNT",
     not_beside="PRODUCTWORD",
     finds={"Norvik Foods is to merge with Holm Dairies.": {"modality": "planned"}},
     ignores=("Sales rose, combined with lower costs.",),
@@ -124,16 +142,26 @@ DEALFAIL = EventRule(
     id="event.merger_acquisition.collapse",
     event_type="merger_acquisition",
     triggers="dealfail",
-    near="MERGERWORD",
+    near="MERGERWORD ORG",
     object="TALKS",
+    not_near="UNIONWORD TRADE",
     not_subject="REGULATORBODY",
     modality="cancelled",
     finds={"Merger talks between Norvik Foods and Holm Dairies collapsed.": {"modality": "cancelled"}},
+)
+CLOSE_ROUND = EventRule(
+    id="event.financing.close_round",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="close",
+    object="FUNDING",
+    finds={"Orchid Robotics closed a new financing round of $20 million.": {}},
 )
 RAISE_FUNDS = EventRule(
     id="event.financing.raise",
     event_type="financing",
     triggers="raisefunds",
+    verbs="raise, secure, obtain, arrange, borrow, receive, get, attract, land, bag, tap, complete, conclude, sign, pull_in, refinance, collect, net, seek, score, nab",
     object="FUNDS MONEY",
     beside="FUNDS",
     not_object="PRICE DIVIDEND RATING CONTRACT TARGET PROFIT CHARITY",

@@ -10,7 +10,7 @@ STUDY = EventRule(
     triggers="reportn",
     verbs="report, survey, study, research, poll, white_paper",
     not_object="RESULTS",
-    lead_only=True,
+    lead=3,
     keep="once",
     finds={"Tablet sales grew 9%, according to a report by research firm Delmar.": {"participants": ["Delmar"]}},
 )
@@ -23,7 +23,7 @@ RESEARCH_SAID = EventRule(
     near="RESEARCHER",
     beside="",
     not_near="PROFIT",
-    lead_only=True,
+    lead=3,
     keep="once",
     finds={"Tablet sales grew 9% in May, research firm Delmar said on Tuesday.": {}},
 )
@@ -36,6 +36,17 @@ PUBLISH = EventRule(
     not_object="PROFIT RESULTSWORD",
     keep="once",
     finds={"The institute published a report on wages.": {}},
+)
+OFFICIAL = EventRule(
+    id="event.statement.official",
+    event_type="statement",
+    triggers="statev",
+    verbs="say, warn, urge, call_for, predict, suggest, caution, vow, threaten",
+    subject="OFFICIAL",
+    lead=1,
+    keep="once",
+    finds={"A trade official said it would be foolish to strike back.": {}},
+    ignores=("Norvik Foods said sales rose.",),
 )
 SPEECH = EventRule(
     id="event.statement.speech",
@@ -138,7 +149,7 @@ RESTRUCTURE_NOUN = EventRule(
     id="event.other.restructure_noun",
     event_type="other",
     triggers="restructuren",
-    lead_only=True,
+    lead=3,
     fresh=True,
     keep="once",
     finds={"Norvik Foods announced a restructuring in May.": {}},
@@ -174,7 +185,7 @@ SHARES = EventRule(
     event_type="other",
     triggers="sharemove",
     subject="SHARESWORD",
-    lead_only=True,
+    lead=3,
     keep="once",
     finds={"Shares in steel firms dropped on Monday.": {}},
 )
@@ -192,7 +203,8 @@ SET_UP = EventRule(
     event_type="other",
     triggers="negotiate",
     verbs="set_up, establish",
-    object="FUNDWORD FIRM",
+    object="FUNDWORD NAME",
+    not_object="SUBSIDIARY PARTNERNOUN",
     near="ORG",
     finds={"In 2001 Norvik Foods set up a fund for victims.": {}},
 )

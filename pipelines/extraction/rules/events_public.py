@@ -16,6 +16,7 @@ FILE_SUIT = EventRule(
     id="event.lawsuit.file",
     event_type="lawsuit",
     triggers="filesuit",
+    verbs="file, bring, settle, launch, face, win, drop, dismiss, reject, pursue, refile, uphold, throw_out, initiate, amend, overturn, join, seek, mount, deny, resolve, contest, withdraw, end, issue, commence, start, prepare, slap, hit, take",
     object="LEGAL",
     not_object="TRADE GUIDEWORD",
     not_near="BANKRUPTWORD TRADEBODY",
@@ -46,7 +47,7 @@ APPEAL = EventRule(
     triggers="appeal",
     verbs="appeal, appeal_against, contest",
     not_beside="CONSUMERWORD",
-    near="COURT LEGAL DECISIONWORD FINEWORD",
+    near="COURT LEGAL DECISIONWORD FINEWORD REGULATORBODY",
     finds={"Norvik Foods said it would appeal the ruling.": {"modality": "planned"}},
     ignores=("The car will appeal to young buyers.",),
 )
@@ -142,6 +143,24 @@ APPROVE = EventRule(
     not_object="RATE PROBEWORD FINEWORD RATING",
     not_beside="PROBEWORD",
     finds={"The FDA approved Norvik's new drug.": {}, "European regulators blocked the merger.": {}},
+)
+LICENCE = EventRule(
+    id="event.regulatory_action.licence",
+    event_type="regulatory_action",
+    triggers="regulate",
+    verbs="grant, deny, revoke, suspend, approve, reject, extend, withdraw, refuse, give",
+    object="LICENCEWORD",
+    priority=1,
+    finds={"Its licence was revoked in 1980.": {"date": "1980-01-01..1980-12-31"}},
+)
+MARKETING = EventRule(
+    id="event.regulatory_action.marketing",
+    event_type="regulatory_action",
+    triggers="regulate",
+    verbs="approve, clear, authorise, authorize, recommend",
+    beside="MARKETINGUSE",
+    near="DRUGWORD PRODUCT REGULATORBODY",
+    finds={"The hormone was recently approved for marketing in the United States.": {}},
 )
 APPROVAL = EventRule(
     id="event.regulatory_action.approval",

@@ -6,6 +6,7 @@ from pipelines.extraction.rules.events_base import EventRule
 
 REPORT = EventRule(
     id="event.earnings_report.report",
+    bearing=1,
     event_type="earnings_report",
     triggers="report",
     object="PROFIT RESULTS",
@@ -21,6 +22,7 @@ REPORT = EventRule(
 )
 RESULTS_VERB = EventRule(
     id="event.earnings_report.results",
+    bearing=1,
     event_type="earnings_report",
     triggers="report",
     object="RESULTSWORD",
@@ -48,7 +50,7 @@ MOVED = EventRule(
     not_subject="ECONOMY EXPORTWORD HOUSEHOLD",
     keep="once",
     verbs="rise, fall, jump, drop, surge, slump, plunge, soar, climb, increase, decrease, decline, grow, double, triple, halve, slip, slide, dip, tumble, leap, sink, advance, gain, shrink, improve, narrow, widen, quadruple, come_in, come_to, total, reach, be, hit, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, collapse",
-    lead_only=True,
+    lead=3,
     finds={"Net profit at Norvik Foods fell 12% to $4 million.": {}},
     ignores=("Retail sales in Spain rose 2%.",),
 )
@@ -70,7 +72,7 @@ SAID_RESULT = EventRule(
     subject="ORG FIRM PRONOUN",
     not_near="FORECASTWORD FUTURE RESEARCHER",
     keep="once",
-    lead_only=True,
+    lead=3,
     finds={"Norvik Foods said its net profit rose 6% to $14 million.": {}},
     ignores=("Norvik Foods said its sales would rise 6%.",),
 )
@@ -104,7 +106,7 @@ GUIDE_CHANGE = EventRule(
     id="event.guidance.change",
     event_type="guidance",
     triggers="expect",
-    verbs="raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, up, pull, provide, update, pare, reiterate, reaffirm, set, reduce",
+    verbs="raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, reaffirm, set, reduce",
     object="FORECASTWORD GUIDEWORD",
     not_object="PRICETARGET",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER CENTRALBANK",
@@ -121,7 +123,6 @@ WILL_BE = EventRule(
     near="TARGET",
     not_near="ANALYSTWORD ECONOMY RESEARCHER",
     keep="once",
-    lead_only=False,
 )
 GUIDANCE = EventRule(
     id="event.guidance.noun",
@@ -130,7 +131,7 @@ GUIDANCE = EventRule(
     verbs="target, goal, aim, objective, forecast, estimate, outlook, sales_target, profit_target",
     beside="TARGET",
     object="PRONOUN ORG PROFIT FIRM",
-    not_near="ANALYSTWORD ECONOMY RESEARCHER PRICETARGET RATEREXCL",
+    not_near="ANALYSTWORD ECONOMY RESEARCHER PRICETARGET RATEREXCL BEATWORD",
     keep="once",
     finds={"The company's goal is to save EUR 2 million a year.": {}},
     ignores=("Sales were below analysts' forecasts.",),
@@ -180,6 +181,15 @@ RATE_GRADE = EventRule(
     near="RATER RATINGOBJ",
     priority=2,
     finds={"Fitch downgraded Norvik Foods.": {}},
+)
+RATE_DEBT = EventRule(
+    id="event.rating_change.debt",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="upgrade, downgrade, raise, cut, lower, reduce, lift, drop, assign",
+    near="GRADE",
+    priority=4,
+    finds={"Larch Ratings cut the bank's senior debt to BBB-minus from BBB.": {}},
 )
 RATING_NOUN = EventRule(
     id="event.rating_change.noun",
