@@ -1,7 +1,5 @@
 """What starts a build because something happened: landing files that are new, changed or gone."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipelines.ingestion.landing import scan

@@ -1,7 +1,5 @@
 """The private file to the public one."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipelines.assets.stage import WRITER_POOL

@@ -1,7 +1,5 @@
 """How a stage becomes assets: a step of the warehouse run, its checks and row counts reported."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import dagster as dg
