@@ -27,11 +27,15 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
             metric = noun.counted
         if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
-            metric = {"purchase price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
+            metric = {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
         if "premod" in flags and context.frame.relation != "premodifier" and index not in context.after:
             return None
-        if noun.noun in ("value", "worth", "price", "total") or noun.weak:
+        if noun.noun in ("value", "worth", "price", "total", "cost") or noun.weak:
             metric = _value_of(context, index) or metric
+        if metric == "profit" and context.is_percent and statistic == "level":
+            metric = "margin"
+        if metric == "inflation" and context.is_money:
+            metric = "price"
         if "stake" in flags and context.is_money and statistic == "level":
             metric = "deal_value"
         if "spending" in flags and context.reading.lower(index - 1) in ("its", "their", "company", "'s"):
@@ -80,10 +84,12 @@ def _value_of(context: Context, index: int) -> str:
     """The value of a deal or an order is a deal value: "the deal's total value", "the value of the order"."""
     reading = context.reading
     before = range(max(0, index - 4), index)
+    if context.is_money and reading.items[index].noun.noun in ("value", "worth") and reading.lower(index + 1) != "of" and reading.lower(index - 1) not in ("market", "'s", "fair", "book"):
+        before = range(max(0, index - 22), index)
     after = range(index + 2, min(index + 8, len(reading.items))) if reading.lower(index + 1) == "of" else range(0)
     for k in [*before, *after]:
         noun = reading.items[k].noun
-        if noun is not None and noun.measured == "deal_value" and not noun.weak:
+        if noun is not None and (noun.measured == "deal_value" or noun.noun == "award") and not noun.weak:
             return "deal_value"
         if reading.kind(k) in "QVv" and k > index:
             break
@@ -116,7 +122,9 @@ def _share(context: Context, index: int) -> str:
     after = [reading.lower(k) for k in range(index + 1, min(index + 9, len(reading.items)))]
     before = {reading.lower(k) for k in range(max(index - 4, 0), index)}
     if context.is_percent and not plural:
-        if any(w in ("capital", "price", "stake") for w in after[:1]):
+        if any(w in ("capital", "price", "stake") for w in after[:1]) or before & {"buy", "buying", "acquire", "acquiring", "acquired", "sell", "selling", "bought", "sold", "equity"}:
+            return "other"
+        if after[:1] in (["of"], ["in"]) and set(after) & {"company", "venture", "firm", "bank", "subsidiary", "capital", "shareholding", "business"} and "market" not in after:
             return "other"
         return "market_share"
     if context.quantity.dimension == "percentage_point":

@@ -55,7 +55,7 @@ def per_share(context: Context) -> Measure | None:
                 return Measure(measure.metric, measure.item, measure.sign if measure.metric == "profit" else 0, why="per share, beside the total")
             if measure.metric == "deal_value":
                 return Measure("price", None, why="per share in a deal")
-        if item.noun is not None:
+        if item.noun is not None and "share" not in item.noun.flags:
             if item.noun.measured in ("profit", "dividend"):
                 return Measure(item.noun.measured, j, -1 if "loss" in item.noun.flags else 0, why=f"per share of {item.text!r}")
             if item.noun.measured in ("price", "deal_value"):

@@ -55,6 +55,14 @@ def change_of_what(context: Context) -> Measure | None:
     at = frame.anchor
     if at < 0 or reading.kind(at) not in "CN" or frame.relation not in ("premodifier", "of", "copula", "to", "from", "extent"):
         return None
+    for k in range(at - 1, max(at - 4, -1), -1):  # compound: "profit drop", "sales growth"
+        item = reading.items[k]
+        if item.noun is not None and k != context.index:
+            found = noun_measure(context, k, "measured")
+            if found is not None:
+                return found
+        elif item.kind not in "wnMN":
+            break
     after = context.index if frame.relation == "of" else at
     if reading.lower(after + 1) in ("in", "of", "for", "on", "to"):
         stop = 9
@@ -69,14 +77,6 @@ def change_of_what(context: Context) -> Measure | None:
                 found = noun_measure(context, end, "measured") or noun_measure(context, k, "measured")
                 if found is not None:
                     return found
-    for k in range(at - 1, max(at - 4, -1), -1):  # compound: "profit drop", "sales growth"
-        item = reading.items[k]
-        if item.noun is not None and k != context.index:
-            found = noun_measure(context, k, "measured")
-            if found is not None:
-                return found
-        elif item.kind not in "wnMN":
-            break
     if reading.lower(at) == "growth" and reading.lower(at - 1) in ("economic", "gdp", "gnp"):
         return Measure("gdp", at, why="economic growth")
     return None
@@ -164,7 +164,7 @@ def effect_on(context: Context) -> Measure | None:
     """An effect on a measure: "a positive impact of EUR 2m on earnings"."""
     reading, at = context.reading, context.governor
     if reading.lower(at) != "of" or reading.lower(at - 1) not in _EFFECT:
-        return None
+        return _effect_subject(context)
     near = {reading.lower(k) for k in range(max(0, at - 5), at)}
     sign = -1 if near & {"negative", "adverse", "unfavourable", "unfavorable"} else 1
     for k in range(context.index + 1, min(context.index + 9, len(reading.items))):
@@ -173,6 +173,22 @@ def effect_on(context: Context) -> Measure | None:
             statistic = "change" if context.is_percent else "difference"
             return Measure(noun.measured, k, sign, statistic, why=f"effect on {reading.items[k].text!r}")
     return None
+
+
+def _effect_subject(context: Context) -> Measure | None:
+    """"The impact on Acme's net sales is expected to be 11m"."""
+    reading = context.reading
+    if not context.is_money or reading.kind(context.governor) != "V" or context.frame.statistic != "level":
+        return None
+    clause = reading.sentence.clause_at(reading.items[context.index].start)
+    np = clause.subject if clause is not None else None
+    if np is None or np.head_token.lower not in _EFFECT:
+        return None
+    inner = np.postmodifier("on")
+    noun = measure_nouns().get(inner.head_token.lower) if inner is not None else None
+    if noun is None or not noun.measured:
+        return None
+    return Measure(noun.measured, reading.item_at(inner.head_token.start), 1, "difference", why=f"effect on {inner.text!r}")
 
 
 @rule(

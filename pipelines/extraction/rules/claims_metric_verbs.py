@@ -67,6 +67,8 @@ def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Meas
     words = {reading.lower(k) for k in range(max(0, context.index - 9), min(len(reading.items), context.index + 10))}
     if "cut" in flags:
         return Measure("headcount", noun_at, -1, "difference", why=f"counted: {item.text!r}")
+    if "total" in context.skipped:
+        return Measure("headcount", noun_at, why="a total of staff")
     negative = words & {"cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
     positive = words & {"create", "creating", "created", "hire", "hiring", "hired", "add", "adding", "added", "recruit", "recruiting", "new"}
     if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "redundant", "redundancies", "redundancy", "jobless"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
