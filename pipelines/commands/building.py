@@ -122,7 +122,7 @@ def build(
 def _build_with_progress(settings: Settings, now: datetime | None, *, visible: bool) -> tuple[bool, str, str]:
     import logging
 
-    logging.getLogger("dagster").setLevel(logging.ERROR)
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
     if not visible:
         return run_build(settings, now=now)
     columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
