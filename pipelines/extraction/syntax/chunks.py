@@ -24,6 +24,7 @@ COMPLEX_PREPOSITIONS = {
 _COMPLEX_STARTS = frozenset(p[0] for p in COMPLEX_PREPOSITIONS if len(p) > 1)
 _SUBORDINATING = wordset("that if while whilst because although though unless whether whereas")
 _CLAUSAL_OR_PREPOSITION = wordset("as after before since until than once")
+_DASHES = frozenset(("-", "--", "–", "—"))
 _AUXILIARY = BE | HAVE | wordset("do does did")
 _VERB = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 
@@ -67,7 +68,7 @@ def chunk(sentence: Sentence, tokens: list[Token], analysis: Analysis) -> list[E
                 elements.append(_preposition(sentence, analysis, i, i + 1, low[i]))
             i += 1
         else:
-            elements.append(Element("cc" if t == "CC" else t, i, i + 1))
+            elements.append(Element("cc" if t == "CC" else "," if t == ":" and low[i] in _DASHES else t, i, i + 1))
             i += 1
     return elements
 

@@ -69,8 +69,16 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 top = first.conjunct_of or first
                 top.conjuncts.append(other)
                 other.conjunct_of = top
-            elif _renames(first, other) and elements[i + 3].kind in (",", ".", "prep", "vg", ")") and _closes(elements, i + 3):
+            elif _renames(first, other) and not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")") and _closes(elements, i + 3):
                 first.apposition, other.appositive_of = other, first
+
+
+def _verb_next(elements: list[Element], i: int) -> bool:
+    """Whether the phrase at `i` is the subject of a finite verb right after it: "According to Acme, *the unit* grew"."""
+    j = i + 1
+    while j + 1 < len(elements) and (elements[j].kind in ("prep", "RB") or (elements[j].kind == "np" and elements[j - 1].kind == "prep")):
+        j += 1
+    return j < len(elements) and elements[j].kind == "vg" and elements[j].item is not None and elements[j].item.form == "finite"
 
 
 def _renames(first: NounPhrase, other: NounPhrase) -> bool:
@@ -293,6 +301,10 @@ class _Builder:
             clause.marker = word
             tag = self.tokens[marker.first].tag
             clause.kind = "complement" if word in ("that", "whether", "what", "how") else "relative" if tag in ("WDT", "WP") else "adverbial"
+            if clause.kind == "relative":
+                antecedent = self._antecedent(self.elements.index(marker, max(0, top - 6)))
+                if antecedent is not None:
+                    clause.objects.append(antecedent)  # "the cost, which analysts put at $5m"
             clause.parent = previous
         elif was is None and previous is not None:
             clause.kind = "complement" if self._directly_after_clause_verb(top, previous) else "coordinate" if self._cc_before(top) else "main"
@@ -334,7 +346,8 @@ class _Builder:
         if j < 0 or self.elements[j].kind != "np":
             return None
         np: NounPhrase = self.elements[j].item
-        if np.kind in ("quantity", "time") and (top := self._chain_start(j)) >= 0:
+        that_of_name = np.kind == "name" and np.preposition is not None and self.tokens[self.elements[marker].first].lower == "that"
+        if (that_of_name or np.kind in ("quantity", "time")) and (top := self._chain_start(j)) >= 0:
             np = self.elements[top].item
         if np.appositive_of is not None:
             np = np.appositive_of
@@ -574,7 +587,7 @@ class _Builder:
             if e.kind != "prep" or e.item.governor is not None or j == 0:
                 continue
             before = elements[j - 1]
-            if before.kind == "np" and before.item.kind != "time" and not (e.item.object is not None and e.item.object.kind == "time" and e.item.preposition != "of"):
+            if before.kind == "np" and before.item.kind != "time" and (before.item.kind != "quantity" or e.item.preposition == "of") and not (e.item.object is not None and e.item.object.kind == "time" and e.item.preposition != "of"):
                 e.item.governor = before.item
                 before.item.postmodifiers.append(e.item)
 

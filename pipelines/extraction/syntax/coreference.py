@@ -1,10 +1,214 @@
-"""What a noun phrase stands for: its own name, or that of its antecedent ("the company", "its", "it", "they")."""
+"""What a noun phrase stands for: its own name, or that of its antecedent ("the company", "its", "it", "they", "he").
+
+The antecedent is the nearest salient phrase of the right kind, as a reader takes it: first the subjects of the same sentence, then of the
+sentences before (subject, then other names), then what the article is about. Nothing is guessed for "we", "you", "there".
+"""
 
 from __future__ import annotations
 
-from pipelines.extraction.syntax.model import Mention, NounPhrase
+from collections import Counter
+
+from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence
+from pipelines.extraction.syntax.names import name_lexicon
+
+_PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
+_THINGS = frozenset(("it", "its", "itself", "this"))
+_PLURAL = frozenset(("they", "their", "them", "themselves"))
+_ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government"))
+_DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
+#: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
+_PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
+_REACH = 6
+
+
+def organisation_nouns() -> frozenset[str]:
+    """Nouns that stand for an organisation: company, airline, lender…"""
+    return name_lexicon().organisation_nouns
 
 
 def resolve(np: NounPhrase | None) -> Mention | None:
     """The name a noun phrase stands for, or None when a reader cannot tell."""
-    return np.mention if np is not None else None
+    if np is None:
+        return None
+    memo = np.sentence.article.memo
+    key = ("resolve", id(np))
+    if key not in memo:
+        memo[key] = None  # a chain that comes back here has no answer
+        memo[key] = _resolve(np)
+        memo[("keep", id(np))] = np
+    return memo[key]  # type: ignore[return-value]
+
+
+def _resolve(np: NounPhrase) -> Mention | None:
+    own = np.mention
+    if own is not None:
+        return own
+    article = np.sentence.article
+    head = np.head_token.lower
+    if np.kind == "pronoun":
+        return antecedent(np.sentence, np.start, head)
+    if np.kind != "noun":
+        return None
+    if np.apposition is not None and np.apposition.mention is not None:
+        return np.apposition.mention
+    if np.appositive_of is not None and np.appositive_of.mention is not None and np.head_lemma in organisation_nouns():
+        return np.appositive_of.mention
+    inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
+    if inner and np.head_lemma in organisation_nouns() and np.possessor is None:
+        return inner[-1]  # "the Acme group"
+    if np.determiner in ("the", "this", "that") and np.possessor is None and np.head_lemma in organisation_nouns():
+        nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)
+        return _definite(article, np, nationality)
+    return None
+
+
+def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | None) -> Mention | None:
+    """ "the airline": the last organisation described by that noun, else the last one spoken of."""
+    noun = np.head_lemma
+    if noun in _PARTS:
+        return _described(article, np.start, noun)
+    described = _described(article, np.start, noun) if noun not in ("company", "group", "firm") else None
+    if described is not None:
+        return described
+    if noun == "government":
+        return _government(article, np)
+    return antecedent(np.sentence, np.start, "company")
+
+
+def _government(article: ParsedArticle, np: NounPhrase) -> Mention | None:
+    places = [m for m in article.mentions if m.kind in ("place", "nationality") and m.start < np.start]
+    return places[-1] if places else None
+
+
+def _described(article: ParsedArticle, before: int, noun: str) -> Mention | None:
+    """The last name before an offset that stands beside this noun: "airline Acme", "Acme, the airline", "its Acme unit"."""
+    descriptions = article.memo.get("descriptions")
+    if descriptions is None:
+        descriptions = article.memo["descriptions"] = _descriptions(article)
+    found = [m for m in descriptions.get(noun, ()) if m.start < before]  # type: ignore[attr-defined]
+    return found[-1] if found else None
+
+
+def _descriptions(article: ParsedArticle) -> dict[str, list[Mention]]:
+    """For each organisation noun the names it stands beside, from the text around the names."""
+    nouns = organisation_nouns()
+    out: dict[str, list[Mention]] = {}
+    text = article.normal
+    for m in article.mentions:
+        if m.kind not in _ORGANISATIONS:
+            continue
+        before = text[max(0, m.start - 30) : m.start].lower().split()
+        after = text[m.end : m.end + 60].lower()
+        words = [w.strip(",") for w in before[-1:]]
+        if after.startswith((", ", " , ")):
+            part = after.lstrip(" ,").split(",")[0].split()
+            if part[:1] and part[0] in ("the", "a", "an", "its", "britain's", "china's", "one", "which"):
+                words += part
+        else:
+            words += after.split()[:1]
+        for w in words:
+            w = w.strip(".,'\"()")
+            if w in nouns:
+                out.setdefault(w, []).append(m)
+        last = m.name.split()[-1].lower().rstrip(".")
+        kind = {"airlines": "airline", "airways": "airline", "air": "airline", "bank": "bank", "motors": "carmaker", "motor": "carmaker", "group": "group"}.get(last)
+        if kind:
+            out.setdefault(kind, []).append(m)
+    return out
+
+
+def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
+    """The name that "it", "its", "they", "he" or "the company" at an offset stands for."""
+    kinds = _kinds(word)
+    if kinds is None:
+        return None
+    article = sentence.article
+    candidates = _candidates(sentence, before)
+    for candidate in candidates:
+        if candidate.kind in kinds:
+            return candidate
+    if word in _PEOPLE:
+        # a name of two words whose kind nothing shows
+        return next((m for m in candidates if m.kind == "group" and m.text.count(" ") == 1), None)
+    if word in _PLURAL:
+        return None
+    return main_organisation(article, kinds, before)
+
+
+def _kinds(word: str) -> frozenset[str] | None:
+    if word in _PEOPLE:
+        return frozenset(("person",))
+    if word in _THINGS or word in _PLURAL or word == "company":
+        return _ORGANISATIONS
+    return None
+
+
+def _candidates(sentence: Sentence, before: int) -> list[Mention]:
+    """Possible antecedents, the most salient first."""
+    out: list[Mention] = []
+    same: list[Mention] = []
+    for clause in sentence.clauses:
+        np = clause.subject
+        if np is not None and np.start < before and np.end <= before and clause.subject_basis in ("explicit", "relative"):
+            found = _owner(np, before)
+            if found is not None:
+                same.append(found)
+    out += reversed(same)
+    out += reversed([m for m in sentence.mentions if m.end <= before])
+    s = sentence.previous
+    steps = 0
+    while s is not None and steps < _REACH:
+        if not s.is_headline or s.index == 0:
+            out += _of_sentence(s)
+        steps += 1
+        s = s.previous
+    return out
+
+
+def _of_sentence(sentence: Sentence) -> list[Mention]:
+    """The names of one sentence by salience: subjects of its clauses from the first on, then the rest in text order."""
+    memo = sentence.article.memo
+    key = ("salient", sentence.index)
+    known = memo.get(key)
+    if known is None:
+        subjects = []
+        memo[key] = []
+        for clause in sentence.clauses:
+            if clause.subject is not None and clause.subject_basis == "explicit":
+                found = _owner(clause.subject, None)
+                if found is not None:
+                    subjects.append(found)
+        rest = [m for m in sentence.mentions if m not in subjects]
+        known = memo[key] = subjects + rest
+    return known  # type: ignore[return-value]
+
+
+def _owner(np: NounPhrase, before: int | None) -> Mention | None:
+    """The name of a subject, or of the one it belongs to ("Acme's profit", "shares of Acme")."""
+    found = resolve(np)
+    if found is not None:
+        return found
+    if np.possessor is not None and np.possessor.start != before:
+        return resolve(np.possessor)
+    inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
+    if inner:
+        return inner[0]
+    if np.determiner in ("its", "their", "his", "her") and (before is None or np.start < before):
+        return antecedent(np.sentence, np.start, np.determiner)
+    attached = np.postmodifier("of", "in", "at", "from")
+    return resolve(attached) if attached is not None and attached.kind != "pronoun" else None
+
+
+def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISATIONS, before: int | None = None) -> Mention | None:
+    """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    for m in article.mentions:
+        if m.kind in kinds and (before is None or m.start < before):
+            counts[m.name] += 1
+            first.setdefault(m.name, m)
+    if not counts:
+        return None
+    name, _ = max(counts.items(), key=lambda item: (item[1], -first[item[0]].start))
+    lead = article.sentences[min(2, len(article.sentences) - 1)].end
+    return first[name] if first[name].start < lead else None

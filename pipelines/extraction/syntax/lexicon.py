@@ -29,6 +29,7 @@ SENTENCE_STARTERS = wordset("""the a an it its he his she they their we our you 
 PLAIN, PAST, BASE, S_FORM, ING, SPECIAL, ADJ_VERB = range(7)
 
 _SPECIAL = wordset("that 's ' her up down more less like may can will off out over about around further")
+_AUXILIARIES = wordset("be is are was were been being am have has had having do does did done doing")
 _SUFFIX_TAGS = (
     ("ization", "NN"), ("isation", "NN"), ("ness", "NN"), ("ment", "NN"), ("tion", "NN"), ("sion", "NN"), ("ship", "NN"), ("ance", "NN"),
     ("ence", "NN"), ("ity", "NN"), ("ism", "NN"), ("ist", "NN"), ("ers", "NNS"), ("ors", "NNS"), ("ies", "NNS"), ("able", "JJ"), ("ible", "JJ"),
@@ -210,6 +211,8 @@ class Lexicon:
         return "NN"
 
     def _ambiguity(self, lower: str, tag: str) -> int:
+        if lower in _AUXILIARIES:
+            return PLAIN
         if tag in ("VBD", "VBN"):
             if lower in self.past or lower in self.participle:
                 both = lower in self.past and lower in self.participle

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipelines.extraction.model import Article, Quantity, Registry, TimeExpression
 from pipelines.extraction.syntax import segment
 from pipelines.extraction.syntax.analyse import analyse
+from pipelines.extraction.syntax.mentions import find_mentions
 from pipelines.extraction.syntax.model import ParsedArticle, Sentence
 from pipelines.extraction.syntax.tokens import Tokeniser
 
@@ -18,7 +19,7 @@ def parse(
     text = article.text
     normal = segment.normalise(text)
     tokeniser = Tokeniser(normal, quantities, times)
-    parsed = ParsedArticle(text, normal, quantities, times, tokeniser.tokens, analyse, lambda p: [])
+    parsed = ParsedArticle(text, normal, quantities, times, tokeniser.tokens, analyse, lambda article: find_mentions(article, registry))
     end = len(text) if article.body_end is None else article.body_end
     parsed.paragraphs = [(a, min(b, end)) for a, b in segment.paragraphs(normal) if a < end and b > article.body_start]
     final = len(parsed.paragraphs) - 1

@@ -30,7 +30,7 @@ _MAY_END = wordset(
     """inc corp co ltd plc bros llc jr sr etc a.m p.m u.s u.k u.n e.u d.c n.y s.a n.v a.g s.p.a l.p cos reg pty intl assn mfg u.s.a
     ave blvd mt ft pct mln bln dlrs cts"""
 )
-_FINAL = re.compile(r"""[.!?…]{1,8}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'])[.!?](?=["'(]?[A-Z][a-z])|(?<=[a-z])\.["'](?=[A-Z])""")
+_FINAL = re.compile(r"""[.!?…]{1,8}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'])[.!?](?=["'(]?[A-Z][a-z])|(?<=[A-Z][A-Z])\.(?=[A-Z][a-z])|(?<=[a-z])\.["'](?=[A-Z])""")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪–—]|\d{1,2}[.)])[ \t]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']{1,24}\Z")

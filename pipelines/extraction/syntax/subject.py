@@ -1,10 +1,41 @@
-"""Whose number is it: the default subject of a quantity, from its clause, its noun phrase and what these stand for."""
+"""Whose number is it: the default subject of a quantity, from its clause, its noun phrase and what these stand for.
+
+Metrics, markets and periods are the claims' own rules; here only syntax and the names decide.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.extraction.syntax.model import Mention, NounPhrase, Sentence
+from pipelines.extraction.syntax.coreference import antecedent, main_organisation, organisation_nouns, resolve
+from pipelines.extraction.syntax.lexicon import wordset
+from pipelines.extraction.syntax.model import Attachment, Clause, Mention, NounPhrase, Sentence
+
+#: Nouns that name a measure; the subject is whose measure it is, not the measure.
+METRIC_NOUNS = wordset(
+    """profit profits loss losses income earnings revenue revenues sales turnover result results margin margins share shares stock stocks price
+    prices dividend cost costs expense expenses spending investment debt debts capital value valuation worth output production capacity
+    shipments shipment deliveries delivery volume volumes order orders book bookings backlog assets liabilities cash flow payout surcharge
+    stake holding interest charge charges provision fine penalty settlement bid offer target forecast guidance outlook rate rates growth
+    increase decrease rise fall drop decline jump slump gain cut reduction improvement figure number total amount proportion percentage
+    workforce staff headcount jobs employees workers subscribers users customers visitors passengers traffic membership base ebit ebitda
+    savings proceeds fee fees bill budget deficit surplus exports imports trade reserves inflation unemployment gdp yield capitalisation
+    capitalization equity eps index rating demand supply surge hike change part majority minority remainder rest level expectation estimate
+    estimates tax taxes consumption inventory inventories advertising performance bonus salary pay wage loan loans deposits funding quarter year
+    portfolio average profitability personnel tonnage load factor units installations downloads views"""
+)
+_CHANGE_NOUNS = wordset(
+    "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance"
+)
+_EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
+_ONLOOKERS = wordset("analyst market street economist investor expert consensus")
+_DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
+_SAY = wordset(
+    """say add tell note explain report announce comment state warn estimate forecast expect predict believe project show reveal suggest
+    indicate confirm claim find think calculate reckon"""
+)
+_SIZED_BY = frozenset(("at", "to", "from", "by"))
+_ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government", "product"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +56,229 @@ class Subject:
 
 def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
     """The most likely subject of the quantity at `start:end`, or None when a reader cannot tell."""
+    place = sentence.attachment(start)
+    measured = _measured(sentence, place, start)
+    if measured is not None and measured.kind in ("quantity", "time"):
+        measured = None
+    if measured is None:
+        return _from_clause(place.clause, None) or _carried(sentence, None, start)
+    found = owner(measured)
+    if found is not None and found.basis != "noun":
+        return found
+    if _is_measure(measured) or _is_counted(measured, start):
+        beside = _beside(sentence, place, end)
+        around = beside or _from_clause(place.clause, measured)
+        if around is not None:
+            return replace(around, metric_phrase=measured)
+        if found is not None and not _is_measure(measured):
+            return found
+        return _carried(sentence, measured, start)
+    if measured.determiner in ("the", "this", "that") and measured.head_lemma in _DEAL_NOUNS:
+        mention = antecedent(sentence, measured.start, "company")
+        if mention is not None:
+            return Subject(plain_text(measured), mention.name, "deal", mention, measured, measured, 0.4)
+    return found or Subject(plain_text(measured), plain_text(measured), "noun", None, measured, measured, 0.4)
+
+
+# --- which noun phrase the number measures
+
+
+def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase | None:
+    """The noun phrase that names what the quantity measures."""
+    gapped = _gapped(sentence, start)
+    if gapped is not None:
+        return gapped
+    np, clause = place.noun_phrase, place.clause
+    if np is not None and np.kind == "quantity":
+        outer = np.preposition.governor if np.preposition is not None else None
+        if isinstance(outer, NounPhrase) and outer.kind != "quantity":
+            np = outer
+        else:
+            inner = sentence.attachment(np.start) if np.start != start else None
+            np = inner.noun_phrase if inner is not None and inner.noun_phrase is not np else None
+            if inner is not None and np is None:
+                place, clause = inner, inner.clause
+    if np is not None and np.kind != "quantity":
+        if np.head_lemma in _EXPECTATION and (_onlooker(np) or (np.preposition is not None and np.possessor is None)) and clause is not None and clause.subject is not None:
+            return clause.subject
+        if np.head_lemma in _CHANGE_NOUNS:
+            inner_np = np.postmodifier("in", "of", "on", "for")
+            return inner_np if inner_np is not None and inner_np.kind in ("noun", "name", "pronoun") and inner_np.head_token.quantity is None else np
+        return np
+    if clause is None:
+        return None
+    whole = sentence.np_at(start)
+    if place.role == "subject" and whole is not None:
+        return whole.postmodifier("of") or clause.subject
+    if place.role in ("extent", "adjunct", "object", "complement") and clause.verb is not None and not clause.verb.passive:
+        thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start), None)
+        if thing is not None and (place.role != "adjunct" or place.preposition in _SIZED_BY) and clause.verb.lemma not in ("be", "become"):
+            return thing
+    if place.role in ("extent", "complement", "adjunct", "subject", "verb", "none"):
+        return clause.subject
     return None
+
+
+def _gapped(sentence: Sentence, start: int) -> NounPhrase | None:
+    """The name right before a number in a list whose verb is said once: "Acme had 5%, *Zenon* 4%", "palm oil *at* 850"."""
+    index = sentence.index_at(start)
+    if not index:
+        return None
+    tokens, np_of = sentence.tokens, sentence.analysis.np_of
+    own = np_of[index]
+    first = own.first if own is not None else index
+    at = first - 1
+    linked = at > 0 and tokens[at].lower in ("at", "with", "on", "(", ":", "by")
+    if linked:
+        at -= 1
+    left = np_of[at] if at >= 0 else None
+    if left is None or left is own or left.kind not in ("name", "noun") or left.last != at + 1:
+        return None
+    before = tokens[left.first - 1].lower if left.first else ""
+    if not linked:
+        return left if left.kind == "name" and before in (",", "and", ";", "while", "but", "|", "by") else None
+    word = tokens[at + 1].lower
+    if word == "(":
+        return left if left.kind == "name" or left.preposition is None else None
+    listed = before in (",", "and", ";") and _amount_before(sentence, left.first)
+    followed = left.preposition is not None and left.preposition.preposition in ("followed by", "ahead of", "by", "against") and left.kind == "name"
+    return left if word in ("at", "with", "on") and (listed or followed) else None
+
+
+def _amount_before(sentence: Sentence, index: int) -> bool:
+    return any(t.tag == "QTY" for t in sentence.tokens[max(0, index - 8) : index])
+
+
+def _onlooker(np: NounPhrase) -> bool:
+    """Whether an expectation is that of analysts or the market: then the number compares with the clause's own."""
+    words = [np.possessor.head_lemma] if np.possessor is not None else []
+    words += [t.lemma for t in np.modifiers]
+    return any(w in _ONLOOKERS for w in words)
+
+
+def _is_measure(np: NounPhrase) -> bool:
+    return np.kind == "noun" and (np.head_token.lower in METRIC_NOUNS or np.head_lemma in METRIC_NOUNS)
+
+
+def _is_counted(np: NounPhrase, start: int) -> bool:
+    """Whether the phrase holds the number itself ("1,000 stores", "a $5m deal"), and stands after a verb."""
+    if not np.start <= start < np.end:
+        return False
+    clause = np.sentence.clause_at(start)
+    return clause is not None and clause.subject is not np
+
+
+def plain_text(np: NounPhrase) -> str:
+    """The phrase without number, article and leading adverbs: "stores" of "about 1,000 stores"."""
+    tokens = np.sentence.tokens
+    first = np.first
+    while first < np.head and (tokens[first].tag in ("QTY", "CD", "RB", "IN", "DT", "JJR", "$") or tokens[first].quantity is not None):
+        first += 1
+    while first < np.head and tokens[first].tag == "QTY":
+        first += 1
+    return np.sentence.article.text[tokens[first].start : np.full_end]
+
+
+# --- whose it is
+
+
+def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
+    """Whose measure a noun phrase names: possessor, name within, attached phrase, or what the phrase itself stands for."""
+    if depth > 4:
+        return None
+    if np.kind in ("name", "pronoun"):
+        mention = resolve(np)
+        if mention is not None:
+            return Subject(np.text, mention.name, "name" if np.kind == "name" else "pronoun", mention, np, None, 0.8)
+        return Subject(np.text, np.text, "name", None, np, None, 0.5) if np.kind == "name" else None
+    if np.kind != "noun":
+        return None
+    if np.possessor is not None and np.possessor.kind != "time":
+        inner = owner(np.possessor, depth + 1)
+        name = inner.name if inner is not None else bare(np.possessor)
+        mention = inner.mention if inner is not None else None
+        geographic = mention is not None and mention.kind in ("place", "nationality")
+        return Subject(plain_text(np) if geographic else bare(np.possessor), name, "possessor", mention, np, np, 0.8)
+    if np.determiner in ("its", "their", "his", "her"):
+        mention = antecedent(np.sentence, np.start, np.determiner)
+        if mention is not None:
+            return Subject(np.text, mention.name, "possessive pronoun", mention, np, np, 0.7)
+        return None
+    inner_names = [t.mention for t in np.tokens if t.mention is not None]
+    organisation = next((m for m in inner_names if m.kind in _ORGANISATIONS), None)
+    if organisation is not None:
+        return Subject(plain_text(np), organisation.name, "modifier", organisation, np, np, 0.7)
+    mention = resolve(np)
+    if mention is not None:
+        return Subject(np.text, mention.name, "definite", mention, np, None, 0.7)
+    if _is_measure(np):
+        attached = _attached(np)
+        if attached is not None:
+            deeper = owner(attached, depth + 1)
+            if deeper is not None:
+                return Subject(plain_text(np), deeper.name, "attached", deeper.mention, np, np, 0.7)
+        if inner_names:
+            return Subject(plain_text(np), plain_text(np), "place", inner_names[0], np, np, 0.5)
+        return None
+    return Subject(plain_text(np), plain_text(np), "noun", None, np, None, 0.5)
+
+
+def _attached(np: NounPhrase) -> NounPhrase | None:
+    """What a measure is of: "sales *at Acme*", "shares *of Acme*", "exports *to Spain*"; a measure of a measure is looked through."""
+    for p in np.postmodifiers:
+        thing = p.object
+        if thing is None or thing.kind not in ("name", "noun", "pronoun") or thing.head_token.quantity is not None:
+            continue
+        if p.preposition in ("of", "at", "for", "from", "in", "on", "by") and not (thing.kind == "noun" and _is_measure(thing) and owner(thing, 4) is None):
+            return thing
+    return None
+
+
+def bare(np: NounPhrase) -> str:
+    """The phrase without a possessive ending."""
+    text = np.text.rstrip()
+    for ending in ("'s", "’s", "'", "’"):
+        if text.endswith(ending):
+            return text[: -len(ending)].rstrip()
+    return text
+
+
+def _beside(sentence: Sentence, place: Attachment, end: int) -> Subject | None:
+    """The name after the number: "sales jumped 28% *at Acme*"."""
+    clause = place.clause
+    if clause is None:
+        return None
+    for p in clause.adjuncts:
+        if p.preposition == "at" and p.object is not None and end <= p.start <= end + 2 and p.object.kind in ("name", "noun"):
+            return owner(p.object)
+    return None
+
+
+def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject | None:
+    """The owner of the subject of the clause, or of a clause around it; somebody who only speaks is not it."""
+    seen = 0
+    while clause is not None and seen < 5:
+        subject = clause.subject
+        if subject is not None and subject is not measured and subject.kind not in ("quantity", "time"):
+            speaks = clause.verb is not None and clause.verb.lemma in _SAY and seen > 0
+            found = owner(subject)
+            if found is not None and not _only_speaks(found, subject, speaks):
+                return replace(found, basis=f"clause {found.basis}", confidence=0.6)
+        clause = clause.parent if clause.parent is not clause else None
+        seen += 1
+    return None
+
+
+def _only_speaks(found: Subject, subject: NounPhrase, speaks: bool) -> bool:
+    if found.mention is not None:
+        return found.mention.kind == "person" or (speaks and found.mention.kind in ("publisher",))
+    return speaks or subject.head_lemma in _ONLOOKERS or (subject.kind == "noun" and found.basis == "noun" and subject.head_lemma in organisation_nouns() and speaks)
+
+
+def _carried(sentence: Sentence, measured: NounPhrase | None, offset: int) -> Subject | None:
+    """From the sentences before: the organisation spoken of, else what the article is about."""
+    mention = antecedent(sentence, offset, "company") or main_organisation(sentence.article)
+    text = plain_text(measured) if measured is not None else None
+    if mention is None:
+        return Subject(text, text, "measure", None, measured, measured, 0.3) if text is not None else None
+    return Subject(text or mention.text, mention.name, "carried", mention, measured, measured, 0.4)

@@ -280,6 +280,8 @@ class _Pass:
             return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
         if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ","):
             if guess == "VBZ":
+                if following in (",", ".", "") and self.words.lemma(self.low[i], "VBZ") not in CLAUSE_VERBS:
+                    return "NNS"
                 return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
             if self._verb_before(i) and self._last_verb_lemma(i) not in CLAUSE_VERBS and not self._marker_since_verb(i):
                 return "NNS"

@@ -1,0 +1,391 @@
+"""Names in a text: where they stand, what kind they are, and under which name the document knows them.
+
+Runs once per document over capitalised word sequences, before any tagging; knowledge about words of names is in names.py, what "it" and
+"the company" stand for in coreference.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipelines.extraction.model import Registry
+from pipelines.extraction.syntax.aliases import AliasIndex, alias_index
+from pipelines.extraction.syntax.canonical import name_documents_names
+from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS, lexicon, wordset
+from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
+from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon
+from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_title_case
+
+_CONNECTORS = "of|and|&|de|del|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
+_WORD = (
+    r"(?:(?:Inc|Corp|Co|Cos|Ltd|Bros|St|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep)\.(?!\w)"
+    r"|(?:[A-Z]\.){2,6}|[A-Z]\.(?=\s[A-Z])"
+    r"|[A-Z]\w*(?:(?:[-&/+]|\.(?![A-Z][a-z]))\w+|'[A-Z]\w+){0,6}!?|[a-z]{1,2}[A-Z]\w+)"
+)
+_SEQUENCE = re.compile(rf"(?<![\w$£€]){_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|Corp|Plc|S\.A|N\.V)\b)| (?:(?:{_CONNECTORS}) ){{0,2}}){_WORD}){{0,9}}")
+_PIECE = re.compile(r"\S+")
+_EXCHANGES = r"NASDAQ|Nasdaq|NYSE|AMEX|LSE|LON|HEL|OMX Helsinki|OMX|HKEX|HKG|SEHK|TSE|TSX|ASX|BSE|NSE|SZSE|SSE|SHA|SHE|FRA|ETR|XETRA|EPA|Euronext|SWX|SIX|STO|OSE|AIM|OTC|OTCBB|KRX|TYO|SGX|JSE|BIT|BME|ADR|Stockholm"
+_TICKER = re.compile(
+    rf"\s?<([A-Z][A-Z0-9.]{{0,8}})>|\s?\(\s?(?:{_EXCHANGES}|[A-Z]{{2,8}})\s?:\s?([A-Z0-9][A-Z0-9.]{{0,9}})\s?\)|\s?\b(?:{_EXCHANGES})\s?:\s?([A-Z][A-Z0-9]{{1,7}})\b"
+)
+_ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
+_ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor)\b")
+_NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will)\b")
+_AMOUNT = re.compile(r"[A-Z]{2,4}\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
+_DERIVED = re.compile(r"-(?:based|listed|owned|made|led|backed|style|headquartered|born|quoted|run|controlled|dominated|wide|speaking|related|funded)\Z", re.I)
+_INITIALS = re.compile(r"[A-Za-z]+")
+_OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamber Institute Bureau Office Council Federation Association House Court Commission Organization Organisation Academy School College Republic Kingdom Confederation Society League Union Authority Agency Secretary Minister Bureau Committee Division Register Academy")
+_FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT", "VBG", "VBD", "VBZ", "VBP", "CD", "RBR", "JJR", "WP$", "UH"))
+
+
+class _Finder:
+    """One document's names."""
+
+    def __init__(self, article: ParsedArticle, aliases: AliasIndex) -> None:
+        self.article, self.aliases = article, aliases
+        self.names = name_lexicon()
+        self.tags = lexicon().tags
+        self.found: list[Mention] = []
+        self.skips: list[tuple[int, int]] = []
+        self.tickers: dict[int, tuple[int, str]] = {}  # where a ticker begins -> (where it ends, ticker)
+        self.inner: Counter[str] = Counter()  # capitalised words that do not open a sentence
+        self.acronyms: list[tuple[Mention, str]] = []
+
+    def run(self) -> list[Mention]:
+        text = self.article.normal
+        if "<" in text or ":" in text:
+            for m in _TICKER.finditer(text):
+                self.tickers[m.start()] = (m.end(), m[1] or m[2] or m[3])
+                self.skips.append(m.span())
+        masked = text
+        if self.skips:
+            parts, at = [], 0
+            for a, b in self.skips:
+                parts += [text[at:a], "\0" * (b - a)]
+                at = b
+            masked = "".join([*parts, text[at:]])
+        headings: list[Sentence] = []
+        sequences: list[tuple[Sentence, int, int, bool]] = []
+        for s in self.article.sentences:
+            dateline = find_dateline(masked, s.start, s.end)
+            if dateline is not None:
+                self.skips.append(dateline)
+                masked = masked[: dateline[0]] + "\0" * (dateline[1] - dateline[0]) + masked[dateline[1] :] if len(masked) < 50_000 else masked
+            line = masked[s.start : s.end]
+            if (s.is_headline and (is_all_caps(line) or is_title_case(line))) or (len(line) < 200 and is_all_caps(line)):
+                headings.append(s)
+                continue
+            for m in _SEQUENCE.finditer(masked, s.start, s.end):
+                initial = m.start() - s.start < 3 and not masked[s.start : m.start()].strip("\"'([-• ")
+                initial = initial or masked[m.start() - 1 : m.start()] in ("\"", "\0") or masked[m.start() - 2 : m.start()] in (": ", "- ")
+                sequences.append((s, m.start(), m.end(), initial))
+                if not initial:
+                    self.inner[m[0].split(" ", 1)[0]] += 1
+                elif " " in m[0]:
+                    self.inner[m[0].split(" ", 2)[1]] += 1
+        for s, start, end, initial in sequences:
+            self._sequence(masked, s, start, end, initial)
+        self.found.sort(key=lambda m: m.start)
+        for m in self.found:
+            self._kind_from_context(m)
+        name_documents_names(self.found, self.acronyms, self.aliases)
+        for s in headings:
+            self._heading(s)
+        self.found.sort(key=lambda m: m.start)
+        self.article.memo["skips"] = sorted(self.skips)
+        return self.found
+
+    # --- from a sequence of capitalised words to names
+
+    def _sequence(self, masked: str, sentence: Sentence, start: int, end: int, initial: bool) -> None:
+        words = [(m[0], m.start(), m.end()) for m in _PIECE.finditer(masked, start, end)]
+        words = self._without_opener(words, initial)
+        if initial and len(words) > 1 and words[0][0].isupper() and len(words[0][0]) > 3:
+            # a slug in capitals before the sentence: "ACME Gray Bank said …"
+            k = next((k for k, w in enumerate(words) if not w[0].isupper()), 0)
+            if k and words[0][0].title() in self.article.normal:
+                self._emit(words[:k], False)
+                words = words[k:]
+        part: list[tuple[str, int, int]] = []
+        titled = False
+        i, n = 0, len(words)
+        while i < n:
+            word, a, b = words[i]
+            bare = word.rstrip(".,")
+            if word in self.names.person_titles or bare in self.names.person_titles:
+                self._emit(part, titled)
+                part, titled = [], True
+            elif word.lower() in NO_NAMES or _DERIVED.search(word) or _AMOUNT.match(word) or self._two_nations(word) or (word in self.names.role_titles and not self._inside_name(words, i, part)):
+                self._emit(part, titled)
+                part, titled = [], False
+                if word in self.names.role_titles:
+                    titled = i + 2 < n + 1
+            elif word in ("and", "of", "for", "the", "&") or (word.islower() and word not in part):
+                if part and self._joins(words, i, part):
+                    part.append(words[i])
+                else:
+                    self._emit(part, titled)
+                    part, titled = [], False
+            elif word in self.names.demonyms and part and part[0][0] in self.names.countries and len(part) == 1:
+                self._emit(part, False)
+                part, titled = [], False
+                continue
+            elif not part and word in self.names.demonyms and i + 1 < n and not self._national_name(words, i) and not self._joined_nation(words, i):
+                self.found.append(Mention(a, b, word, self.names.demonyms[word], "nationality"))
+            else:
+                part.append(words[i])
+            i += 1
+        self._emit(part, titled)
+
+    def _without_opener(self, words: list[tuple[str, int, int]], initial: bool) -> list[tuple[str, int, int]]:
+        """Drop the word whose capital is only that of the sentence."""
+        if not initial or not words:
+            return words
+        word = words[0][0]
+        lower = word.lower()
+        tag = self.tags.get(lower)
+        if len(words) == 1:
+            if tag is None:
+                return words if not word.endswith(("ly", "ing")) else []
+            common = tag not in ("NNP", "NNPS", "FW") and not (self.inner[word] and tag not in _FUNCTION_TAGS and lower not in SENTENCE_STARTERS)
+            if not common or word in self.names.demonyms or (word.isupper() and len(word) > 1 and tag not in _FUNCTION_TAGS):
+                return words
+            named = self.tags.get(word, "").startswith("NNP") and tag == "NN" and _NAME_ACTS.match(self.article.normal, words[0][2], words[0][2] + 14)
+            return words if named else []
+        if lower in SENTENCE_STARTERS or (tag in _FUNCTION_TAGS and not word.isupper() and not self.inner[word]):
+            return words[1:]
+        if tag in ("NNS", "JJS", "VB", "VBN") or lower in self.names.roles or lower in self.names.organisation_nouns or lower in ("several", "other", "few", "new"):
+            known = self.inner[word] and words[1][0] not in self.names.demonyms
+            company = words[1][0].rstrip(".") in self.names.suffixes or (tag != "NNS" and words[1][0] in self.names.kinds) or words[1][0].islower()
+            return words if known or company else words[1:]
+        return words
+
+    def _two_nations(self, word: str) -> bool:
+        """An adjective like "Anglo-Dutch"."""
+        if "-" not in word:
+            return False
+        left, _, right = word.partition("-")
+        known = self.names.demonyms.keys() | self.names.countries.keys() | {"Anglo", "Franco", "Sino", "Russo", "Italo"}
+        return left in known and right in known
+
+    def _inside_name(self, words: list[tuple[str, int, int]], i: int, part: list[tuple[str, int, int]]) -> bool:
+        """Whether a word like "General" or "Financial" is part of an organisation's name here."""
+        word = words[i][0]
+        if word not in ("General", "Prime", "Head", "Operating", "Financial", "Finance", "Foreign", "Executive", "Chief", "Secretary", "Justice", "Commissioner", "Representative", "Advocate"):
+            return False
+        following = words[i + 1][0] if i + 1 < len(words) else ""
+        if following in self.names.role_titles:
+            return False
+        return bool(following and following not in ("and", "of", "for")) or (bool(part) and word in ("General", "Financial", "Finance"))
+
+    def _national_name(self, words: list[tuple[str, int, int]], i: int) -> bool:
+        """Whether a nationality begins a name ("British Airways") or stands before one ("Finnish Cargotec")."""
+        following = words[i + 1][0].rstrip(".")
+        if following in ("and", "&"):
+            return i + 2 < len(words) and words[i + 1][0] == "&"
+        if following in ("of", "for") or following.isupper() or following in self.names.role_titles or following in self.names.person_titles:
+            return False
+        if following in self.names.suffixes:
+            return True
+        tag = self.tags.get(following.lower())
+        return following in self.names.kinds or (tag is not None and tag not in ("NNP", "NNPS") and not self._alone(words, i + 1))
+
+    def _joined_nation(self, words: list[tuple[str, int, int]], i: int) -> bool:
+        """"Scottish and Newcastle (S&N)": the bracket shows that it is one name."""
+        return i + 2 < len(words) and words[i + 1][0] in ("and", "&") and f"({words[i][0][0]}&{words[i + 2][0][0]})" in self.article.normal
+
+    def _alone(self, words: list[tuple[str, int, int]], i: int) -> bool:
+        return self.inner[words[i][0]] > 1 and not self.tags.get(words[i][0].lower())
+
+    def _joins(self, words: list[tuple[str, int, int]], i: int, part: list[tuple[str, int, int]]) -> bool:
+        """Whether the small word at `i` is inside a name."""
+        word = words[i][0]
+        if i + 1 >= len(words):
+            return False
+        following = words[i + 1][0]
+        left = part[-1][0].rstrip(".")
+        if word == "&":
+            return True
+        if word == "the":
+            return part[-1][0] in ("of", "for")
+        if part[-1][0] in ("of", "for", "and") and word in ("and", "of"):
+            return False
+        if word in ("of", "for"):
+            return any(w[0] in _OF_HEADS for w in part)
+        if word == "and":
+            if left in self.names.suffixes or left in self.names.countries or left in self.names.places or following in self.names.countries:
+                return False
+            after = words[i + 2][0].rstrip(".") if i + 2 < len(words) else ""
+            single = len(part) == 1 and (not after or after in self.names.suffixes or after in self.names.kinds)
+            phrase = f"{part[-1][0]} and {following}"
+            legal = after in self.names.suffixes
+            separate = self.inner[part[-1][0]] > self._together(phrase) + (0 if legal else 1)
+            if self._common(left.lower()) and self._common(following.lower()) and any(w[0] in _OF_HEADS or w[0] in ("Administration", "Exchange") for w in words[i + 2 : i + 5]):
+                return True
+            if any(w[0] in _OF_HEADS or w[0] == "of" for w in part):
+                return self.tags.get(following.lower()) in ("NN", "NNS", "JJ") and self.tags.get(left.lower()) in ("NN", "NNS", "JJ")
+            if single and legal and not separate:
+                return True
+            if f"({part[-1][0][0]}&{following[0]})" in self.article.normal:
+                return True
+            full = re.compile(rf"\b{re.escape(phrase)} (?:Inc|Corp|Co|Ltd|Plc|LLC|Group)\b", re.I)
+            return len(part) == 1 and bool(full.search(self.article.normal))
+        return True
+
+    def _together(self, phrase: str) -> int:
+        return self.article.normal.count(phrase)
+
+    def _emit(self, part: list[tuple[str, int, int]], titled: bool) -> None:
+        while part and (part[-1][0].islower() or part[-1][0] == "&"):
+            part = part[:-1]
+        if not part:
+            return
+        start, end = part[0][1], part[-1][2]
+        text = self.article.normal[start:end]
+        if text.endswith(".") and part[-1][0].rstrip(".") not in self.names.suffixes and part[-1][0].count(".") == 1:
+            end -= 1
+            text = text[:-1]
+        text = text.rstrip(",")
+        end = start + len(text)
+        if len(text) == 1 or (text.lower() in NO_NAMES):
+            return
+        mention = Mention(start, end, text, text, self._kind(part, text, titled))
+        alias = self.aliases.exact(text)
+        if alias is not None:
+            mention.entity_id, mention.name, mention.kind = alias.entity_id, alias.name, alias.kind
+        elif len(part) > 1 and (cut := self.aliases.longest([w[0] for w in part])) is not None:
+            k, alias = cut
+            mention.end = part[k - 1][2]
+            mention.text = self.article.normal[start : mention.end]
+            mention.entity_id, mention.name, mention.kind = alias.entity_id, alias.name, alias.kind
+            self.found.append(mention)
+            self._emit(part[k:], titled)
+            return
+        if mention.end in self.tickers:
+            mention.ticker = self.tickers[mention.end][1]
+            if mention.kind in ("group", "place"):
+                mention.kind = "company"
+        m = _ACRONYM.match(self.article.normal, end)
+        if m and (_abbreviates(m[1], text) or (m[1].isupper() and 2 <= len(m[1]) <= 5 and _subsequence(m[1].lower(), text.lower()))):
+            self.acronyms.append((mention, m[1]))
+            self.skips.append(m.span())
+        self.found.append(mention)
+
+    def _kind(self, part: list[tuple[str, int, int]], text: str, titled: bool) -> str:
+        names = self.names
+        if text in names.countries or text in names.places:
+            return "place"
+        if text in names.demonyms:
+            return "nationality"
+        last = part[-1][0].rstrip(".")
+        if last in names.suffixes and len(part) > 1:
+            return "company"
+        first = part[0][0]
+        if 2 <= len(part) <= 4 and first in names.first_names and last not in names.kinds and "&" not in text:
+            return "person"
+        if titled and len(part) <= 3 and last not in names.kinds:
+            return "person"
+        if len(part) > 1 or part[0][0] in ("Treasury", "Reuters", "Bloomberg", "Congress", "Parliament", "Senate"):
+            kind = names.kinds.get(last) or next((names.kinds[w[0]] for w in part if w[0] in _OF_HEADS and w[0] in names.kinds), None)
+            if kind is not None:
+                return kind
+        return "group"
+
+    def _kind_from_context(self, m: Mention) -> None:
+        """A person by the function named beside the name."""
+        if m.kind not in ("group",) or " " not in m.text or m.text.isupper():
+            return
+        text = self.article.normal
+        before = text[max(0, m.start - 24) : m.start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
+        if (before in self.names.roles and before not in ("leader", "owner", "head", "chief", "investor", "partner", "broker", "author")) or _ROLE_AFTER.match(text, m.end, m.end + 90):
+            m.kind = "person"
+
+    # --- headlines, where capitals say nothing
+
+    def _heading(self, sentence: Sentence) -> None:
+        """Names of the body found again in a headline of capitals, and words no lexicon knows."""
+        known: dict[str, Mention] = {}
+        for m in self.found:
+            for form in {m.text, m.name, _without_suffix(m.name, self.names.suffixes)}:
+                words = form.lower().replace(".", "").split()
+                for k in range(1, len(words) + 1):
+                    prefix = " ".join(words[:k])
+                    if k == len(words) or (prefix not in known and words[k - 1] not in ("and", "of", "&", "the") and (k > 1 or not self._common(prefix))):
+                        known.setdefault(prefix, m)
+        text = self.article.normal
+        words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[^\W_](?:[\w&/.-]*[\w])?(?:'(?!s\b)\w+)?", text[sentence.start : sentence.end])]
+        skips = [s for s in self.skips if s[0] < sentence.end and s[1] > sentence.start]
+        i = 0
+        while i < len(words):
+            a = sentence.start + words[i][1]
+            if any(s <= a < e for s, e in skips):
+                i += 1
+                continue
+            for k in range(min(6, len(words) - i), 0, -1):
+                phrase = " ".join(w[0] for w in words[i : i + k]).lower().replace(".", "")
+                source = known.get(phrase)
+                b = sentence.start + words[i + k - 1][2]
+                if source is not None and words[i][0][0].isupper():
+                    self._add_heading(a, b, source.name, source.kind, source.entity_id)
+                    break
+                title = text[a:b].title() if text[a:b].isupper() else text[a:b]
+                if title in self.names.demonyms:
+                    self.found.append(Mention(a, b, text[a:b], self.names.demonyms[title], "nationality"))
+                    break
+                country = self.names.countries.get(title) or self.names.countries.get(text[a:b]) or self.names.countries.get(text[a : b + 1])
+                if country or title in self.names.places:
+                    self.found.append(Mention(a, b, text[a:b], country or title, "place"))
+                    break
+            else:
+                word = words[i][0]
+                if word[0].isupper() and len(word) > 2 and not self._common(word.lower()) and word.lower() not in NO_NAMES and word.isalpha():
+                    self._add_heading(a, a + len(word), word, "company" if a + len(word) in self.tickers else "group", None)
+                k = 1
+            i += k
+
+    def _add_heading(self, a: int, b: int, name: str, kind: str, entity_id: str | None) -> None:
+        mention = Mention(a, b, self.article.normal[a:b], name, kind, entity_id)
+        if b in self.tickers:
+            mention.ticker = self.tickers[b][1]
+        self.found.append(mention)
+
+    def _common(self, lower: str) -> bool:
+        """Whether a lower-case word is an ordinary word (its plural or past form counts)."""
+        tag = self.tags.get(lower) or self.tags.get(lower.rstrip("s"))
+        return tag is not None and tag not in ("NNP", "NNPS", "FW")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of a bracketed short form are the initials of the name, small words left out or in; "S&N", "MIIT", "Mofcom"."""
+    letters = "".join(c for c in short if c.isalpha()).lower()
+    words = _INITIALS.findall(name)
+    initials = "".join(w[0] for w in words).lower()
+    big = "".join(w[0] for w in words if w not in ("of", "and", "the", "for", "de")).lower()
+    if not letters or len(words) < 2:
+        return bool(letters) and short != name and name.lower().startswith(letters)
+    if letters in (initials, big) or big.startswith(letters) or initials.startswith(letters):
+        return True
+    return letters[0] == initials[0] and _subsequence(letters, "".join(words).lower()) and len(letters) <= len(words) + 2
+
+
+def _subsequence(short: str, long: str) -> bool:
+    it = iter(long)
+    return all(c in it for c in short)
+
+
+def _without_suffix(name: str, suffixes: frozenset[str]) -> str:
+    words = name.replace(",", "").split()
+    while len(words) > 1 and words[-1].rstrip(".") in suffixes:
+        words.pop()
+    return " ".join(words)
+
+
+def find_mentions(article: ParsedArticle, registry: Registry | None = None) -> list[Mention]:
+    """Every name of the article, in text order, none overlapping another."""
+    found = _Finder(article, alias_index(registry)).run()
+    out: list[Mention] = []
+    for m in found:
+        if not out or m.start >= out[-1].end:
+            out.append(m)
+    return out

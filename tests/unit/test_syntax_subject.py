@@ -1,0 +1,52 @@
+"""Whose number it is: default subjects in sentences of our own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipelines.extraction.model import Article, Quantity
+from pipelines.extraction.syntax.parse import parse
+from pipelines.extraction.syntax.subject import default_subject
+
+_AMOUNT = re.compile(r"[$£€]\d[\d.,]*(?:bn|m)?|\d[\d.,]*%|\d[\d.,]* mln dlrs")
+
+
+def subject(text: str, amount: str) -> str | None:
+    quantities = [
+        Quantity(m.start(), m.end(), m[0], 1.0, "percent" if "%" in m[0] else "USD", "percent" if "%" in m[0] else "money") for m in _AMOUNT.finditer(text)
+    ]
+    parsed = parse(Article(text), quantities)
+    start = text.rindex(amount)
+    sentence = parsed.sentence_at(start)
+    assert sentence is not None
+    found = default_subject(sentence, start, start + len(amount))
+    return found.name if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "name"),
+    [
+        ("Shares of Zenon fell 5%.", "5%", "Zenon"),
+        ("Zenon's net profit rose 5% to $3m from $2m.", "$2m", "Zenon"),
+        ("Zenon Inc cut prices. Revenue for the quarter rose 5%.", "5%", "Zenon Inc"),
+        ("Zenon reported a 40% drop in profits.", "40%", "Zenon"),
+        ("Zenon posted a profit of $5m, up 27% from 2003.", "27%", "Zenon"),
+        ("Quarterly profits at boot maker Zenon jumped 76% to $5m.", "$5m", "Zenon"),
+        ("Zenon said it would take a loss of $3m.", "$3m", "Zenon"),
+        ("Zenon had 23% of the market, Plovo 19% and Karo 14%.", "19%", "Plovo"),
+        ("Zenon (51%), Plovo (20%) and Karo (9%) led.", "20%", "Plovo"),
+        ("The watchdog fined Zenon $5m.", "$5m", "Zenon"),
+        ("Zenon profit falls 5%", "5%", "Zenon"),
+        ("Zenon, which bought Plovo last year, lost $5m.", "$5m", "Zenon"),
+        ("Sales at Zenon grew 5%, analysts at Karo said.", "5%", "Zenon"),
+        ("Zenon was bought by Plovo for $5m.", "$5m", "Zenon"),
+    ],
+)
+def test_default_subject(text: str, amount: str, name: str) -> None:
+    assert subject(text, amount) == name
+
+
+def test_nothing_to_name() -> None:
+    assert subject("$5m.", "$5m") is None
