@@ -30,7 +30,7 @@ STOCKS = frozenset(("price", "deal_value", "penalty", "debt", "market_cap", "val
 LONG_GRAINS = frozenset(("month", "quarter", "half", "year", "decade", "range"))
 SAY = (
     r"said|says|say|announced|announces|reported|reports|told|added|published|released|disclosed|confirmed|unveiled|statement|release|report"
-    r"|interview|conference|filing|posted|data"
+    r"|interview|announcement|ruling|conference|filing|posted|data"
 )
 SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early|earlier|in)\W+)*$", re.I)
 SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
@@ -45,6 +45,7 @@ COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared wi
 SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
 EXPECTED = re.compile(r"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled)\b", re.I)
 ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
+REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 ATTRIBUTIVE = re.compile(
     r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b", re.I
@@ -160,6 +161,8 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     if t.period is None or t.period.grain not in ("day", "week", "month"):
         return False
     left = context.text[max(0, t.start - 60) : t.start]
+    if re.search(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", left, re.I):
+        return False
     if SAID_BEFORE.search(left):
         return True
     return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
@@ -227,6 +230,8 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
         return cal.day(published)
+    if is_flow(context) and p.grain == "day" and t.type == "DATE" and len(t.value) in (4, 7):
+        return cal.containing(p.end, "Y" if len(t.value) == 4 else "M")  # "sales of $5m by the end of 2004" are those of the year
     if not is_flow(context) and context.statistic == "level" and ENDED.search(context.text[max(0, t.start - 9) : t.start]):
         return cal.day(p.end)
     if published and context.modality == "actual" and p.grain == "year" and p.start < published < p.end and context.metric in ("price", "units"):
@@ -395,8 +400,9 @@ def bind_period(
     main = next((choose(context, q, s, slots, times) for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)), None)
     if chosen is not None:
         period = refine(context, chosen, times_in_sentence)
-        if slot.base and main is not None and main is not chosen:
-            period = aligned(chosen, main.period) or period
+        over = main if main is not None and main is not chosen else running(context, sentence_text_start) if flow else None
+        if slot.base and over is not None:
+            period = aligned(chosen, over.period) or period
         base = base_of_change(context, q, slots, times, period) if context.statistic != "level" else None
         pair = paired(context, chosen, times_in_sentence)
         if pair and context.statistic != "level":
@@ -414,13 +420,15 @@ def without_time(
     flow = is_flow(context)
     if slot.base:
         anchor = main or (carried if flow else None)
+        if anchor is not None and anchor.period is not None and anchor.period.grain == "day":
+            anchor = None
         if anchor is not None and anchor.period is not None and (context.modality == "forecast" or context.statistic == "change"):
             return Binding(refine(context, anchor, [anchor]), None, anchor, f"set beside “{anchor.quote}”, of the same period")
         if anchor is not None and anchor.period is not None and flow:
             return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
         return Binding(None, reason="what is compared with has no time")
     if context.modality != "actual":
-        ahead = carried is not None and (context.published_at is None or carried.period.end >= context.published_at)
+        ahead = carried is not None and carried.period.grain != "month" and (context.published_at is None or carried.period.end >= context.published_at)
         if context.modality == "forecast" and carried is not None and flow and (ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])):
             return Binding(carried.period, None, carried, f"expected for the passage's period, “{carried.quote}”")
         return Binding(None, reason="a forecast or possibility without a time")
@@ -434,7 +442,7 @@ def without_time(
             return Binding(today, reason="holds at publication")
         if context.metric == "units" and tense in ("infinitive", "perfect", "modal"):
             return Binding(today, reason="ordered or agreed at publication")
-        if tense == "present" and context.statistic == "level":
+        if tense == "present" and context.statistic == "level" and not REACHED.search(context.text[max(0, q[0] - 16) : q[0]]):
             return Binding(None, reason="a usual rate, of no stated period")
         if carried is not None:
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
@@ -442,4 +450,6 @@ def without_time(
         return Binding(None, reason="measured over a period that the text does not name")
     if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none", "modal"):
         return Binding(today, reason="holds at publication")
+    if carried is not None and "\n" not in context.text[carried.end : q[0]]:
+        return Binding(carried.period, None, carried, f"the paragraph's period, “{carried.quote}”")
     return Binding(None, reason="in the past, and the text does not say when")

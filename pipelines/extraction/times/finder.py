@@ -63,7 +63,10 @@ def read_at(reader: Reader, candidate: re.Match[str], times: list[TimeExpression
     at = candidate.start()
     for i in range(int(candidate.lastgroup[1:]), len(RULES)):
         match = REGEXES[i].match(reader.letters, at)
-        found = RULES[i].read(reader, match) if match else None
+        try:
+            found = RULES[i].read(reader, match) if match else None
+        except (ValueError, OverflowError):  # "9,000 years ago" is no day of the calendar
+            continue
         if found is None:
             continue
         start = reader.starts[at]

@@ -611,6 +611,8 @@ def same_period(r: Reader, m: Match) -> Found | None:
         return dated(cal.quarter(y, q, r.end_month), relation)
     if not named:
         return dated(ref, "relative")
+    if y == ref.end.year and r.val(m, "rel") == -1:
+        y -= 1  # "the same period last year", said in January of December
     return dated(cal.shift(ref, 12 * (y - ref.end.year), "M"), "relative")
 
 

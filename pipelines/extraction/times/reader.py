@@ -14,6 +14,7 @@ from pipelines.extraction.times.patterns import translate
 
 FUT, PASTV, PASTED = LETTER_OF["FUT"], LETTER_OF["PASTV"], LETTER_OF["PASTED"]
 STOPS = (LETTER_OF["DOT"], LETTER_OF["BREAK"], LETTER_OF["SEMI"])
+RIGHT_STOPS = (*STOPS, LETTER_OF["THAT"], LETTER_OF["COMMA"], LETTER_OF["WHICH"])
 #: How many tokens to the left (right) of an expression a verb can tell its tense.
 LEFT, RIGHT = 16, 8
 
@@ -84,7 +85,7 @@ class Reader:
         if PASTED in left:
             return -1
         right = self.letters[end : end + RIGHT]
-        stop = min((i for i in map(right.find, STOPS) if i >= 0), default=RIGHT)
+        stop = min((i for i in map(right.find, RIGHT_STOPS) if i >= 0), default=RIGHT)
         right = right[:stop]
         future, past = right.find(FUT), min((i for i in (right.find(PASTV), right.find(PASTED)) if i >= 0), default=-1)
         if future >= 0 and (past < 0 or future < past):
