@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.rules.claims_base import Frame, Measure
+from pipelines.extraction.syntax.subject import default_subject
 
 
 @dataclass(slots=True)
@@ -34,19 +35,37 @@ class SubjectFinder:
 
     def find(self, index: int, frame: Frame, measure: Measure, previous: Subject | None) -> Subject | None:
         """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
-        found = (
-            self._named_beside(index)
-            or (previous if previous is not None and self._same_as_before(index, frame, measure) else None)
-            or self._measure_owner(measure, index)
-            or self._clause(index, frame, measure)
-            or previous
-            or self._carried()
-        )
+        if previous is not None and self._same_as_before(index, frame, measure):
+            return previous
+        found = self._named_beside(index) or self._by_syntax(index) 
+        if found is None or found.strength < 2:
+            found = self._joined(found, self._measure_owner(measure, index) or self._clause(index, frame, measure))
+        found = found or previous or self._carried()
         if found is not None and found.strength >= 2:
             self.topic = found
         return found
 
     # -- one way after another
+
+    def _by_syntax(self, index: int) -> Subject | None:
+        """What the phrase and the clause of the number say, whatever it measures."""
+        quantity = self.reading.items[index].quantity
+        found = default_subject(self.sentence, quantity.start, quantity.end)
+        if found is None:
+            return None
+        mention = found.mention
+        named = mention is not None and mention.kind not in ("place", "nationality", "person")
+        strength = (2 if found.basis == "carried" else 3) if named else 1
+        return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength)
+
+    @staticmethod
+    def _joined(weak: Subject | None, other: Subject | None) -> Subject | None:
+        """A phrase that names a thing, and the organisation it is told of: the words of the one, the name of the other."""
+        if weak is None or other is None:
+            return other or weak
+        if other.strength >= 2:
+            return Subject(weak.text, other.name, f"{weak.basis}, of {other.basis}", other.entity_id, 2)
+        return weak
 
     def _named_beside(self, index: int) -> Subject | None:
         """ "Jet (17.9%)", "OnePlus at 20.2 per cent", "GoAir 55"."""
