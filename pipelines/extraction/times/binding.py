@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from pipelines.extraction.model import Period, TimeExpression
 from pipelines.extraction.times import calendar as cal
 
 if TYPE_CHECKING:
-    from pipelines.extraction.syntax.model import Sentence
+    from pipelines.extraction.syntax.model import Clause, Sentence
 
 #: Metrics measured over a period; a day or the moment of writing is not their period.
 FLOWS = frozenset(
@@ -37,7 +37,7 @@ SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
     r"(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
-    r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
+    r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
     re.I,
 )
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
@@ -47,6 +47,7 @@ EXPECTED = re.compile(r"\b(?:analysts?|estimates?|expectations?|consensus|survey
 ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+AT_PRICES = re.compile(r"\s+(?:exchange rates?|prices|currencies|dollars)\b", re.I)
 ATTRIBUTIVE = re.compile(
     r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b", re.I
 )
@@ -132,6 +133,8 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
                 continue
             base = False
         else:
+            if m["turn"].lower() == "and" and (not current.base or follows_number_or_time(m.end(), min(end, m.end() + 8), taken, text)):
+                continue
             if m["turn"].lower().endswith("or") and current.base:
                 continue
             if m["turn"] == "," and current.base and follows_number_or_time(m.end(), end, taken, text):
@@ -197,10 +200,13 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return False
     if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
         return False
-    if context.modality == "actual" and context.published_at is not None:
-        if t.period.start > context.published_at:
+    if AT_PRICES.match(text, t.end):
+        return False
+    if context.modality == "actual":
+        day = context.published_at
+        if day is not None and t.period.start > day:
             return False
-        if holds_now(context) and not flow and t.start > context.sentence_start + 12 and not (t.period.start <= context.published_at <= t.period.end):
+        if holds_now(context) and not flow and t.start > context.sentence_start + 12 and not (day and t.period.start <= day <= t.period.end):
             return False
     if reporting_day(context, t):
         return not flow and t.period.grain == "day" and context.modality == "actual"
@@ -225,12 +231,12 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return Period(pair[0].period.start, pair[1].period.end, "range")
     if pair is not None:
         return pair[1].period
-    if published and SINCE.search(context.text[max(0, t.start - 30) : t.start]) and p.start <= published:
+    if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
         moment = context.metric in STOCKS - {"headcount", "users"} or context.metric == "market_share"
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
         return cal.day(published)
-    if is_flow(context) and p.grain == "day" and t.type == "DATE" and len(t.value) in (4, 7):
+    if is_flow(context) and context.metric != "market_share" and p.grain == "day" and t.type == "DATE" and len(t.value) in (4, 7):
         return cal.containing(p.end, "Y" if len(t.value) == 4 else "M")  # "sales of $5m by the end of 2004" are those of the year
     if not is_flow(context) and context.statistic == "level" and ENDED.search(context.text[max(0, t.start - 9) : t.start]):
         return cal.day(p.end)
@@ -262,7 +268,7 @@ def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[
     """The expression of the sentence that is the time of a number, or None."""
     start, end = q
     if not slot.base and context.statistic != "level":
-        times = [t for t in times if not (t.start > end and SHORT_OVER.fullmatch(context.text[end : t.start]))]
+        times = [t for t in times if t.rule_id == "duration.past" or not (t.start > end and SHORT_OVER.fullmatch(context.text[end : t.start]))]
     own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
     if (listed := in_list(context, q, times)) is not None:
         return listed
@@ -277,9 +283,28 @@ def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[
     after = [t for t in free if t.start >= end]
     if before:
         return before[-1]
+    after = [t for t in after if same_clause(context, start, t.start)]
     if after and not any(end <= a < after[0].start for a, _ in context.quantities):
         return after[0]
     return after[0] if after and slot.clause == 0 else None
+
+
+def same_clause(context: BindingContext, a: int, b: int) -> bool:
+    """Whether two positions stand in one clause, or one of them in a clause within the other's; True where nothing is known."""
+    if context.sentence is None:
+        return True
+    first, second = context.sentence.clause_at(a), context.sentence.clause_at(b)
+    if first is None or second is None or first is second:
+        return True
+    return any(c is second for c in ancestors(first)) or any(c is first for c in ancestors(second))
+
+
+def ancestors(clause: Clause) -> Iterator[Clause]:
+    for _ in range(20):
+        if clause.parent is None:
+            return
+        clause = clause.parent
+        yield clause
 
 
 def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpression]) -> TimeExpression | None:
@@ -357,8 +382,8 @@ def base_of_change(context: BindingContext, q: tuple[int, int], slots: list[Slot
         return cal.shift(period, -3, "M")
     if MONTH_BACK.search(near):
         return cal.shift(period, -1, "M")
-    if ONE_BACK.search(near) or period.grain == "year":
-        return cal.shift(period, -12, "M")
+    if ONE_BACK.search(near) or (is_flow(context) and period.grain in LONG_GRAINS and cal.month_count(period) <= 12 and period.grain != "decade"):
+        return cal.shift(period, -12, "M")  # growth of what is measured over a period is year on year unless something else is said
     return None
 
 
@@ -429,7 +454,7 @@ def without_time(
         return Binding(None, reason="what is compared with has no time")
     if context.modality != "actual":
         ahead = carried is not None and carried.period.grain != "month" and (context.published_at is None or carried.period.end >= context.published_at)
-        if context.modality == "forecast" and carried is not None and flow and (ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])):
+        if context.modality == "forecast" and carried is not None and flow and carried.period.grain != "month" and (ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])):
             return Binding(carried.period, None, carried, f"expected for the passage's period, “{carried.quote}”")
         return Binding(None, reason="a forecast or possibility without a time")
     if context.published_at is None:

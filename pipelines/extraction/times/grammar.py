@@ -17,7 +17,7 @@ from pipelines.extraction.times.reader import Found, Reader
 # Pieces ------------------------------------------------------------------------------------------------------------------------------
 MOD = "(?:APPROX? (?:MORE THAN|AT LEAST|AT THE LEAST|UP TO|OVER)|APPROX APPROX?)?"
 SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
-NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: AND A HALF)?)"
+NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: AND A? HALF)?)"
 QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
 SHORT_YEAR = "APOS <apos>YY"
 MDAY = "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>(?:DAY(?! COUNTED)|WORDNUM(?= ENDMARK))(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"

@@ -36,8 +36,8 @@ def amount(words: list[str]) -> tuple[float | None, bool]:
         return 12.0, False
     if any(w in VAGUE for w in low):
         return None, False
-    if low[-3:] == ["and", "a", "half"]:
-        whole = one(words[:-3])
+    if low[-3:] == ["and", "a", "half"] or low[-2:] == ["and", "half"]:
+        whole = one(words[: -3 if low[-2] == "a" else -2])
         return (None if whole is None else whole + 0.5), True
     for i, w in enumerate(low[1:], 1):
         if w in ("to", "or", "and") or (w in "-–—" and not (VALUES.get(words[i - 1]) in range(20, 100, 10) and i + 1 < len(low) and VALUES.get(words[i + 1]) in range(1, 10) and words[i - 1].isalpha())):
