@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extraction.claims.market import MarketFinder
+from pipelines.extraction.claims.modality import claim_modality
 from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
 from pipelines.extraction.model import Article, Claim, Omission, Quantity, TimeExpression
@@ -152,7 +153,7 @@ def build(
         )  # fmt: skip
     subject = passage.subjects.find(index, frame, measure, passage.last_subject)
     passage.last_subject = subject
-    modality, why = modality_of(sentence, quantity.start, measure.metric)
+    modality, why = claim_modality(sentence, quantity.start, quantity.end, metric=measure.metric, statistic=statistic)
     explanation["modality"] = why
     source_name, why = attribution_of(sentence, quantity.start)
     explanation["attributed_to"] = why
@@ -180,10 +181,6 @@ def _period(passage: Passage, quantity: Quantity, statistic: str, metric: str, m
     context.statistic, context.metric, context.modality = statistic, metric, modality
     sentence = context.sentence
     return bind_period(sentence.start, sentence.end, quantity.start, quantity.end, times, context)
-
-
-def modality_of(sentence, start, metric):
-    return "actual", ""
 
 
 def attribution_of(sentence, start):

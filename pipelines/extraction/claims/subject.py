@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.rules.claims_base import Frame, Measure
-from pipelines.extraction.syntax.subject import default_subject
+from pipelines.extraction.syntax.subject import default_subject, plain_text
 
 
 @dataclass(slots=True)
@@ -19,6 +19,11 @@ class Subject:
     basis: str
     entity_id: str | None = None
     strength: int = 1
+    kind: str = ""
+
+
+#: Metrics that markets and economies have.
+_OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
 
 class SubjectFinder:
@@ -37,10 +42,18 @@ class SubjectFinder:
         """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
         if previous is not None and self._same_as_before(index, frame, measure):
             return previous
-        found = self._named_beside(index) or self._by_syntax(index) 
+        found = self._named_beside(index) or self._by_syntax(index)
+        if found is not None and self._unfit(found, measure):
+            found = None
+        if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
+            found = self._opening_name(index) or found
         if found is None or found.strength < 2:
-            found = self._joined(found, self._measure_owner(measure, index) or self._clause(index, frame, measure))
+            options = [o for o in (self._measure_owner(measure, index), self._clause(index, frame, measure)) if o is not None and not self._unfit(o, measure)]
+            best = next((o for o in options if o.strength >= 2), options[0] if options else None)
+            found = self._joined(found, best)
         found = found or previous or self._carried()
+        if measure.metric in _OF_A_PLACE:
+            found = self._of_the_measure(index, measure, found)
         if found is not None and found.strength >= 2:
             self.topic = found
         return found
@@ -56,7 +69,39 @@ class SubjectFinder:
         mention = found.mention
         named = mention is not None and mention.kind not in ("place", "nationality", "person")
         strength = (2 if found.basis == "carried" else 3) if named else 1
-        return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength)
+        return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength, mention.kind if mention is not None else "")
+
+    def _unfit(self, found: Subject, measure: Measure) -> bool:
+        """Whether what syntax offers only speaks, or is the market a share is held in."""
+        if found.kind == "person":
+            return True
+        if measure.metric == "market_share" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
+            return True
+        last = found.text.rsplit(" ", 1)[-1].lower()
+        return found.strength < 2 and last in words()["voice_noun"]
+
+    def _opening_name(self, index: int) -> Subject | None:
+        """The name that opens the sentence, before it would be carried from an earlier one: "DingTalk — … —, with 500m users"."""
+        start = self.reading.items[index].start
+        for np in self.sentence.noun_phrases[:1]:
+            if np.kind == "name" and np.end <= start:
+                found = self._of_np(np, "name that opens the sentence")
+                return found if found is not None and found.strength >= 3 and found.kind not in ("place", "nationality", "person", "publisher") else None
+        return None
+
+    def _of_the_measure(self, index: int, measure: Measure, found: Subject | None) -> Subject | None:
+        """Measures of a market or an economy are told of the market or the country, whoever says so."""
+        if measure.item is None:
+            return found
+        np = self.sentence.np_at(self.reading.items[measure.item].start)
+        if np is None or np.kind != "noun":
+            return found
+        text = plain_text(np)
+        if found is None or found.strength < 2 or found.basis in ("carried", "as named before") or found.kind == "publisher":
+            if measure.metric != "market_size" and self.parsed.country and (found is None or found.kind not in ("place", "nationality")):
+                return Subject(text, self.parsed.country, "the country of the article", None, 1)
+            return Subject(text, found.name if found is not None and found.kind in ("place", "nationality") else text, "the measure itself", None, 1)
+        return Subject(text, found.name, found.basis, found.entity_id, found.strength, found.kind)
 
     @staticmethod
     def _joined(weak: Subject | None, other: Subject | None) -> Subject | None:
@@ -117,7 +162,7 @@ class SubjectFinder:
                 return self._of_np(inner, f"after {preposition!r}")
         for token in np.tokens[: max(0, np.head - np.first)]:
             if token.mention is not None and token.mention.kind not in ("nationality", "place", "person"):
-                return Subject(token.mention.text, token.mention.name, "name before the measure", token.mention.entity_id, 3)
+                return Subject(token.mention.text, token.mention.name, "name before the measure", token.mention.entity_id, 3, token.mention.kind)
         if np.appositive_of is not None and np.appositive_of.kind == "name":
             return self._of_np(np.appositive_of, "what it renames")
         return None
@@ -156,7 +201,7 @@ class SubjectFinder:
             return None
         mention = self.parsed.resolve(np)
         if mention is not None and mention.kind != "person":
-            return Subject(np.text if np.kind != "pronoun" else mention.text, mention.name, basis, mention.entity_id, 3)
+            return Subject(np.text if np.kind != "pronoun" else mention.text, mention.name, basis, mention.entity_id, 3, mention.kind)
         if np.kind == "name":
             return Subject(np.text, np.text, basis, None, 3)
         if np.kind == "pronoun" or np.head_token.lower in words()["company_noun"]:
