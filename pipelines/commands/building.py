@@ -17,10 +17,26 @@ from pipelines import progress
 from pipelines.commands.console import Exit, err, fail, out, print_json, print_table
 from pipelines.settings import Settings, load_settings
 
+#: A period as a reader writes it: 2021, 2021-Q4, 2021-H1, 2021-12; else both days.
+_PERIOD = """CASE period_grain WHEN 'year' THEN CASE WHEN month(period_start) = 1 THEN strftime(period_start, '%Y') ELSE strftime(period_start, '%Y-%m') || '/' || strftime(period_end, '%Y-%m') END
+  WHEN 'half' THEN strftime(period_start, '%Y-H') || (1 + (month(period_start) > 6)::INTEGER) WHEN 'quarter' THEN strftime(period_start, '%Y-Q') || quarter(period_start)
+  WHEN 'month' THEN strftime(period_start, '%Y-%m') WHEN 'day' THEN period_start::VARCHAR ELSE concat_ws('/', period_start, period_end) END AS period"""
 MARTS = {
-    "market share": "SELECT company_name, period_start, period_end, share_pct, market_name, publisher, evidence, left(observation_id, 8) AS id FROM marts.market_share WHERE is_headline AND NOT is_others ORDER BY period_end DESC NULLS LAST, market_name, share_pct DESC",
-    "growth": "SELECT subject_name, metric, period_start, period_end, level, unit, computed_growth_pct, reported_growth_pct, publisher, evidence, left(observation_id, 8) AS id FROM marts.growth WHERE level IS NOT NULL ORDER BY (metric = 'market_size') DESC, period_end DESC NULLS LAST, subject_name",
-    "event timeline": "SELECT edtf AS date, event_type, modality, participant_names, amount, currency, reports, left(timeline_id, 8) AS id FROM marts.event_timeline ORDER BY date_start DESC NULLS LAST, event_type",
+    "market_share": f"""
+        SELECT company_name AS company, {_PERIOD}, share_pct AS "share %", market_name AS market, publisher, evidence, left(observation_id, 8) AS id
+        FROM marts.market_share WHERE is_headline AND NOT is_others
+        ORDER BY (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, market_name, share_pct DESC, company_name""",
+    "growth": f"""
+        SELECT subject_name AS subject, metric, {_PERIOD},
+          CASE WHEN level >= 1e9 THEN printf('%.4g bn', level / 1e9) WHEN level >= 1e6 THEN printf('%.4g m', level / 1e6) ELSE printf('%.6g', level) END AS level, unit,
+          round(computed_growth_pct, 1) AS "growth %", reported_growth_pct AS "reported %", publisher, evidence, left(observation_id, 8) AS id
+        FROM marts.growth WHERE level IS NOT NULL
+        ORDER BY (metric = 'market_size') DESC, (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, subject_name, publisher""",
+    "event_timeline": """
+        SELECT edtf AS date, event_type AS event, modality, array_to_string(participant_names, ', ') AS participants,
+          CASE WHEN amount >= 1e9 THEN printf('%.4g bn', amount / 1e9) WHEN amount >= 1e6 THEN printf('%.4g m', amount / 1e6) ELSE amount::VARCHAR END AS amount,
+          currency AS "", reports, left(timeline_id, 8) AS id
+        FROM marts.event_timeline ORDER BY date_start DESC NULLS LAST, event_type, timeline_id""",
 }
 
 
@@ -64,7 +80,7 @@ def run_build(settings: Settings, *, trigger: str = "cli", now: datetime | None 
 
     tags = {TRIGGER_TAG: trigger} | ({NOW_TAG: now.isoformat()} if now else {})
     with dg.DagsterInstance.get() as instance:
-        result = defs.get_job_def("build").execute_in_process(instance=instance, tags=tags, raise_on_error=False)
+        result = defs.resolve_job_def("build").execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}})
         failures = [e.event_specific_data.error for e in result.all_events if e.is_step_failure and e.event_specific_data.error]
     message = ""
     if failures:
@@ -120,9 +136,6 @@ def build(
 
 
 def _build_with_progress(settings: Settings, now: datetime | None, *, visible: bool) -> tuple[bool, str, str]:
-    import logging
-
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
     if not visible:
         return run_build(settings, now=now)
     columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -172,7 +185,7 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
     with connect_published(settings.published) as db:
         for title, query in MARTS.items():
             cursor = db.execute(query)
-            print_table([d[0] for d in cursor.description], cursor.fetchall(), title=f"marts.{title.replace(' ', '_')}", limit=limit)
+            print_table([d[0] for d in cursor.description], cursor.fetchall(), title=f"marts.{title}", limit=limit)
     out.print(f"Published warehouse: [bold]{settings.published}[/]")
     out.print("Next: `marketledger sql \"FROM marts.market_share LIMIT 5\"`, `marketledger why ID`, `make ui`, or add your own: `marketledger add FILE`.")
 

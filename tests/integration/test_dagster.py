@@ -40,14 +40,14 @@ def test_every_writer_is_in_the_pool_of_one(graph):
 
 
 def test_the_schedule_runs_daily():
-    schedule = defs.get_schedule_def("build_daily")
+    schedule = defs.resolve_schedule_def("build_daily")
     assert schedule.cron_schedule == "0 6 * * *" and schedule.execution_timezone == "UTC"
 
 
 def test_the_sensor_notices_new_changed_and_deleted_files(tmp_path, monkeypatch):
     home = copy_samples(tmp_path / "home")
     monkeypatch.setenv("MARKETLEDGER_HOME", str(home))
-    sensor = defs.get_sensor_def("landing_changed")
+    sensor = defs.resolve_sensor_def("landing_changed")
 
     def evaluate(cursor):
         with dg.DagsterInstance.ephemeral() as instance:
