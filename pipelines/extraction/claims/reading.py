@@ -128,6 +128,9 @@ class Reading:
             if item.lower in ("and", "or") and found and self.items[index].quantity.dimension == "count" and self.kind(at + 1) in ("n", "N", "w") and self.items[at + 1].tag[:2] in ("NN", "JJ"):
                 at += 1
                 continue
+            if item.lower in ('"', "'", "``", "''") and self.kind(at + 1) in ("n", "N", "w", "M"):
+                at += 1
+                continue
             if item.kind in "PBVvQ" or item.lower in _DETERMINERS or item.lower in ("and", "or", "but", "that", "which", "who", "when", "while", "plus", "minus", "when", "if", "because"):
                 break
             if item.kind == "T" and found and self.kind(at - 1) not in "w":

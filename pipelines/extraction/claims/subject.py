@@ -42,7 +42,7 @@ class SubjectFinder:
         """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
         if previous is not None and self._same_as_before(index, frame, measure):
             return previous
-        found = self._named_beside(index) or self._by_syntax(index)
+        found = self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
         if found is not None and self._unfit(found, measure):
             found = None
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
@@ -71,9 +71,36 @@ class SubjectFinder:
         strength = (2 if found.basis == "carried" else 3) if named else 1
         return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength, mention.kind if mention is not None else "")
 
+    def _acted_on(self, index: int, measure: Measure) -> Subject | None:
+        """Who is fined, what is bought: "slapped *its unit* with a $2.8bn penalty", "imposed a fine of $5m *on Acme*", "bought *Zenon* for $5m"."""
+        clause = self.sentence.clause_at(self.reading.items[index].start)
+        verb = clause.verb if clause is not None else None
+        if verb is None:
+            return None
+        if measure.metric == "penalty" and not verb.passive:
+            for preposition in ("on", "against"):
+                target = clause.adjunct(preposition)
+                if target is not None and verb.lemma in ("impose", "levy", "win", "file"):
+                    return self._of_np(target, "on whom it is imposed")
+            if verb.lemma in ("fine", "slap", "hit", "order", "penalise", "penalize", "punish", "sue"):
+                target = next((o for o in clause.objects if o.kind in ("noun", "name", "pronoun")), None)
+                return self._of_np(target, "who is fined") if target is not None else None
+        if measure.metric == "deal_value" and verb.lemma in ("buy", "acquire", "purchase", "sell") and not verb.passive:
+            target = next((o for o in clause.objects if o.kind in ("noun", "name") and not self._is_measure(o)), None)
+            if target is None:
+                return None
+            thing = self._of_np(target, "what is bought or sold")
+            if thing is None or thing.strength >= 2:
+                return thing
+            buyer = self._of_np(clause.subject, "who buys or sells") if clause.subject is not None else None
+            return Subject(thing.text, buyer.name, f"{thing.basis}, by name", buyer.entity_id, 2, buyer.kind) if buyer is not None and buyer.strength >= 2 else None
+        return None
+
     def _unfit(self, found: Subject, measure: Measure) -> bool:
         """Whether what syntax offers only speaks, or is the market a share is held in."""
         if found.kind == "person":
+            return True
+        if measure.metric == "penalty" and found.basis == "attached":
             return True
         if measure.metric == "market_share" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
             return True

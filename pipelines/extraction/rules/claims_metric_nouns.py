@@ -111,7 +111,7 @@ def part_of(context: Context) -> Measure | None:
             if item.lower in ("of", "'s", "'") or (item.kind in "Vv" and item.lower.endswith("ing")) or (item.kind == "Q" and context.is_percent):
                 continue
             break
-        if item.noun is not None:
+        if item.noun is not None and reading.lower(j + 1) not in ("'s", "'"):
             if context.is_percent and item.noun.part_of == "gdp":
                 return None
             end = j
