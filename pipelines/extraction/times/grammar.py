@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.extraction.times import read_dates as dates
+from pipelines.extraction.times import read_calendar as named
+from pipelines.extraction.times import read_days as days
 from pipelines.extraction.times import read_durations as spans
+from pipelines.extraction.times import read_relative as relative
 from pipelines.extraction.times.reader import Found, Reader
 
 # Pieces ------------------------------------------------------------------------------------------------------------------------------
@@ -52,15 +54,15 @@ class TimeRule:
 
 
 RULES = [
-    TimeRule("date.numeric", "<full>FULLDATE", dates.numeric),
-    TimeRule("date.month_number", "(?:<m1>DAYN DASH)? <m2>DAYN (?:SLASH|DASH) <y>YEAR", dates.month_number),
-    TimeRule("time.clock", f"{CLOCKT} {AMPMX}? (?:OPEN? TZ CLOSE?)? (?:COMMA? ON? {DATE})?", dates.clock),
-    TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?)? {DATE} (?:<daypart>DAYPART)?", dates.day),
+    TimeRule("date.numeric", "<full>FULLDATE", days.numeric),
+    TimeRule("date.month_number", "(?:<m1>DAYN DASH)? <m2>DAYN (?:SLASH|DASH) <y>YEAR", named.month_number),
+    TimeRule("time.clock", f"{CLOCKT} {AMPMX}? (?:OPEN? TZ CLOSE?)? (?:COMMA? ON? {DATE})?", days.clock),
+    TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?)? {DATE} (?:<daypart>DAYPART)?", days.day),
     # quarters, halves, months of a year
-    TimeRule("date.quarter", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", dates.quarter),
-    TimeRule("date.quarter.compact", "<qnyy>QNYY", dates.quarter_compact),
-    TimeRule("date.half.compact", "<hnyy>HNYY", dates.half_compact),
-    TimeRule("date.half", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {HHEAD} (?! OF THE? DAYW)(?:{YTAIL})? (?:{ENDS})?", dates.half),
+    TimeRule("date.quarter", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", named.quarter),
+    TimeRule("date.quarter.compact", "<qnyy>QNYY", named.quarter_compact),
+    TimeRule("date.half.compact", "<hnyy>HNYY", named.half_compact),
+    TimeRule("date.half", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {HHEAD} (?! OF THE? DAYW)(?:{YTAIL})? (?:{ENDS})?", named.half),
     TimeRule(
         "duration.of_year",
         f"(?:THE|{YPRE})? (?:<ord>ORDINAL|<last>(?:FINAL|LAST)) <n>{NUM} <u>(?:UNITS|YEARSW|QTRS)(?:{YTAIL})?",
@@ -68,49 +70,49 @@ RULES = [
     ),
     TimeRule("duration.first_months", f"THE? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
     TimeRule("duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month),
-    TimeRule("date.quarter_to", f"(?:THE|A|REL)? (?:FISCAL)? QTR {TOMON}", dates.quarter_to),
-    TimeRule("date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", dates.year_to),
-    TimeRule("date.month_range", f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) (?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?", dates.month_range),
-    TimeRule("date.month_year", f"{PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", dates.month_year),
-    TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", dates.month),
+    TimeRule("date.quarter_to", f"(?:THE|A|REL)? (?:FISCAL)? QTR {TOMON}", named.quarter_to),
+    TimeRule("date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", named.year_to),
+    TimeRule("date.month_range", f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) (?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?", named.month_range),
+    TimeRule("date.month_year", f"{PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", named.month_year),
+    TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", named.month),
     # same period, year-earlier
-    TimeRule("date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", dates.same_period),
-    TimeRule("date.year_earlier.period", "(?:THE|A)? <ago>YEARW DASH? <back>BACK (?:PERIOD|QTR|MONTHW|HALF)", dates.year_earlier),
-    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK)|BEFORE(?= ENDMARK))", dates.year_earlier),
-    TimeRule("date.year_earlier", "<ago>YEARW DASH <back>BACK", dates.year_earlier),
-    TimeRule("date.prior_year", "THE? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", dates.year_earlier),
+    TimeRule("date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", relative.same_period),
+    TimeRule("date.year_earlier.period", "(?:THE|A)? <ago>YEARW DASH? <back>BACK (?:PERIOD|QTR|MONTHW|HALF)", relative.year_earlier),
+    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK)|BEFORE(?= ENDMARK))", relative.year_earlier),
+    TimeRule("date.year_earlier", "<ago>YEARW DASH <back>BACK", relative.year_earlier),
+    TimeRule("date.prior_year", "THE? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", relative.year_earlier),
     # years
-    TimeRule("date.fiscal_year", "THE? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) <yy>(?:YY|YEAR))?", dates.fiscal_year),
-    TimeRule("date.fiscal_year.after", "THE? <y>YEAR (?: (?:DASH|SLASH) <yy>(?:YY|YEAR))? <fy>FISCAL YEARW", dates.fiscal_year),
-    TimeRule("date.fiscal_year.compact", "<fynn>(?:FYNN|CYNN)", dates.fiscal_year_compact),
-    TimeRule("date.year_range", "<y>YEAR (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH| COUNTED)", dates.year_range),
-    TimeRule("date.year_part", f"{PARTOF} <y>YEAR", dates.year),
-    TimeRule("date.year_end", "<yearend>(?:YEAREND|YEARW DASH PARTN)(?: <y>YEAR)?", dates.year_end),
-    TimeRule("date.year_full", "THE? (?:FULL DASH?|CALENDAR)? (?:YEARW|CALENDAR) <y>YEAR", dates.year),
-    TimeRule("date.year_whole", "THE? FULL OF? <y>YEAR", dates.year),
-    TimeRule("date.year_after", "THE? <y>YEAR FULL DASH? YEARW", dates.year),
-    TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", dates.decade),
-    TimeRule("date.century", "(?:THE)? (?:PART DASH?)? <ord>ORD DASH? DECADEW", dates.century),
+    TimeRule("date.fiscal_year", "THE? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) <yy>(?:YY|YEAR))?", named.fiscal_year),
+    TimeRule("date.fiscal_year.after", "THE? <y>YEAR (?: (?:DASH|SLASH) <yy>(?:YY|YEAR))? <fy>FISCAL YEARW", named.fiscal_year),
+    TimeRule("date.fiscal_year.compact", "<fynn>(?:FYNN|CYNN)", named.fiscal_year_compact),
+    TimeRule("date.year_range", "<y>YEAR (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH| COUNTED)", named.year_range),
+    TimeRule("date.year_part", f"{PARTOF} <y>YEAR", named.year),
+    TimeRule("date.year_end", "<yearend>(?:YEAREND|YEARW DASH PARTN)(?: <y>YEAR)?", named.year_end),
+    TimeRule("date.year_full", "THE? (?:FULL DASH?|CALENDAR)? (?:YEARW|CALENDAR) <y>YEAR", named.year),
+    TimeRule("date.year_whole", "THE? FULL OF? <y>YEAR", named.year),
+    TimeRule("date.year_after", "THE? <y>YEAR FULL DASH? YEARW", named.year),
+    TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", named.decade),
+    TimeRule("date.century", "(?:THE)? (?:PART DASH?)? <ord>ORD DASH? DECADEW", named.century),
     # relative units
-    TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))", dates.next_day),
+    TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))", days.next_day),
     TimeRule(
         "date.relative",
         f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
-        dates.relative,
+        relative.relative,
     ),
-    TimeRule("date.relative_season", "(?:THE)? <rel>REL <season>SEASONS", dates.season),
-    TimeRule("date.season", "(?:<part>PART DASH?|THE)? <season>SEASONS (?:OF|IN|COMMA)? <y>YEAR", dates.season),
-    TimeRule("date.relative_day", "<rel>(?:LAST|THIS) <daypart>DAYPART", dates.relative_daypart),
-    TimeRule("date.that", "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)", dates.that),
+    TimeRule("date.relative_season", "(?:THE)? <rel>REL <season>SEASONS", relative.season),
+    TimeRule("date.season", "(?:<part>PART DASH?|THE)? <season>SEASONS (?:OF|IN|COMMA)? <y>YEAR", relative.season),
+    TimeRule("date.relative_day", "<rel>(?:LAST|THIS) <daypart>DAYPART", days.relative_daypart),
+    TimeRule("date.that", "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)", relative.that),
     TimeRule(
         "date.the_unit",
         f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL) (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
-        dates.the_unit,
+        relative.the_unit,
     ),
     # durations
     TimeRule("duration.past", f"(?:THE|THESE)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
-    TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", dates.two_units),
-    TimeRule("date.relative_weekday", "<relw>REL <wdo>WD (?:<daypart>DAYPART)?", dates.relative_weekday),
+    TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", relative.two_units),
+    TimeRule("date.relative_weekday", "<relw>REL <wdo>WD (?:<daypart>DAYPART)?", days.relative_weekday),
     TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A(?! YEARW DASH)) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))", spans.shifted),
     TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK))", spans.vague_shift),
     TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
@@ -124,11 +126,11 @@ RULES = [
     TimeRule("set.adjective", "<set>SETADJ", spans.set_adjective),
     TimeRule("set.weekdays", "<wds>(?:WEEKDAYS|WEEKENDS)", spans.set_weekdays),
     # single words
-    TimeRule("date.now", "<now>NOW|THE MOMENT", dates.now),
-    TimeRule("date.recently", "<recent>RECENTLY", dates.recently),
-    TimeRule("date.past", "(?<=IN)THE <past>PAST", dates.past),
-    TimeRule("date.future", "THE (?:NEAR)? <future>FUTURE", dates.future),
-    TimeRule("time.tonight", "<tonight>(?:TONIGHT|OVERNIGHT)", dates.tonight),
-    TimeRule("date.holiday", "<xmas>XMAS", dates.holiday),
-    TimeRule("date.year", "<y>YEAR", dates.year),
+    TimeRule("date.now", "<now>NOW|THE MOMENT", relative.now),
+    TimeRule("date.recently", "<recent>RECENTLY", relative.recently),
+    TimeRule("date.past", "(?<=IN)THE <past>PAST", relative.past),
+    TimeRule("date.future", "THE (?:NEAR)? <future>FUTURE", relative.future),
+    TimeRule("time.tonight", "<tonight>(?:TONIGHT|OVERNIGHT)", days.tonight),
+    TimeRule("date.holiday", "<xmas>XMAS", days.holiday),
+    TimeRule("date.year", "<y>YEAR", named.year),
 ]

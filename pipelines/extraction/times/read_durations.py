@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
+from pipelines.extraction.times.anchors import dated, ended_on, ending, tail_year
 from pipelines.extraction.times.lexicon import LETTER_OF
 from pipelines.extraction.times.numbers import amount, digits
-from pipelines.extraction.times.read_dates import dated, ended_on, ending, tail_year
 from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]

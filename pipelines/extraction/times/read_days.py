@@ -1,0 +1,157 @@
+"""Readers of days and times of day: dates with or without a year, weekdays, clock times, holidays."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from pipelines.extraction.model import Period
+from pipelines.extraction.times import calendar as cal
+from pipelines.extraction.times.anchors import UNKNOWN_YEAR, dated
+from pipelines.extraction.times.lexicon import LETTER_OF
+from pipelines.extraction.times.patterns import translate
+from pipelines.extraction.times.reader import Found, Reader
+
+Match = re.Match[str]
+CAPITAL, TITLE = LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]
+#: "February 18 (and February 21, 1986)": the year stands with the second day.
+YEAR_AFTER = re.compile(translate("(?:AND|TO|DASH) MONX DAY COMMA? <y>YEAR"))
+
+
+def numeric(r: Reader, m: Match) -> Found | None:
+    """2013-03-22, 22.03.2013, 22/03/2013; a slashed date whose order is open keeps both readings."""
+    parts = [int(x) for x in re.split(r"[-./]", r.words[m.start()])]
+    if parts[0] > 31:
+        first, second = cal.safe_date(*parts), None
+    else:
+        first, second = cal.safe_date(parts[2], parts[1], parts[0]), cal.safe_date(parts[2], parts[0], parts[1])
+        if first is None:
+            first, second = second, None
+    if first is None:
+        return None
+    other = cal.day(second) if second and second != first else None
+    return dated(cal.day(first), alternative=other)
+
+
+def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
+    """Period, TIMEX3 value and relation of the day named in the pieces of DATE."""
+    direction = r.direction(m.start(), m.end())
+    month = r.val(m, "mon") or r.val(m, "monb")
+    if month:
+        n = r.val(m, "day") or r.val(m, "dayb")
+        last = r.val(m, "day2") or r.val(m, "dayb2")
+        y = r.val(m, "y") or r.val(m, "yb")
+        weekday = r.val(m, "wd")
+        if r.words[m.start() - 1].lower() in ("until", "till") and m.start():
+            direction = 1
+        if y is None and (range_end := YEAR_AFTER.match(r.letters, m.end())):
+            y = r.val(range_end, "y")
+        if y:
+            found = cal.safe_date(y, month, n)
+            r.years[month, n] = y
+        else:
+            found = r.nearest_day(month, n, direction)
+            if found and weekday is not None and found.weekday() != weekday:
+                near = [d for k in (-1, 1) if (d := cal.safe_date(found.year + k, month, n)) and d.weekday() == weekday]
+                found = near[0] if near else found
+        if found is None:
+            return (None, f"{UNKNOWN_YEAR}-{month:02d}-{n:02d}", "deictic") if r.published is None and not y and cal.safe_date(2024, month, n) else None
+        end = cal.safe_date(found.year, month, last) if last else None
+        p = Period(found, end, "range") if end and end > found else cal.day(found)
+        return p, cal.timex_value(p), "absolute" if y else "deictic"
+    if (w := r.val(m, "wdo")) is not None:
+        found = r.nearest_weekday(w, direction)
+        return (cal.day(found), found.isoformat(), "deictic") if found else (None, f"XXXX-WXX-{w + 1}", "deictic")
+    offset = r.val(m, "today")
+    if r.published is None:
+        return None, {0: "PRESENT_REF", -1: "XXXX-XX-XX", 1: "XXXX-XX-XX"}[offset], "deictic"
+    p = cal.day(r.published + timedelta(days=offset))
+    return p, cal.timex_value(p), "deictic"
+
+
+def day(r: Reader, m: Match) -> Found | None:
+    before = r.letters[m.start() - 1] if m.start() else ""
+    if r.val(m, "wdo") is not None and before == CAPITAL and r.words[m.start() - 1] in ("Black", "Good", "Ruby", "Super"):
+        return None
+    if m.end() < len(r.letters) and r.letters[m.end()] == TITLE:
+        return None
+    got = day_of(r, m)
+    if got is None:
+        return None
+    p, value, relation = got
+    if (part := r.val(m, "daypart")) is not None:
+        return Found("TIME", f"{value}T{part}", p, relation)
+    return Found("DATE", value, p, relation)
+
+
+def relative_weekday(r: Reader, m: Match) -> Found | None:
+    """"last Friday" is the last one before publication, "next Friday" the first one after it, "this Friday" this week's."""
+    offset, weekday = r.val(m, "relw"), r.val(m, "wdo")
+    if r.published is None:
+        return Found("DATE", f"XXXX-WXX-{weekday + 1}", None, "deictic")
+    back = (r.published.weekday() - weekday) % 7
+    days = -(back or 7) if offset < 0 else 7 - back if offset > 0 else weekday - r.published.weekday()
+    p = cal.day(r.published + timedelta(days=days))
+    if (part := r.val(m, "daypart")) is not None:
+        return Found("TIME", f"{cal.timex_value(p)}T{part}", p, "deictic")
+    return dated(p, "deictic")
+
+
+def next_day(r: Reader, m: Match) -> Found:
+    """"the next day", "the day before": from the last day named."""
+    offset = r.val(m, "rel") or r.val(m, "shift")
+    ref = r.ref_any
+    if ref is None or ref.grain != "day":
+        return Found("DATE", "XXXX-XX-XX", None, "relative")
+    return dated(cal.day(ref.start + timedelta(days=offset)), "relative")
+
+
+def clock(r: Reader, m: Match) -> Found | None:
+    """11:00, 11 a.m., 5pm, 1100 GMT, with or without a day."""
+    at = r.val(m, "clock") or r.val(m, "pm1")
+    if not at:
+        if (n := r.val(m, "hour")) is not None:
+            at = (n, 0)
+        elif m.start("dec") >= 0:
+            h, _, mm = r.words[m.start("dec")].partition(".")
+            at = (int(h), int(mm[:2]))
+        else:
+            n = r.val(m, "hundred")
+            at = (n // 100, n % 100)
+    h, minute = at
+    if r.val(m, "pm1") is None and (r.val(m, "ampm") == 12 or m.start("p") >= 0) and h < 12:
+        h += 12
+    elif h == 12 and (r.val(m, "ampm") == 0 or m.start("a") >= 0):
+        h = 0
+    if h > 24 or minute > 59:
+        return None
+    marked = any(m.start(g) >= 0 for g in ("ampm", "a", "p", "pm1", "hundred")) or r.words[m.end() - 1] in ("GMT", "EST", "BST", "CET", "EDT", "UTC", "ET")
+    has_day = any(m.start(g) >= 0 for g in ("mon", "monb", "wdo", "today"))
+    if not marked and not has_day and (not m.start() or r.words[m.start() - 1].lower() not in ("at", "by", "until", "from", "to", "around", "about", "after", "before", "since")):
+        return None
+    got = day_of(r, m) if has_day else None
+    p = got[0] if got else (cal.day(r.published) if r.published else None)
+    stem = got[1] if got else (r.published.isoformat() if r.published else "XXXX-XX-XX")
+    return Found("TIME", f"{stem}T{h:02d}:{minute:02d}", p, got[2] if got else "deictic")
+
+
+def relative_daypart(r: Reader, m: Match) -> Found:
+    """"this morning", "last night"."""
+    part = r.val(m, "daypart")
+    if r.published is None:
+        return Found("TIME", f"XXXX-XX-XXT{part}", None, "deictic")
+    d = r.published - timedelta(days=1 if r.word(m, "rel") == "last" else 0)
+    return Found("TIME", f"{d.isoformat()}T{part}", cal.day(d), "deictic")
+
+
+def tonight(r: Reader, m: Match) -> Found:
+    stem = r.published.isoformat() if r.published else "XXXX-XX-XX"
+    return Found("TIME", f"{stem}TNI", cal.day(r.published) if r.published else None, "deictic")
+
+
+def holiday(r: Reader, m: Match) -> Found | None:
+    month, n = map(int, r.val(m, "xmas").split("-"))
+    found = r.nearest_day(month, n, r.direction(m.start(), m.end()))
+    if found is None:
+        return Found("DATE", f"XXXX-{month:02d}-{n:02d}", None, "deictic")
+    return dated(cal.day(found), "deictic")
