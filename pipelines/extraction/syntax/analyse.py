@@ -16,8 +16,8 @@ def analyse(sentence: Sentence) -> Analysis:
     if not tokens:
         return analysis
     text = sentence.text
-    recase = sentence.is_headline and (segment.is_all_caps(text) or segment.is_title_case(text))
-    tagger.tag(tokens, recase or segment.is_all_caps(text))
+    recase = segment.is_all_caps(text) or (sentence.is_headline and segment.is_title_case(text))
+    tagger.tag(tokens, recase)
     elements = chunks.chunk(sentence, tokens, analysis)
     if len(tokens) <= MAX_TOKENS:
         clauses.find_clauses(sentence, tokens, elements, analysis)

@@ -429,7 +429,8 @@ class _Builder:
         before = self.elements[k] if k >= 0 else None
         if vg.form == "infinitive":
             if before is not None and before.kind == "np" and previous is not None and previous.verb is not None and previous.verb.lemma in _OBJECT_CONTROL:
-                np = before.item
+                top = self._chain_start(k)
+                np = self.elements[top].item if top >= 0 else before.item
                 if id(np) in self.object_of and self.object_of[id(np)] is previous and not previous.verb.passive:
                     clause.subject, clause.subject_basis = np, "controlled"
                     return clause
@@ -478,6 +479,10 @@ class _Builder:
         previous = self._last_clause(i, finite=False)
         clause.parent = previous
         if k >= 0 and self.elements[k].kind == "np" and not comma:
+            near: NounPhrase = self.elements[k].item
+            if near.preposition is not None and near.preposition.preposition in ("with", "as", "on") and near.kind in ("noun", "name"):
+                clause.subject, clause.subject_basis = near, "explicit"  # "with closest rival *Acme* down 3%"
+                return clause
             top = self._chain_start(k)
             if top >= 0 and self.elements[top].item.kind in ("noun", "name", "pronoun"):
                 clause.subject, clause.subject_basis = self.elements[top].item, "explicit"

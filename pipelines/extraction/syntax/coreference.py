@@ -10,14 +10,19 @@ from collections import Counter
 
 from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import name_lexicon
+from pipelines.extraction.syntax.sources import source_names
 
 _PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
-_THINGS = frozenset(("it", "its", "itself", "this"))
+_THINGS = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "their", "them", "themselves"))
 _ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
 #: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
 _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
+#: Nouns for an organisation by what it does to something: in "the Acme maker" it is not Acme that is meant.
+_DOERS = frozenset(("maker", "operator", "producer", "developer", "owner", "parent", "rival", "supplier", "manufacturer", "publisher", "partner", "investor", "buyer", "seller", "bidder", "distributor", "unit", "subsidiary", "arm", "division"))
+_WIDE = frozenset(("world", "country", "nation", "region", "industry", "continent", "state"))
+_GEOGRAPHIC = frozenset(("country", "nation", "economy", "state", "city", "republic", "kingdom"))
 _REACH = 6
 
 
@@ -54,19 +59,34 @@ def _resolve(np: NounPhrase) -> Mention | None:
     if np.appositive_of is not None and np.appositive_of.mention is not None and np.head_lemma in organisation_nouns():
         return np.appositive_of.mention
     inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
-    if inner and np.head_lemma in organisation_nouns() and np.possessor is None:
+    if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS:
         return inner[-1]  # "the Acme group"
-    if np.determiner in ("the", "this", "that") and np.possessor is None and np.head_lemma in organisation_nouns():
+    if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.possessor is None:
+        return _government(article, np)
+    if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and np.head_lemma in organisation_nouns():
         nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)
         return _definite(article, np, nationality)
     return None
+
+
+def _is_widest(np: NounPhrase) -> bool:
+    """Whether the possessor only says where: "the world's fifth largest carmaker", "Japan's biggest bank"."""
+    owner_np = np.possessor
+    if owner_np is None:
+        return False
+    place = owner_np.mention is not None and owner_np.mention.kind == "place"
+    return (place or owner_np.head_lemma in _WIDE) and any(t.tag == "JJS" or t.lower in ("top", "largest", "biggest") for t in np.modifiers)
 
 
 def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | None) -> Mention | None:
     """ "the airline": the last organisation described by that noun, else the last one spoken of."""
     noun = np.head_lemma
     if noun in _PARTS:
-        return _described(article, np.start, noun)
+        described = _described(article, np.start, noun)
+        if described is not None or noun not in ("platform", "service", "network", "brand", "studio"):
+            return described
+        before = [m for m in np.sentence.article.mentions_in(max(0, np.start - 600), np.start) if m.kind in _ORGANISATIONS | {"product"}]
+        return before[-1] if before else None
     described = _described(article, np.start, noun) if noun not in ("company", "group", "firm") else None
     if described is not None:
         return described
@@ -154,12 +174,13 @@ def _candidates(sentence: Sentence, before: int) -> list[Mention]:
             if found is not None:
                 same.append(found)
     out += reversed(same)
-    out += reversed([m for m in sentence.mentions if m.end <= before])
+    quoted = source_names(sentence.article)
+    out += reversed([m for m in sentence.mentions if m.end <= before and m.name not in quoted])
     s = sentence.previous
     steps = 0
     while s is not None and steps < _REACH:
         if not s.is_headline or s.index == 0:
-            out += _of_sentence(s)
+            out += [m for m in _of_sentence(s) if m.name not in quoted]
         steps += 1
         s = s.previous
     return out
@@ -203,8 +224,9 @@ def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISAT
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
     counts: Counter[str] = Counter()
     first: dict[str, Mention] = {}
+    quoted = source_names(article)
     for m in article.mentions:
-        if m.kind in kinds and (before is None or m.start < before):
+        if m.kind in kinds and (before is None or m.start < before) and m.name not in quoted:
             counts[m.name] += 1
             first.setdefault(m.name, m)
     if not counts:

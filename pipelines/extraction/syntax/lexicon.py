@@ -177,7 +177,7 @@ class Lexicon:
                 tag = exact or ("NNP" if guess not in ("RB", "VBG", "VBN") else guess)
         elif first.isupper():
             tag = self.tags.get(word, "NNP")
-            if tag not in ("NNP", "NNPS", "JJ", "CD", "DT", "IN", "PRP", "PRP$", "MD", "TO"):
+            if tag not in ("NNP", "NNPS", "JJ", "CD", "DT", "IN", "PRP", "PRP$", "MD", "TO", "RB"):
                 tag = "NNP"
             return tag, PLAIN
         else:

@@ -73,7 +73,7 @@ class _Finder:
                 self.skips.append(dateline)
                 masked = masked[: dateline[0]] + "\0" * (dateline[1] - dateline[0]) + masked[dateline[1] :] if len(masked) < 50_000 else masked
             line = masked[s.start : s.end]
-            if (s.is_headline and (is_all_caps(line) or is_title_case(line))) or (len(line) < 200 and is_all_caps(line)):
+            if (len(line) < 200 and is_all_caps(line)) or (s.is_headline and is_title_case(line)):
                 headings.append(s)
                 continue
             for m in _SEQUENCE.finditer(masked, s.start, s.end):
@@ -151,8 +151,11 @@ class _Finder:
             common = tag not in ("NNP", "NNPS", "FW") and not (self.inner[word] and tag not in _FUNCTION_TAGS and lower not in SENTENCE_STARTERS)
             if not common or word in self.names.demonyms or (word.isupper() and len(word) > 1 and tag not in _FUNCTION_TAGS):
                 return words
-            named = self.tags.get(word, "").startswith("NNP") and tag == "NN" and _NAME_ACTS.match(self.article.normal, words[0][2], words[0][2] + 14)
+            acts = _NAME_ACTS.match(self.article.normal, words[0][2], words[0][2] + 14)
+            named = acts and ((self.tags.get(word, "").startswith("NNP") and tag == "NN") or (tag == "JJ" and acts[0].endswith("s") and "'" in acts[0]))
             return words if named else []
+        if f"{word} {words[1][0]}" in self.names.countries or f"{word} {words[1][0]}" in self.names.places:
+            return words
         if lower in SENTENCE_STARTERS or (tag in _FUNCTION_TAGS and not word.isupper() and not self.inner[word]):
             return words[1:]
         if tag in ("NNS", "JJS", "VB", "VBN") or lower in self.names.roles or lower in self.names.organisation_nouns or lower in ("several", "other", "few", "new"):
@@ -294,10 +297,15 @@ class _Finder:
 
     def _kind_from_context(self, m: Mention) -> None:
         """A person by the function named beside the name."""
-        if m.kind not in ("group",) or " " not in m.text or m.text.isupper():
+        if m.kind not in ("group", "person") or " " not in m.text or m.text.isupper():
             return
         text = self.article.normal
         before = text[max(0, m.start - 24) : m.start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
+        if before in self.names.organisation_nouns:
+            m.kind = "company" if m.kind == "person" else m.kind
+            return
+        if m.kind == "person":
+            return
         if (before in self.names.roles and before not in ("leader", "owner", "head", "chief", "investor", "partner", "broker", "author")) or _ROLE_AFTER.match(text, m.end, m.end + 90):
             m.kind = "person"
 

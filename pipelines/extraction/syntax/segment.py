@@ -31,6 +31,7 @@ _MAY_END = wordset(
     ave blvd mt ft pct mln bln dlrs cts"""
 )
 _FINAL = re.compile(r"""[.!?…]{1,8}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'])[.!?](?=["'(]?[A-Z][a-z])|(?<=[A-Z][A-Z])\.(?=[A-Z][a-z])|(?<=[a-z])\.["'](?=[A-Z])""")
+_LOWER_RUN = re.compile(r"[a-z]{4}")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪–—]|\d{1,2}[.)])[ \t]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']{1,24}\Z")
@@ -133,6 +134,8 @@ def is_heading(line: str, last: bool) -> bool:
 
 def is_all_caps(line: str) -> bool:
     """Whether a line is printed in capitals, as agency headlines are."""
+    if _LOWER_RUN.search(line, 0, 60):
+        return False
     letters = [c for c in line if c.isalpha()]
     return len(letters) > 5 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 

@@ -30,6 +30,13 @@ _CHANGE_NOUNS = wordset(
 _EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
+_INSIDERS = wordset("board director management chairman executive spokesman spokeswoman shareholder stockholder holder official chief president")
+#: Words before a measure that do not say what is sold or measured: "net sales" is a company's, "car sales" may be a market's.
+_PLAIN = wordset(
+    """net gross total overall operating pretax pre-tax after-tax annual quarterly monthly full-year half-year first-half second-half interim
+    underlying core group consolidated record average fiscal first second third fourth last next combined own current basic diluted adjusted
+    comparable like-for-like same-store annualised annualized estimated additional further new market"""
+)
 _SAY = wordset(
     """say add tell note explain report announce comment state warn estimate forecast expect predict believe project show reveal suggest
     indicate confirm claim find think calculate reckon"""
@@ -69,12 +76,17 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         beside = _beside(sentence, place, end)
         around = beside or _from_clause(place.clause, measured)
         if around is not None:
-            return replace(around, metric_phrase=measured)
+            counted = not _is_measure(measured)
+            if counted and around.mention is None:
+                return Subject(plain_text(measured), plain_text(measured), "counted", None, measured, measured, 0.5)
+            said = around.basis.endswith(("definite", "pronoun"))
+            return replace(around, text=around.text if said else plain_text(measured), metric_phrase=measured)
         if found is not None and not _is_measure(measured):
             return found
         return _carried(sentence, measured, start)
-    if measured.determiner in ("the", "this", "that") and measured.head_lemma in _DEAL_NOUNS:
-        mention = antecedent(sentence, measured.start, "company")
+    if measured.head_lemma in _DEAL_NOUNS:
+        around = _from_clause(place.clause, measured)
+        mention = around.mention if around is not None and around.mention is not None else antecedent(sentence, measured.start, "company")
         if mention is not None:
             return Subject(plain_text(measured), mention.name, "deal", mention, measured, measured, 0.4)
     return found or Subject(plain_text(measured), plain_text(measured), "noun", None, measured, measured, 0.4)
@@ -141,7 +153,8 @@ def _gapped(sentence: Sentence, start: int) -> NounPhrase | None:
     if word == "(":
         return left if left.kind == "name" or left.preposition is None else None
     listed = before in (",", "and", ";") and _amount_before(sentence, left.first)
-    followed = left.preposition is not None and left.preposition.preposition in ("followed by", "ahead of", "by", "against") and left.kind == "name"
+    behind = left.preposition.preposition if left.preposition is not None else ""
+    followed = behind == "followed by" or (behind in ("ahead of", "by", "against") and left.kind == "name")
     return left if word in ("at", "with", "on") and (listed or followed) else None
 
 
@@ -191,9 +204,16 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         if mention is not None:
             return Subject(np.text, mention.name, "name" if np.kind == "name" else "pronoun", mention, np, None, 0.8)
         return Subject(np.text, np.text, "name", None, np, None, 0.5) if np.kind == "name" else None
-    if np.kind != "noun":
+    if np.kind != "noun" or np.head_token.lower == "there":
         return None
-    if np.possessor is not None and np.possessor.kind != "time":
+    renamed = np.apposition
+    if renamed is not None and renamed.mention is not None and renamed.mention.kind in _ORGANISATIONS and not _is_measure(np):
+        return Subject(renamed.text, renamed.mention.name, "apposition", renamed.mention, np, None, 0.7)
+    if np.head_lemma in _INSIDERS:
+        mention = antecedent(np.sentence, np.start, "company") if np.possessor is None and not any(t.mention for t in np.tokens) else None
+        if mention is not None:
+            return Subject(np.text, mention.name, "insider", mention, np, None, 0.5)
+    if np.possessor is not None and np.possessor.kind != "time" and resolve(np) is None:
         inner = owner(np.possessor, depth + 1)
         name = inner.name if inner is not None else bare(np.possessor)
         mention = inner.mention if inner is not None else None
@@ -215,12 +235,22 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         attached = _attached(np)
         if attached is not None:
             deeper = owner(attached, depth + 1)
+            where = deeper is not None and deeper.mention is not None and deeper.mention.kind == "place" and np.postmodifiers[0].preposition != "of"
+            if where and not _says_what(np):
+                return None  # "market share in France": a company's
             if deeper is not None:
                 return Subject(plain_text(np), deeper.name, "attached", deeper.mention, np, np, 0.7)
         if inner_names:
             return Subject(plain_text(np), plain_text(np), "place", inner_names[0], np, np, 0.5)
         return None
     return Subject(plain_text(np), plain_text(np), "noun", None, np, None, 0.5)
+
+
+def _says_what(np: NounPhrase) -> bool:
+    """Whether a measure names its own matter ("smartphone sales") or is one of an economy ("exports")."""
+    if np.head_token.lower in ("exports", "imports", "inflation", "unemployment", "gdp", "surplus", "deficit", "consumption", "demand", "prices"):
+        return True
+    return any(t.lower not in _PLAIN and t.tag not in ("QTY", "TIME", "CD", "RB") for t in np.modifiers)
 
 
 def _attached(np: NounPhrase) -> NounPhrase | None:
@@ -260,7 +290,7 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
     while clause is not None and seen < 5:
         subject = clause.subject
         if subject is not None and subject is not measured and subject.kind not in ("quantity", "time"):
-            speaks = clause.verb is not None and clause.verb.lemma in _SAY and seen > 0
+            speaks = clause.verb is not None and clause.verb.lemma in _SAY
             found = owner(subject)
             if found is not None and not _only_speaks(found, subject, speaks):
                 return replace(found, basis=f"clause {found.basis}", confidence=0.6)
@@ -271,8 +301,8 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
 
 def _only_speaks(found: Subject, subject: NounPhrase, speaks: bool) -> bool:
     if found.mention is not None:
-        return found.mention.kind == "person" or (speaks and found.mention.kind in ("publisher",))
-    return speaks or subject.head_lemma in _ONLOOKERS or (subject.kind == "noun" and found.basis == "noun" and subject.head_lemma in organisation_nouns() and speaks)
+        return speaks and found.mention.kind in ("person", "publisher")
+    return speaks or subject.head_lemma in ("analyst", "economist", "expert", "report", "survey", "study") or (subject.kind == "noun" and found.basis == "noun" and subject.head_lemma in organisation_nouns() and speaks)
 
 
 def _carried(sentence: Sentence, measured: NounPhrase | None, offset: int) -> Subject | None:

@@ -232,7 +232,7 @@ class _Pass:
             return "VBN"
         if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
             return noun
-        if previous in NOUNS or previous in ("TIME", ")", ",", "\""):
+        if previous in NOUNS or previous in ("TIME", ")", ",", ":", "\""):
             if past and following not in FINITE and (following in _OBJECT_START or following in ("NNS", "NN", "JJ", "IN", "TO", "TIME")):
                 if not (following in ("IN", "TO", "NN") and previous != "TIME" and guess != "VBD") and not self.finite_ahead(i):
                     return "VBD"
@@ -278,7 +278,7 @@ class _Pass:
             return "NNS"
         if previous == "IN":
             return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
-        if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ","):
+        if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ",", ":"):
             if guess == "VBZ":
                 if following in (",", ".", "") and self.words.lemma(self.low[i], "VBZ") not in CLAUSE_VERBS:
                     return "NNS"

@@ -86,4 +86,6 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
             continue  # the "s" that follows is taken with it below
         elif word == "s" and text[a - 1 : a] == "'":
             a, word = a - 1, "'s"
+        elif word in "<>":
+            continue  # agency style, "<Acme Ltd>": no sign for a reader
         out.append(Token(len(out), a, b, word, word.lower(), "NN"))

@@ -1,0 +1,37 @@
+"""Who is only quoted: research firms and brokers whose names stand as sources, so that "the company" is not taken for them."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.syntax.model import ParsedArticle
+
+_BEFORE = re.compile(
+    r"(?:\b(?:analysts?|economists?|strategists?|researchers?|consultanc(?:y|ies)|consultants?|brokers?|brokerage|firm|agency|watcher|tracker|house)(?: (?:at|from|of|with|for))?"
+    r"|\b(?:research|market|data|polling|industry)(?: (?:research|intelligence|analysis|data))? (?:firm|company|group|agency|organi[sz]ation|body)"
+    r"|\baccording to(?: (?:the|a|an|new|latest|recent|data|figures|research|report|reports|analysis|survey|by|from)){0,6}"
+    r"|\b(?:data|figures|estimates|numbers|survey|study|report|research|poll)(?: (?:released|published|compiled|issued|conducted))? (?:from|by))[ ,]{1,2}\Z",
+    re.I,
+)
+_AFFILIATION = re.compile(r"\b(?:analyst|economist|strategist|researcher|consultant)\b[^.;]{0,40}\b(?:at|of|with|from|for)[ ]\Z", re.I)
+_AFTER = re.compile(r"['’]?s? (?:analyst|economist|strategist)s?\b|, (?:an?|the) [^,.]{0,30}(?:research|analysis|consult|brokerage|data)", re.I)
+_RESEARCH = re.compile(r"\b(?:Research|Analytics|Insights?|Securities|Economics|Consulting|Intelligence|Newswires|Reuters|Bloomberg|News|Press|Times|Journal)\b")
+
+
+def source_names(article: ParsedArticle) -> frozenset[str]:
+    """Names of the article that stand as sources of its figures, not as what it is about."""
+    known = article.memo.get("sources")
+    if known is None:
+        text = article.normal
+        found: set[str] = set()
+        for m in article.mentions:
+            if m.kind in ("person", "place", "nationality") or m.name in found:
+                continue
+            before = text[max(0, m.start - 70) : m.start]
+            if _RESEARCH.search(m.name) or _BEFORE.search(before) or _AFFILIATION.search(before) or _AFTER.match(text, m.end, m.end + 50):
+                found.add(m.name)
+        headline = article.headline
+        if headline is not None:
+            found -= {m.name for m in headline.mentions}
+        known = article.memo["sources"] = frozenset(found)
+    return known  # type: ignore[return-value]
