@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipelines import __version__
-from pipelines.commands import building, extraction, query
+from pipelines.commands import building, extraction, query, tables, time_travel
 
 app = typer.Typer(
     name="marketledger",
@@ -24,6 +24,8 @@ app.command()(extraction.extract)
 app.command()(query.sql)
 app.command()(query.why)
 app.command()(query.doctor)
+app.command()(time_travel.asof)
+app.add_typer(tables.app, name="table")
 app.command()(building.ui)
 
 

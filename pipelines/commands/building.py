@@ -35,7 +35,7 @@ MARTS = {
     "event_timeline": """
         SELECT edtf AS date, event_type AS event, modality, array_to_string(participant_names, ', ') AS participants,
           CASE WHEN amount >= 1e9 THEN printf('%.4g bn', amount / 1e9) WHEN amount >= 1e6 THEN printf('%.4g m', amount / 1e6) ELSE amount::VARCHAR END AS amount,
-          currency AS "", reports, left(timeline_id, 8) AS id
+          currency AS unit, reports, left(timeline_id, 8) AS id
         FROM marts.event_timeline ORDER BY date_start DESC NULLS LAST, event_type, timeline_id""",
 }
 

@@ -13,7 +13,8 @@ from pipelines.commands.console import Exit, cell, fail, out, print_json, print_
 from pipelines.settings import load_settings
 
 
-def _published():
+def open_published():
+    """A read-only connection to the published warehouse; ends the command with the remedy where there is none."""
     from pipelines.warehouse.store import connect_published
 
     settings = load_settings()
@@ -35,7 +36,7 @@ def sql(
     import duckdb
 
     text = sys.stdin.read() if query == "-" else query
-    with _published() as db:
+    with open_published() as db:
         try:
             cursor = db.execute(text)
             columns = [d[0] for d in cursor.description or []]
@@ -61,7 +62,7 @@ def why(
     """Show where a number or an event comes from: the quote in its sentence, document and rule, or the table cell."""
     from pipelines.warehouse import lineage
 
-    with _published() as db:
+    with open_published() as db:
         answer = lineage.why(db, identifier)
     if answer is None:
         fail(f"nothing in the published warehouse has the id {identifier!r}: take one from a mart's observation_id, claim_id, event_id or timeline_id", Exit.NOT_FOUND)
