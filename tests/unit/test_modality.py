@@ -1,0 +1,90 @@
+"""Modality: fact, forecast or possibility, on sentences of our own and on the labelled articles."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.extraction.claims.modality import claim_modality, lexicon
+from pipelines.extraction.model import Article
+from pipelines.extraction.quantities import find_quantities
+from pipelines.extraction.syntax.parse import parse
+from pipelines.extraction.times import find_times
+
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
+
+CASES = [
+    ("Sales rose 5% last year.", "5%", "actual", {}),
+    ("The mill lost $3m and has cut 300 jobs.", "300", "actual", {"metric": "headcount", "statistic": "difference"}),
+    ("The maker expects sales to rise 5% this year.", "5%", "forecast", {}),
+    ("Sales are expected to rise 5% this year.", "5%", "forecast", {}),
+    ("Sales will rise 5% next year.", "5%", "forecast", {}),
+    ("The maker said the new plant would produce 40,000 cars.", "40,000", "forecast", {}),
+    ("Revenue was $5m, below the $6m projected by analysts.", "$6m", "forecast", {}),
+    ("Revenue was $5m, below analysts' estimate of $6m.", "$6m", "forecast", {}),
+    ("The margin was 22%, above its guidance of 20%.", "20%", "forecast", {}),
+    ("The maker plans to cut 900 jobs.", "900", "forecast", {"metric": "headcount", "statistic": "difference"}),
+    ("The maker is cutting 900 jobs.", "900", "forecast", {"metric": "headcount", "statistic": "difference"}),
+    ("The broker raised its price target on the maker to 30 euros.", "30 euros", "forecast", {"metric": "price"}),
+    ("The sale could fetch $9m.", "$9m", "hypothetical", {}),
+    ("The bank may sell a 25% stake.", "25%", "hypothetical", {}),
+    ("If demand falls, output will drop to 3,000 tonnes.", "3,000 tonnes", "hypothetical", {}),
+    ("The group is considering a sale of 20% of the unit.", "20%", "hypothetical", {}),
+    ("Growth will slow to 7% from 9% in the year before.", "9%", "actual", {}),
+    ("Profit is seen up after a 27% rise last year.", "27%", "actual", {}),
+    ("It has a 7% target for growth.", "7%", "forecast", {}),
+    ("The unit will buy the rival for $90m.", "$90m", "actual", {"metric": "deal_value"}),
+    ("The group aims to spin off the unit and raise $3bn.", "$3bn", "forecast", {}),
+]
+
+
+def judge(text: str, quote: str, **known: str) -> str:
+    quantities = find_quantities(text)
+    parsed = parse(Article(text=text), quantities, find_times(text))
+    at = text.index(quote)
+    sentence = parsed.sentence_at(at)
+    assert sentence is not None
+    return claim_modality(sentence, at, at + len(quote), **known).modality
+
+
+@pytest.mark.parametrize(("text", "quote", "modality", "known"), CASES)
+def test_modality(text: str, quote: str, modality: str, known: dict[str, str]) -> None:
+    assert judge(text, quote, **known) == modality
+
+
+def test_reason_is_given() -> None:
+    text = "Sales are likely to rise 5%."
+    parsed = parse(Article(text=text), find_quantities(text), ())
+    found = claim_modality(parsed.sentences[0], text.index("5%"), text.index("5%") + 2)
+    assert (found.modality, found.reason) == ("forecast", "are likely")
+
+
+def test_no_word_has_two_modalities_of_a_kind() -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for (kind, modality), words in lexicon().items():
+        for word in words:
+            assert seen.setdefault((kind, word), modality) == modality
+
+
+@pytest.mark.gold
+@pytest.mark.skipif(not GOLD.exists(), reason="labelled articles are not here")
+def test_labelled_articles() -> None:
+    right = total = 0
+    for path in sorted(GOLD.glob("dev/*/*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        published = gold["published_at"] and date.fromisoformat(gold["published_at"])
+        parsed = parse(Article(text=text, published_at=published), find_quantities(text), find_times(text, published))
+        for claim in gold["claims"]:
+            at = -1
+            for _ in range(claim.get("occurrence", 0) + 1):
+                at = text.find(claim["quote"], at + 1)
+            sentence = parsed.sentence_at(at)
+            assert sentence is not None
+            found = claim_modality(sentence, at, at + len(claim["quote"]), metric=claim["metric"], statistic=claim["statistic"])
+            right += found.modality == claim["modality"]
+            total += 1
+    assert right / total >= 0.94
