@@ -40,18 +40,22 @@ class SubjectFinder:
 
     def find(self, index: int, frame: Frame, measure: Measure, previous: Subject | None) -> Subject | None:
         """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
-        if previous is not None and self._same_as_before(index, frame, measure):
+        if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
             return previous
         found = self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
         if found is not None and self._unfit(found, measure):
             found = None
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
             found = self._opening_name(index) or found
+        if found is not None and found.basis == "carried" and self.topic is not None:
+            found = Subject(found.text, self.topic.name, "carried from the number before", self.topic.entity_id, 2, self.topic.kind)
         if found is None or found.strength < 2:
             options = [o for o in (self._measure_owner(measure, index), self._clause(index, frame, measure)) if o is not None and not self._unfit(o, measure)]
             best = next((o for o in options if o.strength >= 2), options[0] if options else None)
             found = self._joined(found, best)
         found = found or previous or self._carried()
+        if self.reading.items[index].quantity.dimension == "count":
+            found = self._counted(index, found)
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
         if found is not None and found.strength >= 2:
@@ -95,6 +99,16 @@ class SubjectFinder:
             buyer = self._of_np(clause.subject, "who buys or sells") if clause.subject is not None else None
             return Subject(thing.text, buyer.name, f"{thing.basis}, by name", buyer.entity_id, 2, buyer.kind) if buyer is not None and buyer.strength >= 2 else None
         return None
+
+    def _counted(self, index: int, found: Subject | None) -> Subject | None:
+        """A count is told in the words of what is counted; the name stays that of the organisation."""
+        np = self.sentence.np_at(self.reading.items[index].start)
+        if np is None or np.kind != "noun" or np.head_token.quantity is not None or np.head_token.lower in ("people", "units"):
+            return found
+        text = plain_text(np)
+        if found is None or found.strength < 2:
+            return Subject(text, text, "what is counted", None, 1)
+        return Subject(text, found.name, found.basis, found.entity_id, found.strength, found.kind)
 
     def _unfit(self, found: Subject, measure: Measure) -> bool:
         """Whether what syntax offers only speaks, or is the market a share is held in."""
@@ -147,6 +161,10 @@ class SubjectFinder:
         while word in words()["modifier"] and word not in ("at", "with", "by"):
             k -= 1
             word = reading.lower(k)
+        if word == "'s" and reading.kind(k - 1) == "M" and k == index - 1:
+            return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "owner right before the number")
+        if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M" and self._listed(index):
+            return self._of_np(self.sentence.np_at(reading.items[index + 2].start), "name in a list")
         if word == "(" and reading.kind(k - 1) == "M" and reading.lower(index + 1) in (")", "share", "of", "and", ","):
             return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
         if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and self._listed(k - 1):
@@ -166,15 +184,36 @@ class SubjectFinder:
             return True
         return measure.rule in ("metric.parallel", "metric.apposed", "metric.part_of_previous", "metric.per_share") and frame.relation in ("to", "extent", "premodifier", "of", "none", "object")
 
+    def _someone_between(self, index: int) -> bool:
+        """Whether another organisation is named between the number before and this one, or right after: "Corus fell 2%, with Acme down 3%"."""
+        reading = self.reading
+        before = next(iter(reading.quantities_before(index)), None)
+        if before is None:
+            return False
+        names = [k for k in range(before + 1, index) if reading.kind(k) == "M" and reading.lower(k - 1) not in ("in", "on", "from", "to", "against", "than")]
+        if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M":
+            names.append(index + 2)
+        for k in names:
+            mention = self.sentence.tokens[reading.items[k].first].mention
+            if mention is not None and mention.kind in ("company", "group", "product", "government"):
+                return True
+        return False
+
     def _measure_owner(self, measure: Measure, index: int) -> Subject | None:
         """The owner of the noun that names the measure: "Acme's profit", "profit of Acme", "Acme profit"."""
         if measure.item is None:
             return None
         item = self.reading.items[measure.item]
         np = self.sentence.np_at(item.start)
-        if np is None:
-            return None
-        return self._owner(np)
+        owner = self._owner(np) if np is not None else None
+        if owner is None or owner.strength < 2:
+            reading = self.reading
+            for k in range(measure.item - 1, max(measure.item - 6, 0), -1):
+                if reading.lower(k) == "'s" and reading.kind(k - 1) == "M":
+                    return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "owner before the measure") or owner
+                if reading.kind(k) in "VvQPB":
+                    break
+        return owner
 
     def _owner(self, np) -> Subject | None:
         if np.possessor is not None:

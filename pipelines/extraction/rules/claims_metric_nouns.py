@@ -232,6 +232,9 @@ def noun_of(context: Context) -> Measure | None:
     """The noun the number is the value of: "revenues of $69m", "a loss of $3m", "profit at $5m", "the cost of the recall to $5.3bn"."""
     reading, at = context.reading, context.governor
     word = reading.lower(at)
+    beside = reading.item(at)
+    if beside is not None and beside.noun is not None and reading.lower(at - 1) in (",", "and", "while", ";", "with"):
+        return noun_measure(context, at, "measured")  # "exports total $22bn and imports $14bn"
     if word not in ("of", "at", "to", "in", "around", "(", ":"):
         return None
     if word == "to" and context.frame.relation == "to" and context.frame.anchor != at:
