@@ -34,7 +34,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
                 continue
             if modality in ("planned", "possible", "cancelled") and candidate.rule.event_type == "earnings_report":
                 continue
-            who = names.of(candidate)
+            who, bound = names.of(candidate)
             mentioned.append(
                 Mentioned(
                     candidate,
@@ -42,7 +42,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
                     modality,
                     tuple(w.name if isinstance(w, Mention) else w.text for w in who),
                     tuple(w.entity_id if isinstance(w, Mention) else None for w in who),
-                    any(isinstance(w, Mention) for w in who),
+                    bound,
                     date_of(candidate, modality, article.published_at, body),
                     amount_of(candidate),
                     0.6,

@@ -102,6 +102,10 @@ def find_candidates(view: View) -> list[Candidate]:
 def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -> bool:
     if c.verbs and entry.lemma not in c.verbs:
         return False
+    if c.rule.tense:
+        verb = arguments.clause.verb if arguments.clause is not None else None
+        if verb is None or verb.tense != c.rule.tense:
+            return False
     if c.near and c.near.isdisjoint(view.present):
         return False
     if c.not_near and not c.not_near.isdisjoint(view.present):
@@ -130,8 +134,8 @@ def _match(view: View, i: int, entry: Trigger) -> int | None:
         return end
     if entry.separable:
         for k in range(i + 2, min(i + 6, len(lower))):
-            if lower[k] == rest[0]:
-                return k + 1
+            if tuple(lower[k : k + len(rest)]) == rest:
+                return k + len(rest)
             if lower[k] in (",", ".", ";", "to", "that"):
                 break
     return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.syntax.model import NounPhrase
 
 _HABIT = frozenset(["typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently"])
 _ABILITY = frozenset(["ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way"])
 
 #: Verbs that tell an event only in the past: "makes a loss" is a state.
-_HABITUAL = frozenset({"make", "offer", "hold", "earn", "generate", "produce"})
+_HABITUAL = frozenset({"make", "offer", "hold", "generate", "produce", "see", "enjoy", "show", "achieve"})
 _DEFINITE = frozenset(["the", "its", "their", "his", "her", "this", "that", "these", "those", "such", "our", "any", "no"])
 
 
@@ -19,12 +20,18 @@ def is_fresh(candidate: Candidate) -> bool:
     first = np.first if np is not None else i
     words = view.lower[first:i]
     if not _DEFINITE.isdisjoint(words):
-        return False
+        return bool(words) and words[0] == "the" and np is not None and _names_something(np)
     if np is not None and np.head_token.tag == "NNS" and np.determiner is None and np.possessor is None:
         return any(t.mention is not None or t.quantity is not None for t in np.tokens) or any(
             p.object is not None and p.object.mention is not None for p in np.postmodifiers
         )
     return True
+
+
+def _names_something(np: NounPhrase) -> bool:
+    """Whether what is attached to the noun says which one is meant: "the closure of its Antwerp plant"."""
+    complement = np.postmodifier("of")
+    return complement is not None and (complement.mention is not None or complement.determiner in ("its", "their", "a", "an") or complement.possessor is not None)
 
 
 def is_generic(candidate: Candidate) -> bool:
@@ -44,7 +51,7 @@ def is_generic(candidate: Candidate) -> bool:
     subject, verb = clause.subject, clause.verb
     if verb is not None and verb.negated and verb.tense != "future" and verb.first <= i < verb.last:
         return True  # what did not happen is no event
-    if verb is not None and candidate.trigger.lemma in _HABITUAL and verb.tense == "present" and not verb.perfect and verb.first <= i < verb.last:
+    if verb is not None and not candidate.rule.tense and candidate.trigger.lemma in _HABITUAL and candidate.rule.only == "" and verb.tense == "present" and not verb.perfect and verb.first <= i < verb.last:
         return True
     if subject is not None and (subject.head_token.lower == "you" or subject.determiner == "no"):
         return True

@@ -165,7 +165,7 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
         for entry in words.split(", "):
             first, *rest = entry.split("_" if "_" in entry else " ")
             if pos == "v":
-                separable = len(rest) == 1 and rest[0] in PARTICLES
+                separable = (len(rest) == 1 and rest[0] in PARTICLES) or rest == ["to", "market"]
                 for form in verb_forms(first):
                     found[form].add(Trigger(tuple(rest), "v", entry, group, separable))
             elif pos == "n":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.syntax.coreference import organisation_nouns
 from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle
 
 #: Kinds of mention that can take part; a place only where nothing else does.
@@ -37,8 +38,8 @@ class Names:
                     self._main = best
         return self._main
 
-    def of(self, candidate: Candidate) -> list[Mention | NounPhrase]:
-        """Mentions first; a noun phrase stands for a participant whose name a reader cannot tell."""
+    def of(self, candidate: Candidate) -> tuple[list[Mention | NounPhrase], bool]:
+        """Names first; a noun phrase stands for a participant whose name a reader cannot tell. Also whether they are bound by syntax."""
         view, arguments = candidate.view, candidate.arguments
         tokens = view.tokens
         found: list[Mention] = []
@@ -66,16 +67,19 @@ class Names:
             speech = view.sentence.speech_at(candidate.start)
             if speech is not None and speech.speaker is not None:
                 self._resolve(speech.speaker, add, loose)
-        if not found:
+        if not found and self.main is None:
             for mention in sorted(view.sentence.mentions, key=lambda m: abs(m.start - candidate.start)):
                 if mention.kind in allowed:
                     add(mention)
                     break
-        if not found and loose:
-            return [loose[0]]
-        if not found:
+        bound = bool(found)
+        if not found and loose and loose[0].head_lemma in organisation_nouns():
+            return [loose[0]], False
+        if not found or all(m.kind in ("place", "nationality") for m in found):
             add(self.main)
-        return list(found[:_LIMIT])
+        if not found and loose:
+            return [loose[0]], False
+        return list(found[:_LIMIT]), bound
 
     def _resolve(self, phrase: NounPhrase, add, loose: list[NounPhrase]) -> None:
         before = phrase.mention

@@ -29,6 +29,12 @@ class Mentioned:
         return self.candidate.rule.event_type
 
     @property
+    def heads(self) -> set[str]:
+        """The common nouns it acts on: "jobs", "plant"."""
+        view = self.candidate.view
+        return {t.lemma for i in self.candidate.arguments.object if (t := view.tokens[i]).tag in ("NN", "NNS") and t.mention is None}
+
+    @property
     def measured(self) -> bool:
         """Whether a number stands in what the trigger governs."""
         return any(self.candidate.view.tokens[i].quantity is not None for i in self.candidate.arguments.beside)
@@ -72,15 +78,17 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
     if once:
         return bool(shared) or not a.named or not b.named
-    if not shared and a.names and b.names:
-        return False
     if a.dating.stated and b.dating.stated and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end):
         return False
+    shared = (set(a.names) if a.named else set()) & (set(b.names) if b.named else set())
+    if not shared and a.named and b.named:
+        return False
+    heads = a.heads & b.heads
     if a.verbal and b.verbal and same_lemma:
-        return len(shared) >= min(len(a.names), len(b.names))
+        return bool(heads) or not a.heads or not b.heads or len(shared) >= 2
     if not b.verbal or not a.verbal:
-        return True
-    return len(shared) >= 2 or len(set(a.names) | set(b.names)) == len(shared)
+        return bool(shared) or bool(heads)
+    return len(shared) >= 2 or bool(heads and shared) or (bool(shared) and set(a.names) == set(b.names))
 
 
 _MEASURED = frozenset({"layoffs", "guidance"})

@@ -191,6 +191,8 @@ class View:
         out: list[int] = []
         for i in range(position, min(position + limit, len(self.tokens))):
             word = self.lower[i]
+            if word == "as" and (self.lower[i + 1 : i + 2] in (["many"], ["much"]) or self.lower[i - 1] in ("many", "much")):
+                continue
             if word in stops and not (word == "that" and i == position and len(stops) < 40):
                 break
             tag = self.tokens[i].tag

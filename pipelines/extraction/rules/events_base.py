@@ -16,7 +16,7 @@ class EventRule(Rule):
     modifiers and complement; `subject` is who acts; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
     A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
-    `lead` asks for one of the first so many sentences, `only` for one of these modalities. Among mentions of one event the one of greater
+    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb. Among mentions of one event the one of greater
     `bearing` is kept (a report verb before "profits rose"). `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
     `once` (one per participant and document).
     """
@@ -38,6 +38,7 @@ class EventRule(Rule):
     fresh: bool = field(default=False, kw_only=True)
     lead: int = field(default=0, kw_only=True)
     only: str = field(default="", kw_only=True)
+    tense: str = field(default="", kw_only=True)
     bearing: int = field(default=0, kw_only=True)
 
     @property

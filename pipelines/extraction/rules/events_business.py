@@ -15,7 +15,7 @@ WIN = EventRule(
     verbs="win, secure, land, receive, get, clinch, bag, award, obtain, capture, gain, book, scoop, net, grant, garner, place, nab, snag, snare",
     priority=1,
     finds={
-        "Brand Marine won a EUR 13 million order from Olsen Lines.": {"amount": 13e6, "participants": ["Brand Marine"]},
+        "Kestrel Marine won a EUR 13 million order from Olsen Lines.": {"amount": 13e6, "participants": ["Kestrel Marine"]},
         "Brand Marine was awarded a contract by the navy.": {},
     },
     ignores=("Brand Marine won a court order.",),
@@ -47,7 +47,7 @@ CHOSEN = EventRule(
     triggers="supply",
     verbs="select, choose",
     object="ORG",
-    subject="ORG FIRM GOV",
+    near="SUPPLYWORD SUPPLIERWORD",
     not_object="POST PERSON",
     finds={"Olsen Lines has selected Brand Marine to build two ferries.": {}},
 )
@@ -200,8 +200,15 @@ LAYOFFS = EventRule(
     id="event.layoffs.noun",
     event_type="layoffs",
     triggers="layoffs",
-    verbs="",
     finds={"Norvik Foods announced job cuts in Sweden.": {}},
+)
+JOB_LOSS = EventRule(
+    id="event.layoffs.loss_of_jobs",
+    event_type="layoffs",
+    triggers="losscustomer",
+    verbs="loss_of",
+    object="JOBS",
+    finds={"The restructuring will lead to the loss of 250 jobs.": {"modality": "planned"}},
 )
 REDUCTION = EventRule(
     id="event.layoffs.reduction",
@@ -231,6 +238,17 @@ SUBSIDIARY = EventRule(
     not_object="FUND",
     priority=1,
     finds={"Norvik Foods will set up a wholly-owned French subsidiary.": {"modality": "planned"}},
+)
+OPEN_ANY = EventRule(
+    id="event.expansion.open_in",
+    event_type="expansion",
+    triggers="open",
+    verbs="open, build, construct",
+    subject="ORG FIRM PRONOUN",
+    beside="PLACE",
+    not_object="PROBEWORD TALKS ACCOUNTWORD PRICE STAKE MONEY",
+    not_near="CONTRACTWORK",
+    finds={"Norvik Foods will build a bakery in Poland.": {"modality": "planned"}},
 )
 INVEST_PLANT = EventRule(
     id="event.expansion.invest",
@@ -263,8 +281,9 @@ CREATE_JOBS = EventRule(
     id="event.expansion.jobs",
     event_type="expansion",
     triggers="create_jobs",
-    object="JOBS",
-    beside="COUNT JOBS",
+    verbs="create, hire, recruit, add",
+    object="COUNT",
+    near="JOBS WORKERWORD",
     not_object="POST",
     finds={"Norvik Foods will hire 200 workers in Poland.": {}},
 )
@@ -321,10 +340,30 @@ ANNOUNCE_PRODUCT = EventRule(
     id="event.product_launch.announce",
     event_type="product_launch",
     triggers="announcep",
-    verbs="announce, start_selling, begin_selling, start_shipping, begin_shipping, make_available, work_on, commercialise, commercialize, show_off, demonstrate",
+    verbs="announce, work_on, commercialise, commercialize, show_off, demonstrate",
     object="NEWPRODUCT",
     not_object="NOTPRODUCT RESULTS",
     finds={"Tagline announced a new tablet.": {}},
+)
+START_SELLING = EventRule(
+    id="event.product_launch.start_selling",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="start_selling, begin_selling, start_shipping, begin_shipping, make_available",
+    not_object="SECURITY STAKE FIRM",
+    finds={"Kestrel Motors will begin selling its electric van in Europe.": {"modality": "planned"}},
+)
+LAUNCH_ANY = EventRule(
+    id="event.product_launch.launch_any",
+    event_type="product_launch",
+    triggers="launchp",
+    verbs="launch, unveil, introduce, release, roll_out, bring_out, bring_to_market, relaunch, debut",
+    subject="ORG FIRM PRONOUN",
+    not_subject="GOV GOVONLY COURT",
+    not_object="NOTPRODUCT GOVWORD PLANT RESULTS PRICE FUNDS SECURITY DEALWORD PROBEWORD POST POLICYOBJ RESTRUCTURING STRATEGYWORD PERSON ATTACK TALKS VENTURE JOBS",
+    not_beside="NOTPRODUCT FUNDS DEALWORD PROBEWORD SECURITY",
+    finds={"Halvard is introducing an alcohol-free lager in Germany.": {}},
+    ignores=("Norvik Foods launched a cost-cutting programme.",),
 )
 OFFER_PRODUCT = EventRule(
     id="event.product_launch.offer",
@@ -333,9 +372,9 @@ OFFER_PRODUCT = EventRule(
     verbs="offer, produce, build, deliver",
     object="PRODUCT",
     not_object="NOTPRODUCT SECURITY STAKE",
-    subject="ORG FIRM",
+    subject="ORG FIRM PRONOUN",
     only="planned",
-    finds={"Norvik Telecom is to offer a video recorder.": {"modality": "planned"}},
+    finds={"Norvik Telecom is to offer a video service.": {"modality": "planned"}},
     ignores=("Norvik Telecom offers a video recorder.",),
 )
 GOLIVE = EventRule(
@@ -343,6 +382,7 @@ GOLIVE = EventRule(
     event_type="product_launch",
     triggers="golive",
     subject="PRODUCT NAME",
+    not_object="NOTPRODUCT FUNDS SECURITY DEALWORD PROBEWORD",
     not_subject="SHARES RESULTS FIRM NOTPRODUCT",
     verbs="go_on_sale, go_live, hit_the_shelves, hit_stores, hit_shelves, come_to_market, hit_the_market, be_available, become_available, be_due_out, debut, reach_stores, go_on_the_market, launch, be_released",
     finds={"The phone goes on sale in March.": {}},
@@ -360,7 +400,7 @@ DUE_OUT = EventRule(
     event_type="product_launch",
     triggers="dueout",
     near="PRODUCT",
-    finds={"The new tablet is due out in the summer.": {"modality": "planned"}},
+    finds={"The new tablet is due out in the summer.": {}},
 )
 STRIKE_VERB = EventRule(
     id="event.strike.verb",

@@ -119,6 +119,23 @@ TAKEOVER = EventRule(
     finds={"Norvik Foods completed the acquisition of Holm Dairies on Monday.": {"participants": ["Norvik Foods"]}},
     ignores=("Acquisition costs rose.", "Mergers and acquisitions are common in the sector."),
 )
+TAKEOVER_PLAIN = EventRule(
+    id="event.merger_acquisition.takeover_of_subject",
+    event_type="merger_acquisition",
+    triggers="takeover",
+    subject="ORG FIRM",
+    fresh=True,
+    finds={"Marlow Group received a takeover approach from a bidder.": {"participants": ["Marlow Group"]}},
+)
+COMBINE = EventRule(
+    id="event.merger_acquisition.combine",
+    event_type="merger_acquisition",
+    triggers="merge",
+    verbs="combine, join_forces",
+    subject="ORG",
+    near="MERGERWORD DEALWORD",
+    finds={"Lumo Air and Kestrel Airways agreed to combine in a deal valued at $5 billion.": {}},
+)
 BID = EventRule(
     id="event.merger_acquisition.bid",
     event_type="merger_acquisition",
@@ -214,8 +231,7 @@ LIST = EventRule(
     id="event.ipo.list",
     event_type="ipo",
     triggers="list",
-    near="LISTING",
-    object="FIRM ORG SECURITY",
+    beside="LISTING",
     verbs="list, float, privatise, privatize, denationalise, relist",
     not_object="MONEY",
     finds={"Tagline listed its shares in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},

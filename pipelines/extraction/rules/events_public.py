@@ -10,7 +10,7 @@ SUE = EventRule(
     triggers="sue",
     verbs="sue, countersue, indict, prosecute, convict, acquit, plead_guilty, arraign, litigate, plead_not_guilty, extradite, take_to_court",
     priority=2,
-    finds={"Tagline sued Norvik Foods over a patent.": {"participants": ["Tagline"]}, "Two former managers were indicted in May.": {}},
+    finds={"Delmar Software sued Norvik Foods over a patent.": {"participants": ["Delmar Software", "Norvik Foods"]}, "Two former managers were indicted in May.": {}},
 )
 FILE_SUIT = EventRule(
     id="event.lawsuit.file",
@@ -24,6 +24,15 @@ FILE_SUIT = EventRule(
     finds={"Tagline filed a lawsuit against Norvik Foods.": {}, "Norvik Foods agreed to settle the claims.": {}},
     ignores=("Norvik filed a report.",),
 )
+LOSE_CASE = EventRule(
+    id="event.lawsuit.decided",
+    event_type="lawsuit",
+    triggers="filesuit",
+    verbs="lose, win, face",
+    object="LEGALCASE",
+    priority=2,
+    finds={"Finch Analytics lost its appeal against the verdict.": {}},
+)
 COURT = EventRule(
     id="event.lawsuit.court",
     event_type="lawsuit",
@@ -36,7 +45,7 @@ CHARGE = EventRule(
     event_type="lawsuit",
     triggers="charge",
     near="CRIME COURT",
-    object="PERSON ORG FIRM",
+    beside="CRIME COURT PERSON ORG",
     verbs="charge, accuse, arrest, jail, sentence, detain, identify, find_guilty, imprison, implicate, summon, stand_trial, go_on_trial",
     finds={"Carl Lund was charged with fraud.": {"participants": ["Carl Lund"]}},
     ignores=("The bank charges a fee of 2%.",),
@@ -160,14 +169,14 @@ MARKETING = EventRule(
     verbs="approve, clear, authorise, authorize, recommend",
     beside="MARKETINGUSE",
     near="DRUGWORD PRODUCT REGULATORBODY",
-    finds={"The hormone was recently approved for marketing in the United States.": {}},
+    finds={"The drug was recently approved for marketing in the United States.": {}},
 )
 APPROVAL = EventRule(
     id="event.regulatory_action.approval",
     event_type="regulatory_action",
     triggers="getapproval",
     object="APPROVALWORD",
-    near="REGULATORBODY",
+    not_near="SHAREHOLDERS",
     priority=1,
     finds={"Norvik Foods received approval from the FDA for its drug.": {"participants": ["Norvik Foods"]}},
 )
@@ -249,7 +258,7 @@ TRADE = EventRule(
     not_object="FIRM TRADED",
     near="GOV PLACE",
     priority=1,
-    finds={"The US imposed anti-dumping duties on steel from Korea.": {}, "China lifted its ban on beef imports.": {}},
+    finds={"The US imposed anti-dumping duties on steel from Korea.": {}, "China lifted its duties on beef imports.": {}},
 )
 TRADE_COMPLAIN = EventRule(
     id="event.trade_dispute.complain",
@@ -300,6 +309,14 @@ BANKRUPT_NOUN = EventRule(
     near="ORG FIRM PRONOUN",
     keep="once",
     finds={"Holm Dairies filed for Chapter 11 bankruptcy protection.": {"participants": ["Holm Dairies"]}},
+)
+BANKRUPT_ADJ = EventRule(
+    id="event.bankruptcy.bankrupt",
+    event_type="bankruptcy",
+    triggers="bankruptadj",
+    near="ORG FIRM COURT",
+    keep="once",
+    finds={"A court declared the airline bankrupt.": {}},
 )
 ADMINISTRATION = EventRule(
     id="event.bankruptcy.administration",

@@ -102,6 +102,20 @@ GUIDE = EventRule(
     },
     ignores=("Analysts expect Norvik's profit to grow.", "The government expects growth of 3%."),
 )
+SEES = EventRule(
+    id="event.guidance.sees",
+    event_type="guidance",
+    triggers="expect",
+    verbs="see",
+    tense="present",
+    beside="TARGET",
+    near="MONEY PERCENT",
+    subject="ORG FIRM PRONOUN",
+    not_subject="ANALYSTWORD RESEARCHER GOV",
+    keep="once",
+    priority=1,
+    finds={"Brandt Chemicals said it sees 2020 earnings per share at $4.10 to $4.30.": {}},
+)
 GUIDE_CHANGE = EventRule(
     id="event.guidance.change",
     event_type="guidance",
@@ -158,7 +172,7 @@ RATE = EventRule(
     priority=3,
     finds={
         "Larch Securities upgraded Norvik Foods to buy from hold.": {"participants": ["Larch Securities"]},
-        "Moody's cut its rating on Norvik Foods to junk.": {},
+        "Larch Ratings cut its rating on Norvik Foods to junk.": {},
     },
     ignores=("Norvik upgraded its computers.",),
 )
@@ -198,7 +212,7 @@ RATING_NOUN = EventRule(
     near="RATER RATINGOBJ",
     not_object="PRODUCT FORECASTWORD",
     fresh=False,
-    finds={"The downgrade by Moody's hit the bank's shares.": {}},
+    finds={"A downgrade by rating agency Larch hit the bank's shares.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
