@@ -13,7 +13,7 @@ _BEFORE_QUANTITY = frozenset(
     (("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("greater", "than"),
      ("higher", "than"), ("lower", "than"), ("no", "more"), ("just", "under"), ("just", "over"), ("well", "over"), ("just", "above"), ("just", "below"))
 )  # fmt: skip
-_APPROXIMATORS = wordset("about around nearly almost approximately roughly over some just only under circa above below exactly virtually close")
+_APPROXIMATORS = wordset("between about around nearly almost approximately roughly over some just only under circa above below exactly virtually close")
 #: Two or three words that act as one preposition. "compared with" is no verb here: what follows is a base, not an argument.
 COMPLEX_PREPOSITIONS = {
     ("compared", "with"), ("compared", "to"), ("according", "to"), ("due", "to"), ("because", "of"), ("such", "as"), ("ahead", "of"), ("along", "with"),
@@ -121,7 +121,7 @@ def _opens_np(tags: list[str], low: list[str], i: int, n: int) -> bool:
     t = tags[i]
     if t in _STARTS:
         return True
-    if low[i] in _APPROXIMATORS and i + 1 < n and tags[i + 1] in ("QTY", "CD", "$"):
+    if low[i] in _APPROXIMATORS and i + 1 < n and tags[i + 1] in ("QTY", "CD", "$") and (low[i] != "between" or (i > 0 and tags[i - 1] in ("IN", "TO"))):
         return True
     if i + 2 < n and (low[i], low[i + 1]) in _BEFORE_QUANTITY and tags[i + 2] in ("QTY", "CD", "$"):
         return True
@@ -199,7 +199,7 @@ def _base(tokens: list[Token], tags: list[str], low: list[str], i: int, n: int) 
             if t in _HEADS:
                 head = i
             i += 1
-        elif (t in ("CC", ",") and i + 1 < n and i > start and tags[i - 1] == "JJ" and tags[i + 1] == "JJ" and head < 0 and (t == "CC" or determiner)) or (t in ("RB", "RBR") and determiner and i + 1 < n and tags[i + 1] in ("JJ", "QTY", "VBN") and head < 0):
+        elif head < 0 and i + 1 < n and _inside(t, tags, i, start, determiner):
             i += 1
         elif t in ("VBN", "VBG", "VBD") and head < 0 and (determiner or i > start) and i + 1 < n and tags[i + 1] in NOUNS:
             tags[i] = tokens[i].tag = "JJ"
@@ -208,9 +208,23 @@ def _base(tokens: list[Token], tags: list[str], low: list[str], i: int, n: int) 
             break
     if head < 0 and determiner and i == start and i + 1 < n and tags[i] == "RB" and tags[i + 1] == "IN" and tags[begin] != "PRP$":
         return i + 1, i, determiner
+    if head < 0 and determiner in ("the", "its", "their") and i > start and tags[i - 1].startswith("JJ"):
+        return i, i - 1, determiner  # "the average expected", "the largest of"
     if head >= 0:
         i = head + 1
     return i, head, determiner
+
+
+def _inside(t: str, tags: list[str], i: int, start: int, determiner: str | None) -> bool:
+    """Whether a sign, "and" or adverb before the head is inside the phrase: "a slow, steady rise", "a `neutral ' rating"."""
+    following = tags[i + 1]
+    if t in ("CC", ","):
+        return i > start and tags[i - 1] == "JJ" and following == "JJ" and (t == "CC" or determiner is not None)
+    if determiner is None:
+        return False
+    if t in ("RB", "RBR"):
+        return following in ("JJ", "QTY", "VBN")
+    return t in ("'", '"') and following in ("JJ", "NN", "NNS", "NNP", "'", '"') and i - start < 6
 
 
 def _breaks(tokens: list[Token], tags: list[str], low: list[str], start: int, i: int, head: int, n: int, determiner: str | None, begin: int) -> bool:

@@ -27,7 +27,7 @@ _RELATIONAL = wordset(
     report result figure data dividend savings charge fine penalty ban limit cap lead change fee premium percentage part half majority"""
 )
 _TO_NOUN = wordset("increase decrease rise fall drop decline growth cut jump change access approval exposure return alternative contribution sale")
-_SAY_LIKE = wordset("say add tell note explain report announce comment state warn claim argue insist admit write conclude")
+_SAY_LIKE = wordset("say add note explain report announce comment state warn claim argue insist admit write conclude")
 _BREAKS = frozenset((":", ";"))
 _SIGNS = frozenset((",", ":", ";", "(", ")", "[", "]", "\"", "'", "--"))
 _LOOK_BACK = 60
@@ -65,7 +65,7 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 other.conjunct_of = top
         elif second.kind == "," and elements[i + 2].kind == "np" and i + 3 < n:
             other = elements[i + 2].item
-            if _alike(first, other) and other.conjunct_of is None and _list_goes_on(elements, i + 3, first):
+            if _alike(first, other) and other.conjunct_of is None and _list_goes_on(elements, i + 3, first) and not _names_the_members(first, other, tokens):
                 top = first.conjunct_of or first
                 top.conjuncts.append(other)
                 other.conjunct_of = top
@@ -79,6 +79,11 @@ def _verb_next(elements: list[Element], i: int) -> bool:
     while j + 1 < len(elements) and (elements[j].kind in ("prep", "RB") or (elements[j].kind == "np" and elements[j - 1].kind == "prep")):
         j += 1
     return j < len(elements) and elements[j].kind == "vg" and elements[j].item is not None and elements[j].item.form == "finite"
+
+
+def _names_the_members(first: NounPhrase, other: NounPhrase, tokens: list[Token]) -> bool:
+    """ "The two firms, Acme and Zenon": the names are the firms, no list goes on."""
+    return first.kind == "noun" and other.kind == "name" and (first.determiner is not None or any(t.tag in ("CD", "QTY") for t in tokens[first.first : first.head]))
 
 
 def _renames(first: NounPhrase, other: NounPhrase) -> bool:
@@ -222,6 +227,8 @@ class _Builder:
             e = self.elements[i]
             if e.kind == "RB" or e.kind == "RP" or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker")):
                 i -= 1
+            elif e.kind == "np" and e.item.kind == "time" and i > 1 and self.elements[i - 1].kind == "prep" and self.elements[i - 2].kind == ",":
+                i -= 2  # "Acme, the shoe maker, *on Tuesday* said"
             elif e.kind == ")":
                 i = self._open_bracket(i) - 1
             elif e.kind in ("\"", "'", "[", "]"):

@@ -34,7 +34,7 @@ _SUFFIX_TAGS = (
     ("ization", "NN"), ("isation", "NN"), ("ness", "NN"), ("ment", "NN"), ("tion", "NN"), ("sion", "NN"), ("ship", "NN"), ("ance", "NN"),
     ("ence", "NN"), ("ity", "NN"), ("ism", "NN"), ("ist", "NN"), ("ers", "NNS"), ("ors", "NNS"), ("ies", "NNS"), ("able", "JJ"), ("ible", "JJ"),
     ("ical", "JJ"), ("ful", "JJ"), ("less", "JJ"), ("ous", "JJ"), ("ive", "JJ"), ("ary", "JJ"), ("est", "JJS"), ("al", "JJ"), ("ic", "JJ"),
-    ("ly", "RB"), ("ing", "VBG"), ("ed", "VBN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS"),
+    ("ly", "RB"), ("ise", "VB"), ("ize", "VB"), ("ing", "VBG"), ("ed", "VBN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"), ("s", "NNS"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
 
@@ -75,9 +75,14 @@ class Lexicon:
             tags[row["past"]] = "VBD"
             if row["participle"] != row["past"]:
                 tags[row["participle"]] = "VBN"
+            for prefix in ("re", "over", "under", "out", "up"):
+                self.lemmas.setdefault(prefix + row["past"], prefix + base)
+                self.lemmas.setdefault(prefix + row["participle"], prefix + base)
+                tags.setdefault(prefix + row["past"], "VBD")
+                tags.setdefault(prefix + row["participle"], "VBN")
         self.verbs |= wordset("lower better near total own back double triple halve slow narrow open close merge post top boost cap tap trim tumble")
         self.lemmas |= dict.fromkeys(("is", "are", "was", "were", "am", "been", "being", "'re", "'m"), "be")
-        self.lemmas |= {"has": "have", "'ve": "have", "having": "have", "does": "do", "goes": "go", "n't": "not", "left": "leave", "dying": "die", "lying": "lie"}
+        self.lemmas |= {"has": "have", "'ve": "have", "having": "have", "does": "do", "goes": "go", "n't": "not", "left": "leave", "fined": "fine", "fining": "fine", "dying": "die", "lying": "lie"}
         for word, tag in list(tags.items()):
             if tag in ("VBD", "VBN", "VBG", "VBZ") and word.islower() and word not in self.lemmas and len(word) > 3:
                 base = self._strip(word, tags)
@@ -176,6 +181,8 @@ class Lexicon:
                 exact = self.tags.get(word)
                 tag = exact or ("NNP" if guess not in ("RB", "VBG", "VBN") else guess)
         elif first.isupper():
+            if "-" in word and word[word.rfind("-") + 1 :].islower() and word not in self.tags:
+                return self._by_suffix(lower), PLAIN  # "China-based"
             tag = self.tags.get(word, "NNP")
             if tag not in ("NNP", "NNPS", "JJ", "CD", "DT", "IN", "PRP", "PRP$", "MD", "TO", "RB"):
                 tag = "NNP"

@@ -17,7 +17,7 @@ from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon
 from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_title_case
 
-_CONNECTORS = "of|and|&|de|del|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
+_CONNECTORS = "of|and|&|de|del|do|dos|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
 _WORD = (
     r"(?:(?:Inc|Corp|Co|Cos|Ltd|Bros|St|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep)\.(?!\w)"
     r"|(?:[A-Z]\.){2,6}|[A-Z]\.(?=\s[A-Z])"

@@ -97,9 +97,9 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
 
 def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase | None:
     """The noun phrase that names what the quantity measures."""
-    gapped = _gapped(sentence, start)
-    if gapped is not None:
-        return gapped
+    chosen = _respectively(sentence, place, start) or _gapped(sentence, start)
+    if chosen is not None:
+        return chosen
     np, clause = place.noun_phrase, place.clause
     if np is not None and np.kind == "quantity":
         outer = np.preposition.governor if np.preposition is not None else None
@@ -131,6 +131,22 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     return None
 
 
+def _respectively(sentence: Sentence, place: Attachment, start: int) -> NounPhrase | None:
+    """The member of a row of names that belongs to this member of a row of numbers: "Acme and Zenon had 5% and 4%"."""
+    own, clause = sentence.np_at(start), place.clause
+    if own is None or clause is None or clause.subject is None or own.kind != "quantity":
+        return None
+    top = own.conjunct_of or own
+    numbers = [top, *top.conjuncts]
+    subject = clause.subject
+    names = [subject, *subject.conjuncts]
+    if subject.kind != "name" and subject.apposition is not None:
+        names = [subject.apposition, *subject.apposition.conjuncts]
+    if len(numbers) < 2 or len(names) != len(numbers) or any(n.kind != "name" for n in names):
+        return None
+    return names[numbers.index(own)]
+
+
 def _gapped(sentence: Sentence, start: int) -> NounPhrase | None:
     """The name right before a number in a list whose verb is said once: "Acme had 5%, *Zenon* 4%", "palm oil *at* 850"."""
     index = sentence.index_at(start)
@@ -148,7 +164,8 @@ def _gapped(sentence: Sentence, start: int) -> NounPhrase | None:
         return None
     before = tokens[left.first - 1].lower if left.first else ""
     if not linked:
-        return left if left.kind == "name" and before in (",", "and", ";", "while", "but", "|", "by") else None
+        listed = before in (",", "and", ";", "but") and _amount_before(sentence, left.first)
+        return left if (left.kind == "name" and before in (",", "and", ";", "while", "but", "|", "by")) or (listed and left.kind == "noun") else None
     word = tokens[at + 1].lower
     if word == "(":
         return left if left.kind == "name" or left.preposition is None else None

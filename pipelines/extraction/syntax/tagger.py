@@ -68,6 +68,10 @@ class _Pass:
         rules = {PAST: self.past, BASE: self.base, S_FORM: self.s_form, ING: self.ing, SPECIAL: self.special, ADJ_VERB: self.adjective_verb}
         tags = self.tags
         for i, kind in enumerate(self.classes):
+            if tags[i] == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
+                tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
+            elif tags[i] == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
+                tags[i] = self.tokens[i].tag = "VB"
             if kind:
                 tags[i] = rules[kind](i)
                 self.tokens[i].tag = tags[i]
@@ -124,7 +128,13 @@ class _Pass:
             return "VBD"
         if word in HAVE or (word in BE and previous != "POS") or word in ("get", "got", "gets", "getting"):
             return "VBN"
-        if previous in PRENOMINAL or (previous == "CD" and following in ("NN", "NNS")) or (previous in ("QTY", "TIME") and self.tag_at(j - 1) in PRENOMINAL):
+        if word in ("this", "that") and j == 0 and following in _OBJECT_START | {"IN", "TO", "NNS", "NN"} and not self.finite_ahead(i):
+            return "VBD"
+        if (
+            previous in PRENOMINAL
+            or (previous == "CD" and following in ("NN", "NNS"))
+            or (previous in ("QTY", "TIME") and self.tag_at(j - 1) in PRENOMINAL and following not in ("IN", "TO", "RB"))
+        ):
             if following in NOUNS or following in ("JJ", "QTY", "VBG", "CD", "TIME"):
                 return "JJ"
             return "VBN" if previous in ("JJ", "JJR", "JJS", "QTY", "TIME") and following in ("IN", "TO") and self.finite_ahead(i) else "VBD" if previous in ("QTY", "TIME", "JJ") else "NN"
@@ -232,6 +242,8 @@ class _Pass:
             return "VBN"
         if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
             return noun
+        if past and previous in NOUN_LIKE and following in ("IN", "TO", "TIME") and self._verb_before(i) and self._past_after_noun(i, previous, following) == "VBN":
+            return "VBN"
         if previous in NOUNS or previous in ("TIME", ")", ",", ":", "\""):
             if past and following not in FINITE and (following in _OBJECT_START or following in ("NNS", "NN", "JJ", "IN", "TO", "TIME")):
                 if not (following in ("IN", "TO", "NN") and previous != "TIME" and guess != "VBD") and not self.finite_ahead(i):
@@ -243,7 +255,7 @@ class _Pass:
                 guess in ("VB", "VBP")
                 and previous in ("NNS", "NNPS", "NNP", "TIME", ")")
                 and following not in FINITE
-                and (following in _OBJECT_START or following in ("IN", "TO", "JJ", "NNS", "NN", "WDT", "RB", ""))
+                and (following in _OBJECT_START or following in ("IN", "TO", "JJ", "NNS", "NN", "WDT", "RB", "") or (following == "." and word in CLAUSE_VERBS))
                 and not (previous in ("NNP", "TIME") and following in NOUNS)
             ):
                 return "VBP"
@@ -274,7 +286,9 @@ class _Pass:
         following = self.tag_at(self.after(i))
         if previous in ("PRP", "WDT", "WP", "EX"):
             return "VBZ"
-        if previous in PRENOMINAL or previous in ("TO", "MD", "CD", "QTY", "$", "VBG"):
+        if earlier in ("this", "that") and j == 0 and following in ("IN", "TO", "DT", "PRP$", "JJ"):
+            return "VBZ"
+        if previous in PRENOMINAL or previous in ("TO", "MD", "CD", "QTY", "$", "VBG") or following == "MD":
             return "NNS"
         if previous == "IN":
             return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
@@ -315,12 +329,12 @@ class _Pass:
             return "VBG" if guess != "NN" or following in _OBJECT_START or following in ("IN", "TO", "RP") else "NN"
         if previous in PRENOMINAL or previous in ("CD", "QTY", "TIME"):
             if following in NOUNS or following in ("JJ", "VBG"):
-                return "NN" if guess == "NN" else "JJ" if previous not in ("QTY", "TIME") or self.low[i] in _ING_ADJECTIVES else "VBG"
+                return "NN" if guess == "NN" or previous in ("NN", "NNP") else "JJ" if previous not in ("QTY", "TIME") or self.low[i] in _ING_ADJECTIVES else "VBG"
             return "NN" if previous not in ("QTY", "TIME", "CD") or guess == "NN" else "VBG"
         if guess == "NN":
             return "VBG" if following in ("DT", "PRP$", "PRP", "QTY") and previous in ("IN", ",", "VBD", "VBZ", "") else "NN"
         if self.low[i] in _ING_ADJECTIVES and following in ("NN", "NNS", "JJ"):
-            return "JJ"
+            return "NN" if previous in ("NN", "NNP") else "JJ"
         return "VBG" if guess != "JJ" else "JJ"
 
     def adjective_verb(self, i: int) -> str:
@@ -344,7 +358,7 @@ class _Pass:
                 return "WDT"
             if following in ("NN", "TIME") and (previous in ("IN", "", "TO", ",") or previous.startswith("VB")) and not self.finite_ahead(i, 6):
                 return "DT"
-            return "IN" if following not in FINITE else "DT"
+            return "DT" if following in FINITE or (i == 0 and following == "VBN") else "IN"
         if word == "'s":
             return "VBZ" if previous in ("PRP", "EX", "WP") or self.word_at(i - 1) in ("that", "here", "what") else "POS"
         if word == "'":

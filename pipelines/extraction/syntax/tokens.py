@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pipelines.extraction.model import Quantity, TimeExpression
 from pipelines.extraction.syntax.model import Mention, Sentence, Token
 
+#: Time expressions that stand inside a verb group: "is *now* selling".
+_ADVERBS = frozenset(("now", "recently", "currently", "previously", "formerly", "lately", "soon", "already", "later", "earlier"))
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,8}|\w+(?:[-&.'/]\w+|(?<=\d),\d\w*)*|-{2,}|\.{2,}|[^\w\s]")
 
 
@@ -44,7 +46,8 @@ class Tokeniser:
                 else:
                     out.append(Token(len(out), start, end, quote, quote.lower(), "QTY", quantity=unit))
             else:
-                out.append(Token(len(out), start, end, quote, quote.lower(), "TIME", time=unit))
+                lower = quote.lower()
+                out.append(Token(len(out), start, end, quote, lower, "RB" if lower in _ADVERBS else "TIME", time=unit))
         _words(text, at, sentence.end, out)
         return out
 
