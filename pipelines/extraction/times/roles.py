@@ -1,0 +1,155 @@
+"""What a time expression is to a number: its possible period, a base of comparison, the day of a report, the passage's period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipelines.extraction.model import Period, TimeExpression
+from pipelines.extraction.times import calendar as cal
+from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, BindingContext, holds_now, is_flow
+
+SAY = (
+    r"said|says|say|announced|announces|reported|reports|told|added|published|released|disclosed|confirmed|unveiled|statement|release|report"
+    r"|interview|announcement|ruling|conference|filing|posted|data"
+)
+SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early|earlier|in)\W+)*$", re.I)
+SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
+END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
+COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b(?:[^,;.]|[.,]\d){0,50}$", re.I)
+SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
+ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
+BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+AT_PRICES = re.compile(r"\s+(?:exchange rates?|prices|currencies|dollars)\b", re.I)
+ATTRIBUTIVE = re.compile(
+    r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b", re.I
+)
+PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
+PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
+OTHER_YEAR = re.compile(r"\d{4}|last|previous|earlier|ago|before|prior", re.I)
+PREVIOUS = re.compile(r"(?:the |its )?(?:previous|prior|preceding)\b", re.I)
+NOW_VALUES = ("PRESENT_REF",)
+
+
+def is_base_expression(t: TimeExpression) -> bool:
+    """"a year earlier", "the same period of 2003", "the previous year": what something is compared with, wherever it stands."""
+    if t.rule_id.startswith("date.same_period"):
+        return bool(OTHER_YEAR.search(t.quote))
+    return t.rule_id.startswith(("date.year_earlier", "date.prior_year")) or bool(PREVIOUS.match(t.quote))
+
+
+def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
+    """True for the day on which something was said, not measured."""
+    if t.period is None or t.period.grain not in ("day", "week", "month"):
+        return False
+    left = context.text[max(0, t.start - 60) : t.start]
+    if re.search(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", left, re.I):
+        return False
+    if SAID_BEFORE.search(left):
+        return True
+    return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
+
+
+def ends_a_stretch(context: BindingContext, t: TimeExpression) -> bool:
+    """True for "March" in "the year to March": the end of an expression that stands before it."""
+    if t.period is None or not END_BEFORE.search(context.text[max(0, t.start - 14) : t.start]):
+        return False
+    previous = next(context.backwards(t.start), None)
+    return previous is not None and t.start - previous.end < 20 and previous.period is not None and previous.period.end == t.period.end
+
+
+def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
+    """Whether an expression can be the period of a number of this kind at all."""
+    if t.period is None or t.type == "SET" or t.type == "TIME":
+        return False
+    text = context.text
+    if ends_a_stretch(context, t):
+        return False
+    if t.value in NOW_VALUES:
+        return context.modality == "actual"
+    if flow and (t.period.grain == "day" and t.type == "DATE" and t.value == t.period.start.isoformat()):
+        return False
+    if not flow and ATTRIBUTIVE.match(text, t.end) and t.period.grain != "day":
+        return False
+    if t.rule_id == "duration.past" and context.statistic == "level" and (context.metric in STOCKS or context.metric == "market_share"):
+        return False
+    if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
+        return False
+    if AT_PRICES.match(text, t.end):
+        return False
+    if context.modality == "actual":
+        day = context.published_at
+        if day is not None and t.period.start > day:
+            return False
+        if holds_now(context) and not flow and t.start > context.sentence_start + 12 and not (day and t.period.start <= day <= t.period.end):
+            return False
+    if reporting_day(context, t):
+        return not flow and t.period.grain == "day" and context.modality == "actual"
+    return True
+
+
+def paired(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpression]) -> tuple[TimeExpression, TimeExpression] | None:
+    """"between 2015 and 2020", "from March to May": the two ends, whichever of them `t` is."""
+    for a, b in pairwise(times):
+        if (
+            t in (a, b) and a.period and b.period and a.period.start < b.period.start
+            and PAIR.fullmatch(context.text[a.end : min(b.start, a.end + 20)]) and PAIR_LEFT.search(context.text[max(0, a.start - 9) : a.start])
+        ):  # fmt: skip
+            return a, b
+    return None
+
+
+def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpression]) -> Period:
+    """The period of an expression as it stands: a range of two, since then, this year so far."""
+    p, published = t.period, context.published_at
+    assert p is not None
+    pair = paired(context, t, times)
+    if pair is not None and context.statistic == "level":
+        return Period(pair[0].period.start, pair[1].period.end, "range")
+    if pair is not None:
+        return pair[1].period
+    if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
+        moment = context.metric in STOCKS - {"headcount", "users"} or context.metric == "market_share"
+        return cal.day(published) if moment else Period(p.start, published, "range")
+    if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
+        return cal.day(published)
+    if is_flow(context) and context.metric != "market_share" and p.grain == "day" and t.type == "DATE" and len(t.value) in (4, 7):
+        return cal.containing(p.end, "Y" if len(t.value) == 4 else "M")  # "sales of $5m by the end of 2004" are those of the year
+    if not is_flow(context) and context.statistic == "level" and ENDED.search(context.text[max(0, t.start - 9) : t.start]):
+        return cal.day(p.end)
+    if published and context.modality == "actual" and p.grain == "year" and p.start < published < p.end and context.metric in ("price", "units"):
+        seen = running(context, t.start)
+        until = seen.period.end if seen and seen.period.grain == "month" and seen.period.start >= p.start else published
+        return Period(p.start, until, "range")
+    if published and context.modality == "forecast" and context.statistic == "difference" and BY.search(context.text[max(0, t.start - 9) : t.start]) and p.end > published:
+        return Period(published, p.end, "range")
+    return p
+
+
+def running(context: BindingContext, position: int) -> TimeExpression | None:
+    """The reporting period in force at a position: the last stretch of a month or longer that was stated, not compared with."""
+    for t in context.backwards(position):
+        p = t.period
+        if p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
+            continue
+        if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
+            continue
+        if context.published_at and ((p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550):
+            continue
+        if COMPARED.search(context.text[max(0, t.start - 60) : t.start]):
+            continue
+        if context.published_at is None and "\n\n" in context.text[t.end : position]:
+            return None
+        return t
+    return None
+
+
+def aligned(t: TimeExpression, main: Period | None) -> Period | None:
+    """A bare year a quarter is compared with means the same quarter of that year."""
+    p = t.period
+    if p and main and p.grain == "year" and main.grain != "year" and main.grain in LONG_GRAINS and cal.month_count(main) < 12 and t.relation != "relative":
+        years = main.end.year - p.end.year
+        if 0 < years <= 5:
+            return cal.shift(main, -12 * years, "M")
+    return p

@@ -1,0 +1,159 @@
+"""A sentence as slots: what it states and what that is compared with; and which of its times belongs to the slot of a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.model import TimeExpression
+from pipelines.extraction.times.context import BindingContext
+from pipelines.extraction.times.roles import NOW_VALUES, PAIR_LEFT, is_base_expression
+
+if TYPE_CHECKING:
+    from pipelines.extraction.syntax.model import Clause
+
+#: What turns a sentence to the thing compared with, and what turns it back.
+MARK = re.compile(
+    r"(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
+    r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
+    re.I,
+)
+LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
+SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of)\s+(?:the\s+)?", re.I)
+
+
+@dataclass(slots=True)
+class Slot:
+    """A stretch of a sentence that states something (`base` False) or what it is compared with (`base` True)."""
+
+    start: int
+    end: int
+    base: bool
+    clause: int
+
+
+def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Slot]:
+    """The slots of a sentence; marks inside numbers and time expressions are no marks."""
+    slots = [Slot(start, start, False, 0)]
+    clause = 0
+    for m in MARK.finditer(text, start, end):
+        at = m.start()
+        if any(a <= at < b for a, b in taken):
+            continue
+        current = slots[-1]
+        if m["base"]:
+            word = m["base"].lower()
+            if word in ("from", "against", "after") and not follows_number_or_time(m.end(), end, taken, text):
+                continue
+            if word == "than" and (any(m.end() <= a <= m.end() + 2 for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)):
+                continue
+            base = True
+        elif m["to"]:
+            if not current.base or not text.startswith("to", at) or not follows_number_or_time(m.end(), end, taken, text):
+                continue
+            base = False
+        else:
+            if m["turn"].lower() == "and" and (not current.base or follows_number_or_time(m.end(), min(end, m.end() + 8), taken, text)):
+                continue
+            if m["turn"].lower().endswith("or") and current.base:
+                continue
+            if m["turn"] == "," and current.base and follows_number_or_time(m.end(), end, taken, text):
+                continue
+            clause += 1
+            base = False
+        current.end = at
+        slots.append(Slot(at, at, base, clause))
+    slots[-1].end = end
+    return slots
+
+
+def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], text: str) -> bool:
+    """True where a number or a time follows within a few words."""
+    return any(at <= a <= at + 40 and a < end and text.count(" ", at, a) <= 5 and "," not in text[at:a] for a, _ in taken)
+
+
+def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[Slot], times: list[TimeExpression]) -> TimeExpression | None:
+    """The expression of the sentence that is the time of a number, or None."""
+    start, end = q
+    if not slot.base and context.statistic != "level":
+        times = [t for t in times if t.rule_id == "duration.past" or not (t.start > end and SHORT_OVER.fullmatch(context.text[end : t.start]))]
+    own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
+    if (listed := in_list(context, q, times)) is not None:
+        return listed
+    if own:
+        return nearest(context, q, own)
+    if slot.base:
+        following = [t for t in times if t.start >= slot.end and is_base_expression(t)]
+        return following[0] if following and following[0].start - end < 60 else None
+    mains = [s for s in slots if not s.base]
+    free = [t for t in times if any(s.start <= t.start < s.end for s in mains) and not is_base_expression(t)]
+    before = [t for t in free if t.end <= start]
+    after = [t for t in free if t.start >= end]
+    if before:
+        return before[-1]
+    after = [t for t in after if same_clause(context, start, t.start)]
+    if after and not any(end <= a < after[0].start for a, _ in context.numbers):
+        return after[0]
+    return after[0] if after and slot.clause == 0 else None
+
+
+def same_clause(context: BindingContext, a: int, b: int) -> bool:
+    """Whether two positions stand in one clause, or one of them in a clause within the other's; True where nothing is known."""
+    if context.sentence is None:
+        return True
+    first, second = context.sentence.clause_at(a), context.sentence.clause_at(b)
+    if first is None or second is None or first is second:
+        return True
+    return any(c is second for c in ancestors(first)) or any(c is first for c in ancestors(second))
+
+
+def ancestors(clause: Clause) -> Iterator[Clause]:
+    for _ in range(20):
+        if clause.parent is None:
+            return
+        clause = clause.parent
+        yield clause
+
+
+def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpression]) -> TimeExpression | None:
+    """"5m and 7m in 2019 and 2020 respectively": the time at the number's own place in a list of as many times."""
+    numbers, dates = run_around(context.text, sorted({*context.numbers, q}), q), list(times)
+    if len(numbers) < 2:
+        return None
+    for i, t in enumerate(dates):
+        if t.start < numbers[-1][1]:
+            continue
+        run = [t]
+        for u in dates[i + 1 :]:
+            if not LIST_GLUE.fullmatch(context.text[run[-1].end : u.start]):
+                break
+            run.append(u)
+        return run[numbers.index(q)] if len(run) == len(numbers) and not PAIR_LEFT.search(context.text[max(0, t.start - 9) : t.start]) else None
+    return None
+
+
+def run_around(text: str, spans: list[tuple[int, int]], q: tuple[int, int]) -> list[tuple[int, int]]:
+    """The numbers listed together with one ("5m, 6m and 7m")."""
+    at = spans.index(q)
+    first = last = at
+    while first and LIST_GLUE.fullmatch(text[spans[first - 1][1] : spans[first][0]]):
+        first -= 1
+    while last + 1 < len(spans) and LIST_GLUE.fullmatch(text[spans[last][1] : spans[last + 1][0]]):
+        last += 1
+    return spans[first : last + 1]
+
+
+def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpression]) -> TimeExpression:
+    """Of the times of a slot the first one after the number, unless another number stands between; else the last one before it."""
+    start, end = q
+    after = [t for t in own if t.start >= end]
+    before = [t for t in own if t.end <= start]
+    if after and not any(end <= a < after[0].start for a, _ in context.numbers):
+        if before and before[-1].value != "PRESENT_REF" and after[0].value in NOW_VALUES:
+            return before[-1]
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else own[0]
