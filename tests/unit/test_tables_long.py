@@ -86,7 +86,11 @@ def test_bundled_china_shares_mean_what_they_say():
     totals = {
         r["value"]
         for r in rows
-        if r["is_total"] and r["metric"] == "market_size" and r["statistic"] == "level" and r["period_label"] == "2021" and r["publisher"] == "Canalys"
+        if r["is_total"]
+        and r["metric"] == "market_size"
+        and r["statistic"] == "level"
+        and r["period_label"] == "2021"
+        and r["publisher"] == "Canalys"
     }
     assert totals == {27_400_000_000.0}
     assert all(r["is_group"] for r in rows if r["entity_label"].startswith("Top "))

@@ -77,8 +77,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year", _compile(r"(?P<fy>FY|fiscal(?: year)?)[ -]?(?P<y>(?:19|20)\d{2}|'?\d{2})")),
     ("year", _compile(r"(?:CY ?)?(?P<y>(?:19|20)\d{2})")),
     ("split_year", _compile(r"(?P<mark>FY ?)?(?P<y1>(?:19|20)\d{2})(?P<sep>[/–-])(?P<y>\d{2})")),
-    ("month", _compile(r"(?P<y>(?:19|20)\d{2})[-/. ]?M?(?P<n>0?[1-9]|1[0-2])")),
-    ("month", _compile(r"M?(?P<n>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d{2})")),
+    ("month", _compile(r"(?P<y>(?:19|20)\d{2})(?:[-/ ]?M(?P<m>0?[1-9]|1[0-2])|[-/](?P<n>0?[1-9]|1[0-2])|(?P<nn>0[1-9]|1[0-2]))")),
+    ("month", _compile(r"M?(?P<n>0?[1-9]|1[0-2])[/-](?P<y>(?:19|20)\d{2})")),
     ("month", _compile(rf"(?P<n>{MONTH_WORD})\.?(?:[ ,'’/-]{{1,2}}(?P<y>(?:19|20)\d{{2}})|[-'’/]{{1,2}}(?P<yy>\d{{2}}))")),
     ("month", _compile(rf"(?P<y>(?:19|20)\d{{2}})[ ,/-]{{1,2}}(?P<n>{MONTH_WORD})\.?")),
     ("week", _compile(r"(?P<y>(?:19|20)\d{2})[ -]?W(?P<n>\d{1,2})")),
@@ -128,7 +128,8 @@ def _number(text: str) -> int:
 def _interval(grain: str, match: re.Match[str], fiscal: FiscalYear | None, is_fiscal: bool) -> tuple[date, date, str]:
     groups = match.groupdict()
     year = _year(groups.get("y") or groups.get("yy") or groups.get("y2") or "")
-    number = _number(groups["n"]) if groups.get("n") else 1
+    part = groups.get("n") or groups.get("m") or groups.get("nn")
+    number = _number(part) if part else 1
     own = fiscal if is_fiscal else None
     if grain == "quarter":
         return *_part(year, 3, number, own), "quarter"
