@@ -27,8 +27,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
             metric = noun.counted
         if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
-            metric = {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
-        if "premod" in flags and context.frame.relation != "premodifier" and index not in context.after:
+            metric = "deal_value" if flags & {"share", "stock"} else {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
+        if "premod" in flags and context.frame.relation != "premodifier" and not 0 < index - context.index <= 7:
             return None
         if noun.noun in ("value", "worth", "price", "total", "cost") or noun.weak:
             metric = _value_of(context, index) or metric

@@ -245,7 +245,7 @@ def read(sentence, tokens) -> Reading:
             item.kind, item.direction = "C", change
         elif noun is not None and not tag.startswith("VB"):
             item.kind, item.noun = "N", noun
-            if tag == "NNP" and token.text[:1].isupper() and (items or token.mention is not None):
+            if tag == "NNP" and token.text[:1].isupper() and items and not token.text.isupper():
                 item.kind, item.noun = "M", None
         elif token.mention is not None or tag.startswith("NNP"):
             item.kind = "M"

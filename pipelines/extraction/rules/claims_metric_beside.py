@@ -207,7 +207,7 @@ def nearby(context: Context) -> Measure | None:
 
 @rule(
     LAST_RULES, "metric.price_move", "metric",
-    finds={"Acme rose eight cents to $4.50 in New York trading.": {"metric": "price"}},
+    finds={"Arcelor shed 2.1% in Paris.": {"metric": "price", "value": -2.1}},
     ignores=("Acme earned $4.50m.",),
 )  # fmt: skip
 def price_move(context: Context) -> Measure | None:

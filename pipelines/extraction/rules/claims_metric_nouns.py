@@ -33,10 +33,50 @@ def head_noun(context: Context) -> Measure | None:
         role = "counted" if context.quantity.dimension in ("count", "physical") else "measured"
         if context.is_percent and "market" in item.noun.flags:
             return Measure("market_share", k, why=f"part of {item.text!r}")
+        if item.noun.noun in ("agreement", "deal", "contract", "package", "programme", "program", "plan", "line") and reading_debt(context, k):
+            return noun_measure(context, k - 1, role)
         found = noun_measure(context, k, role)
+        if found is None and context.is_percent and item.noun.counted in ("users", "headcount"):
+            return Measure(item.noun.counted, k, why=f"part of {item.text!r}")
         if found is not None and not (item.noun.weak and _strong_left(context)):
             return found
     return None
+
+
+def reading_debt(context: Context, k: int) -> bool:
+    """Whether the noun before says what kind of agreement it is: "a credit facility agreement", "an investment programme"."""
+    before = context.reading.item(k - 1)
+    return before is not None and before.noun is not None and before.noun.measured in ("debt", "investment", "cost", "penalty", "dividend") and k - 1 in context.after
+
+
+@rule(
+    NOUN_RULES, "metric.object_of_multiple", "metric",
+    finds={"The deal should double Acme's production capacity.": {"metric": "production", "value": 2, "statistic": "multiple"}},
+    ignores=("Acme's profit doubled.",),
+)  # fmt: skip
+def object_of_multiple(context: Context) -> Measure | None:
+    """What is doubled: "double the broadband speeds", "tripled its profit"."""
+    if context.quantity.dimension != "ratio" or not context.quantity.word:
+        return None
+    reading, following = context.reading, context.reading.item(context.index + 1)
+    if following is None or following.tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "POS", "VBG", "JJR", "PDT") or reading.kind(context.index + 1) in "CV":
+        return None
+    np, k = reading.sentence.np_at(following.start), context.index + 1
+    while k < min(context.index + 6, len(reading.items)) and reading.kind(k) in "MnNw":
+        if reading.lower(k) == "'s" and k + 1 < len(reading.items):
+            np = reading.sentence.np_at(reading.items[k + 1].start)  # past the owner
+        k += 1
+    if np is None or np.kind not in ("noun", "name") or np.head_token.lower in words()["company_noun"]:
+        return None
+    if np.kind == "name" and following.tag != "POS" and np.possessor is None:
+        return None
+    at = reading.item_at(np.head_token.start)
+    noun = reading.items[at].noun if at is not None else None
+    if noun is not None and noun.measured:
+        return noun_measure(context, at, "measured")
+    if reading.kind(at if at is not None else -1) == "C":
+        return None
+    return Measure("other", at, why=f"object: {np.text!r}")
 
 
 def _strong_left(context: Context) -> bool:
@@ -105,9 +145,15 @@ def part_of(context: Context) -> Measure | None:
     if word == "in" and context.is_percent:
         return None
     role = "part_of" if context.is_percent else "measured"
+    if context.is_percent and reading.lower(context.governor) == "of":
+        own = noun_of(context)
+        if own is not None and own.metric in ("margin", "market_share", "interest_rate"):
+            return own
     for j in range(k + 1, min(k + 10, len(reading.items))):
         item = reading.items[j]
         if item.kind in "VvBQPT" or item.lower in ("which", "that", "who", "and", "while"):
+            if item.kind == "T" and reading.kind(j + 1) in ("N", "n"):
+                continue
             if item.lower in ("of", "'s", "'") or (item.kind in "Vv" and item.lower.endswith("ing")) or (item.kind == "Q" and context.is_percent):
                 continue
             break
@@ -121,9 +167,10 @@ def part_of(context: Context) -> Measure | None:
                 return Measure("other", end, why="part of the shares")
             found = noun_measure(context, end, role)
             if found is not None and found.metric in ("units", "users", "headcount") and context.is_percent:
-                if context.carried is not None and context.carried.metric == "market_share":
-                    return Measure("market_share", end, why="part of the users, as the shares before")
                 governor = reading.item(context.governor)
+                had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command")
+                if found.metric == "users" and (had or (context.carried is not None and context.carried.metric == "market_share")):
+                    return Measure("market_share", end, why="part of the users")
                 if governor is not None and governor.kind == "V" and governor.verb.frame in ("own", "metric") and governor.verb.percent == "other":
                     return Measure("other", end, why=f"object of {governor.text!r}")
             if found is not None:
@@ -239,6 +286,8 @@ def noun_of(context: Context) -> Measure | None:
         return None
     if word == "to" and context.frame.relation == "to" and context.frame.anchor != at:
         return None
+    if word == "at" and any(reading.items[k].verb is not None and reading.items[k].verb.lemma in ("value", "price") for k in range(max(0, at - 12), at)):
+        return None
     first = at
     while first > 0 and first > at - 14:
         item = reading.items[first - 1]
@@ -301,7 +350,7 @@ def clause_subject(context: Context) -> Measure | None:
     anchor = context.frame.anchor if context.frame.relation in ("extent", "to", "from") else context.governor
     at = min(anchor if anchor >= 0 else context.index, context.index)
     beside = context.frame.anchor - 1
-    if context.frame.relation == "extent" and beside >= 0 and reading.items[beside].noun is not None and reading.items[beside].noun.measured:
+    if context.frame.relation == "extent" and beside >= 0 and reading.kind(context.frame.anchor) == "w" and reading.items[beside].noun is not None and reading.items[beside].noun.measured:
         return noun_measure(context, beside, "measured")  # "with sales down 0.7%"
     head = subject_head(context, at)
     if head is None:
@@ -337,6 +386,8 @@ def subject_head(context: Context, at: int) -> int | None:
         verb -= 1
     if verb < first:
         verb = at + 1
+    while verb - 1 >= first and (reading.kind(verb - 1) in ("V", "v") or reading.items[verb - 1].tag in ("MD", "TO", "RB") or reading.lower(verb - 1) in ("n't", "not")):
+        verb -= 1  # to the start of the verb group
     candidates = [k for k in range(first, min(verb, context.index)) if reading.items[k].noun is not None and reading.items[k].noun.measured]
     if not candidates:
         return None

@@ -104,7 +104,7 @@ def _verb_of(context: Context) -> Item | None:
     k = at
     while k >= 0 and k > at - 4 and reading.kind(k) in "wT" and reading.kind(k) not in "V":
         k -= 1
-    if k >= 0 and reading.kind(k) == "V" and reading.items[k].verb.frame in ("metric", "change", "own"):
+    if k >= 0 and reading.kind(k) == "V" and (reading.items[k].verb.frame in ("metric", "change", "own") or reading.items[k].verb.count):
         return reading.items[k]
     # passive: "25 million players were sold"
     for j in range(context.index + 1, min(context.index + 10, len(reading.items))):
@@ -121,6 +121,38 @@ def _verb_of(context: Context) -> Item | None:
             return item
         if item.kind in "VvB" and item.lower not in (",",):
             return None
+    return None
+
+
+@rule(
+    VERB_RULES, "metric.per_annum", "metric",
+    finds={"Acme lends to home buyers with loans at 11-13% per annum.": {"metric": "interest_rate", "value": 11}},
+    ignores=("Acme lends 11% of its funds.",),
+)  # fmt: skip
+def per_annum(context: Context) -> Measure | None:
+    """A yearly rate on loans, bonds or deposits."""
+    reading, k = context.reading, context.index
+    if not context.is_percent or context.frame.statistic != "level" or not (reading.lower(k + 1) == "per" and reading.lower(k + 2) == "annum" or reading.lower(k + 1) in ("p.a", "p.a.", "per annum", "coupon", "interest")):
+        return None
+    nouns = {"loan", "mortgage", "bond", "note", "deposit", "mortgage loan", "credit", "interest", "rate", "coupon", "account", "yield", "interest rate"}
+    if any(item.noun is not None and item.noun.noun in nouns for item in reading.items):
+        return Measure("interest_rate", None, why="a rate a year on lent money")
+    return None
+
+
+@rule(
+    VERB_RULES, "metric.company_moves", "metric",
+    finds={"Zenon, due to report its profit today, rose eight cents to $4.50.": {"metric": "price", "value": 0.08, "statistic": "difference"}},
+    ignores=("Zenon's profit rose eight cents a share.",),
+)  # fmt: skip
+def company_moves(context: Context) -> Measure | None:
+    """A company that rises by cents: its share price."""
+    reading, frame = context.reading, context.frame
+    if not context.is_money or context.quantity.value >= 500 or frame.relation != "extent" or frame.anchor != context.governor or reading.kind(frame.anchor) != "V":
+        return None
+    clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
+    if clause is not None and clause.subject is not None and clause.subject.kind == "name" and reading.items[frame.anchor].verb.lemma not in ("cut", "raise", "save", "add", "reduce"):
+        return Measure("price", None, why="the company itself moves by a small amount")
     return None
 
 
@@ -144,7 +176,7 @@ def verb_metric(context: Context) -> Measure | None:
     reach = 22 if frame.relation in ("for", "at", "with", "to", "in") else 6
     for k in range(context.governor, max(first - 1, context.governor - reach), -1):
         item = reading.items[k]
-        if item.kind == "Q" and frame.relation not in ("for", "in"):
+        if item.kind == "Q" and frame.relation not in ("for", "in") and (frame.relation != "at" or item.quantity.dimension == context.quantity.dimension):
             break
         if item.kind == "N" and item.noun is not None and frame.relation == "to" and item.noun.measured and not item.noun.weak:
             return None
