@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.extraction.events.amounts import amount_of
+from pipelines.extraction.events.digest import is_digest
 from pipelines.extraction.events.dating import date_of, due_date
 from pipelines.extraction.events.frames import find_candidates
 from pipelines.extraction.events.generic import is_generic
@@ -18,14 +19,15 @@ from pipelines.extraction.syntax.model import Mention, ParsedArticle
 
 def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Event]:
     """The events of an article in text order, each once."""
-    names = Names(parsed)
+    digest = is_digest(parsed)
+    names = Names(parsed, digest)
     mentioned: list[Mentioned] = []
     body = -1
     has_body = sum(not s.is_headline for s in parsed.sentences) >= 2
     for sentence in parsed.sentences:
         if sentence.is_headline and has_body:
             continue  # a headline repeats what the body says more clearly
-        body += 1
+        body = 0 if digest else body + 1
         for candidate in find_candidates(View(sentence)):
             if (candidate.rule.lead and body >= candidate.rule.lead) or is_generic(candidate):
                 continue
@@ -39,6 +41,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
                 Mentioned(
                     candidate,
                     body,
+                    sentence.paragraph if digest else 0,
                     modality,
                     tuple(w.name if isinstance(w, Mention) else w.text for w in who),
                     tuple(w.entity_id if isinstance(w, Mention) else None for w in who),

@@ -49,7 +49,7 @@ def is_generic(candidate: Candidate) -> bool:
     if clause.marker in ("if", "unless") or (clause.parent is not None and clause.parent.marker in ("if", "unless")):
         return True
     subject, verb = clause.subject, clause.verb
-    if verb is not None and verb.negated and verb.tense != "future" and verb.first <= i < verb.last:
+    if verb is not None and verb.negated and candidate.rule.event_type != "regulatory_action" and verb.tense != "future" and verb.first <= i < verb.last:
         return True  # what did not happen is no event
     if verb is not None and not candidate.rule.tense and candidate.trigger.lemma in _HABITUAL and candidate.rule.only == "" and verb.tense == "present" and not verb.perfect and verb.first <= i < verb.last:
         return True

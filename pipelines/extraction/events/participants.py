@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipelines.extraction.events.frames import Candidate
 from pipelines.extraction.syntax.coreference import organisation_nouns
-from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle
+from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence
 
 #: Kinds of mention that can take part; a place only where nothing else does.
 ACTORS = frozenset({"company", "group", "person", "regulator", "government", "publisher", "product"})
@@ -17,15 +17,15 @@ _LIMIT = 5
 class Names:
     """Resolves the participants of events of one article."""
 
-    def __init__(self, parsed: ParsedArticle) -> None:
-        self.parsed = parsed
+    def __init__(self, parsed: ParsedArticle, digest: bool = False) -> None:
+        self.parsed, self.digest = parsed, digest
         self._main: Mention | None = None
         self._main_known = False
 
     @property
     def main(self) -> Mention | None:
         """The organisation the article is about: the most frequent one, if it stands in the headline or the first two sentences."""
-        if not self._main_known:
+        if not self._main_known and not self.digest:
             self._main_known = True
             organisations = [m for m in self.parsed.mentions if m.kind in ("company", "group", "regulator")]
             counts = Counter(m.name for m in organisations)
@@ -62,7 +62,7 @@ class Names:
                 add(token.mention)
             elif token.lower in ("its", "their", "his", "her", "it", "they"):
                 phrase = view.sentence.np_at(token.start)
-                add(self.parsed.resolve(phrase) if phrase is not None and phrase.kind == "pronoun" else None)
+                add(self.resolved(phrase) if phrase is not None and phrase.kind == "pronoun" else None)
         if not found:
             speech = view.sentence.speech_at(candidate.start)
             if speech is not None and speech.speaker is not None:
@@ -81,18 +81,30 @@ class Names:
             return [loose[0]], False
         return list(found[:_LIMIT]), bound
 
+    def resolved(self, phrase: NounPhrase | None) -> Mention | None:
+        """The name a phrase stands for; in a digest none from another item."""
+        mention = self.parsed.resolve(phrase)
+        if mention is None or not self.digest or phrase is None:
+            return mention
+        item = phrase.sentence.paragraph
+        return mention if any(s.paragraph == item and any(m.name == mention.name for m in s.mentions) for s in _around(phrase.sentence)) else None
+
     def _resolve(self, phrase: NounPhrase, add, loose: list[NounPhrase]) -> None:
         before = phrase.mention
-        mention = self.parsed.resolve(phrase)
+        mention = self.resolved(phrase)
         add(mention)
         if mention is None and phrase.kind == "noun":
             loose.append(phrase)
         if before is None and phrase.possessor is not None:
-            add(self.parsed.resolve(phrase.possessor))
+            add(self.resolved(phrase.possessor))
         if phrase.apposition is not None:
             add(phrase.apposition.mention)
         for conjunct in phrase.conjuncts:
-            add(self.parsed.resolve(conjunct))
+            add(self.resolved(conjunct))
         of = phrase.postmodifier("of", "at", "for", "in")
         if of is not None:
-            add(self.parsed.resolve(of))
+            add(self.resolved(of))
+
+
+def _around(sentence: Sentence) -> list[Sentence]:
+    return [s for s in (sentence.previous, sentence, sentence.next) if s is not None]

@@ -16,6 +16,7 @@ class Mentioned:
 
     candidate: Candidate
     position: int
+    scope: int
     modality: str
     names: tuple[str, ...]
     ids: tuple[str | None, ...]
@@ -67,6 +68,8 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
 
 def _same(a: Mentioned, b: Mentioned) -> bool:
     """Whether two mentions of one type tell one event; `a` comes first."""
+    if a.scope != b.scope:
+        return False
     shared = set(a.names) & set(b.names)
     same_lemma = a.candidate.trigger.lemma == b.candidate.trigger.lemma
     if a.candidate.view is b.candidate.view:
@@ -87,7 +90,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     if a.verbal and b.verbal and same_lemma:
         return bool(heads) or not a.heads or not b.heads or len(shared) >= 2
     if not b.verbal or not a.verbal:
-        return bool(shared) or bool(heads)
+        return len(shared) >= 2 or bool(heads) or (bool(shared) and a.modality == b.modality)
     return len(shared) >= 2 or bool(heads and shared) or (bool(shared) and set(a.names) == set(b.names))
 
 

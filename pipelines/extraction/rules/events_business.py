@@ -20,7 +20,27 @@ WIN = EventRule(
     },
     ignores=("Brand Marine won a court order.",),
 )
-SIGN_SUPPLY = EventRule(
+SIGN_SIGN_CONTRACT = EventRule(
+    id="event.customer_win.sign_contract",
+    event_type="customer_win",
+    triggers="agree",
+    verbs="sign, ink, seal",
+    object="CONTRACTNOUN",
+    not_beside="BUYWORD FUNDS UNIONWORD",
+    finds={"Kestrel Marine signed the contract with a Norwegian builder.": {}},
+)
+PROVIDE = EventRule(
+    id="event.customer_win.provide",
+    event_type="customer_win",
+    triggers="supply",
+    verbs="supply, deliver, provide",
+    object="SOLUTION CONTRACTGOODS",
+    beside="ORG FIRM",
+    subject="ORG FIRM PRONOUN",
+    only="planned",
+    finds={"Delmar Software will provide its invoice system to a retail company.": {"modality": "planned"}},
+)
+SUPPLY = EventRule(
     id="event.customer_win.sign",
     event_type="customer_win",
     triggers="agree",
@@ -369,9 +389,8 @@ OFFER_PRODUCT = EventRule(
     id="event.product_launch.offer",
     event_type="product_launch",
     triggers="announcep",
-    verbs="offer, produce, build, deliver",
-    object="PRODUCT",
-    not_object="NOTPRODUCT SECURITY STAKE",
+    verbs="offer, start_producing, start_releasing",
+    not_object="NOTPRODUCT SECURITY STAKE MONEY FUNDS SHARES PLANT PRICE DEALWORD JOBS POLICYOBJ STRATEGYWORD COUNT",
     subject="ORG FIRM PRONOUN",
     only="planned",
     finds={"Norvik Telecom is to offer a video service.": {"modality": "planned"}},

@@ -41,6 +41,37 @@ BUY_LOOSE = EventRule(
     },
     ignores=("The bank raised interest rates.",),
 )
+EXPLORE = EventRule(
+    id="event.merger_acquisition.explore",
+    event_type="merger_acquisition",
+    triggers="explore",
+    object="SALEWORD",
+    subject="ORG FIRM PRONOUN",
+    not_near="UNIONWORD",
+    modality="possible",
+    finds={"Norvik Foods is exploring a sale of its bakery arm.": {"modality": "possible"}},
+)
+ADD_FIRM = EventRule(
+    id="event.merger_acquisition.add_firm",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="add",
+    object="FIRM",
+    near="ACQUIRING",
+    finds={"The group has been on an acquisition streak, adding four companies.": {}},
+)
+PAY_FOR = EventRule(
+    id="event.merger_acquisition.pay_for",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="pay",
+    object="MONEY",
+    beside="ORG FIRM STAKE",
+    near="ACQUIRING STAKE FIRM",
+    not_near="LEGALWORD CRIME DIVIDEND TRADE WAGE",
+    not_beside="JOBS DIVIDEND LEGALWORD SHAREHOLDERS",
+    finds={"It paid $610 million for units of payments company Solvex.": {"amount": 610e6}},
+)
 PICK_UP = EventRule(
     id="event.merger_acquisition.pick_up",
     event_type="merger_acquisition",
@@ -92,7 +123,7 @@ SELL = EventRule(
     triggers="sell",
     verbs="sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, part_with, jettison, put_up_for_sale",
     object="STAKE FIRM",
-    not_object="JOBS SECURITY PRODUCT MARKETBUY",
+    not_object="SECURITY PRODUCT MARKETBUY",
     finds={
         "Norvik Foods sold its bakery unit to Holm Dairies.": {"participants": ["Norvik Foods"]},
         "The bakery business was sold to Holm Dairies for $12 million.": {"amount": 12e6},

@@ -13,12 +13,21 @@ REPORT = EventRule(
     beside="PROFIT",
     not_object="CHARGEWORD FORECASTWORD DEALWORD",
     keep="once",
-    verbs="report, post, record, announce, book, make, swing_to, swing, register, turn_in, unveil, release, publish, notch_up, notch, suffer, clock, log, chalk_up, rack_up, return_to, reveal, generate, ring_up, earn, issue, deliver, produce, disclose, slip_into, present",
+    verbs="report, post, record, announce, book, make, register, turn_in, unveil, release, publish, notch_up, notch, clock, log, chalk_up, rack_up, reveal, ring_up, issue, deliver, disclose, present",
     finds={
         "Norvik Foods reported a net profit of $12 million for the quarter.": {"participants": ["Norvik Foods"], "modality": "actual"},
-        "Norvik Foods swung to a loss in the second quarter.": {},
     },
     ignores=("Norvik Foods reported a theft.",),
+)
+SWING = EventRule(
+    id="event.earnings_report.swing",
+    event_type="earnings_report",
+    triggers="report",
+    beside="PROFIT",
+    not_beside="CHARGEWORD FORECASTWORD",
+    keep="once",
+    verbs="swing_to, swing, slump_to, plunge_to, slip_to, return_to, rebound_to, fall_to, sink_to, slide_to, dive_to, tumble_to, slip_into, suffer, generate, earn, produce, bounce_back, incur",
+    finds={"Norvik Foods swung to a loss in the second quarter.": {}},
 )
 RESULTS_VERB = EventRule(
     id="event.earnings_report.results",
@@ -56,6 +65,7 @@ MOVED = EventRule(
 )
 BEAT = EventRule(
     id="event.earnings_report.beat",
+    bearing=1,
     event_type="earnings_report",
     triggers="beat",
     object="FORECASTWORD",
@@ -72,7 +82,6 @@ SAID_RESULT = EventRule(
     subject="ORG FIRM PRONOUN",
     not_near="FORECASTWORD FUTURE RESEARCHER",
     keep="once",
-    lead=3,
     finds={"Norvik Foods said its net profit rose 6% to $14 million.": {}},
     ignores=("Norvik Foods said its sales would rise 6%.",),
 )
