@@ -29,7 +29,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             continue  # a headline repeats what the body says more clearly
         body = 0 if digest else body + 1
         for candidate in find_candidates(View(sentence)):
-            if (candidate.rule.lead and body >= candidate.rule.lead) or is_generic(candidate):
+            if (candidate.rule.lead and (digest or body >= candidate.rule.lead)) or is_generic(candidate):
                 continue
             modality = modality_of(candidate)
             if candidate.rule.only and modality not in candidate.rule.only:

@@ -44,6 +44,7 @@ class Constraint:
     beside: frozenset[str]
     not_beside: frozenset[str]
     near: frozenset[str]
+    modifier: frozenset[str]
     not_near: frozenset[str]
 
 
@@ -57,7 +58,7 @@ def _constraints() -> dict[str, tuple[Constraint, ...]]:
                 frozenset(v for v in r.verbs.split(", ") if v),
                 *(
                     frozenset(getattr(r, name).split())
-                    for name in ("object", "not_object", "subject", "not_subject", "beside", "not_beside", "near", "not_near")
+                    for name in ("object", "not_object", "subject", "not_subject", "beside", "not_beside", "near", "modifier", "not_near")
                 ),
             )
             for r in rules
@@ -109,6 +110,8 @@ def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -
     if c.near and c.near.isdisjoint(view.present):
         return False
     if c.not_near and not c.not_near.isdisjoint(view.present):
+        return False
+    if c.modifier and not view.holds(arguments.modifiers, c.modifier):
         return False
     if c.object and not view.holds(arguments.object, c.object):
         return False
@@ -168,6 +171,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
                 return None
         return view.verb_arguments(i, i + 1 if entry.separable else last)
     if entry.pos == "n":
+        if entry.lemma == "bid" and view.lower[max(i - 2, 0) : i] == ["in", "a"] and view.lower[last : last + 1] == ["to"]:
+            return None  # "in a bid to" means "in order to"
         head = tokens[last - 1]
         if not entry.rest and head.tag[:2] == "VB" and (before is None or before.tag not in (*_DETERMINERS, "NN", "NNS", "NNP", "VBN")):
             return None

@@ -57,18 +57,26 @@ def is_generic(candidate: Candidate) -> bool:
         return True
     if clause.object is not None and clause.object.determiner == "no":
         return True
+    if candidate.rule.event_type == "customer_loss" and clause.object is not None and _bare_plural(clause.object):
+        return True
     return (
         subject is not None
-        and subject.kind == "noun"
-        and subject.determiner is None
-        and subject.possessor is None
-        and subject.mention is None
-        and subject.head_token.tag == "NNS"
-        and not any(t.mention is not None or t.quantity is not None for t in subject.tokens)
+        and _bare_plural(subject)
         and not subject.postmodifiers
         and verb is not None
         and verb.tense == "present"
         and not verb.perfect
         and not verb.progressive
         and not verb.passive
+    )
+
+
+def _bare_plural(np: NounPhrase) -> bool:
+    return (
+        np.kind == "noun"
+        and np.determiner is None
+        and np.possessor is None
+        and np.mention is None
+        and np.head_token.tag == "NNS"
+        and not any(t.mention is not None or t.quantity is not None for t in np.tokens)
     )

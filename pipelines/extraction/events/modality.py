@@ -12,6 +12,8 @@ _POSSIBLE = frozenset(
 _PLANNED = frozenset(
     ["will", "'ll", "shall", "would", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending", "aim", "aims", "aimed", "aiming", "expect", "expects", "expected", "expecting", "due", "set", "going", "propose", "proposes", "proposed", "proposing", "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges", "pledged", "promise", "promises", "promised", "poised", "about", "look", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon", "bid", "bids", "agenda", "target", "targets", "targeting", "proposal", "urge", "urges", "urged", "call", "calls", "called", "demand", "demands", "demanding", "vow", "vows", "vowed", "ordered", "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending", "approve"]
 )
+#: Words that plan only before "to": "is set to buy", "due to close".
+_BEFORE_TO = frozenset("set due going poised about look looks looking call calls called ready".split())
 _AGREED = frozenset(["agree", "agrees", "agreed", "agreement", "deal", "contract", "accord"])
 _NEGATION = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "without"])
 _REFUSAL = frozenset(
@@ -62,6 +64,8 @@ def modality_of(candidate: Candidate) -> str:
         elif (word in _PLANNED and near and not agreed and found == "actual") or (word in BE and k + 1 < len(lower) and lower[k + 1] == "to" and own and found == "actual" and not agreed):
             found = "planned"
     if own and found == "actual" and not agreed and lower[i - 1 : i] == ["to"] and view.tokens[i].tag in ("VB", "NN", "VBP") and view.sentence.is_headline:
+        found = "planned"
+    if rule.event_type == "leadership_change" and own and found == "actual" and group is not None and group.progressive and group.tense == "present":
         found = "planned"
     if not own:
         for k in range(candidate.last, min(candidate.last + 12, len(lower))):

@@ -45,8 +45,14 @@ class Mentioned:
         return self.candidate.trigger.pos == "v"
 
 
+#: Statements that are no news of their own where what they tell is an event.
+_TELLING = frozenset({"event.statement.official", "event.statement.research_said", "event.statement.publish", "event.statement.criticise"})
+
+
 def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
     """The events of a document, each once, in text order."""
+    telling = {m.candidate.view for m in mentioned if m.type != "statement"}
+    mentioned = [m for m in mentioned if m.type != "statement" or m.candidate.rule.id not in _TELLING or m.candidate.view not in telling]
     kept: list[Mentioned] = []
     for item in mentioned:
         for other in kept:

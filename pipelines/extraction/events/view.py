@@ -43,6 +43,7 @@ class Arguments:
     object: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
     passive: bool = False
+    modifiers: list[int] = field(default_factory=list)
     clause: Clause | None = None
 
 
@@ -119,11 +120,11 @@ class View:
         left = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
         if passive:
             agent = self._phrase_positions(clause.agent) if clause is not None and clause.agent is not None else self._by(last)
-            return Arguments(agent, [*left, *after], wide, True, clause)
+            return Arguments(agent, [*left, *after], wide, True, [], clause)
         if clause is not None:
             for np in clause.objects:
                 after = sorted({*after, *self._phrase_positions(np, ("of",))})
-        return Arguments(left, after, wide, False, clause)
+        return Arguments(left, after, wide, False, [], clause)
 
     def noun_arguments(self, first: int, last: int) -> Arguments:
         """Modifiers before and the complement after the noun printed at tokens first..last-1."""
@@ -147,7 +148,7 @@ class View:
         wide = self._after(last, _WIDE_STOPS, 14)
         clause = self._clause(first, main=False)
         subject = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
-        return Arguments(subject, before[::-1] + after, wide, False, clause)
+        return Arguments(subject, before[::-1] + after, wide, False, before, clause)
 
     def auxiliary(self, position: int) -> bool:
         """Whether the token only helps another verb: "has" of "has said"."""

@@ -13,7 +13,7 @@ class EventRule(Rule):
 
     `triggers` names a group of lexicon/events_triggers.tsv. The other fields hold class names of lexicon/events_classes.tsv, separated
     by blanks, or NAME (any name), ORG, PERSON, PLACE, MONEY, PERCENT, COUNT. `object` is what the verb acts on (the subject of a passive), or for a noun its
-    modifiers and complement; `subject` is who acts; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
+    modifiers and complement; `subject` is who acts; `modifier` must stand before the noun; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
     A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
     `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb. Among mentions of one event the one of greater
@@ -30,6 +30,7 @@ class EventRule(Rule):
     not_subject: str = field(default="", kw_only=True)
     beside: str = field(default="", kw_only=True)
     not_beside: str = field(default="", kw_only=True)
+    modifier: str = field(default="", kw_only=True)
     near: str = field(default="", kw_only=True)
     not_near: str = field(default="", kw_only=True)
     priority: int = field(default=0, kw_only=True)

@@ -290,6 +290,7 @@ HACK_NOUN = EventRule(
     event_type="security_incident",
     triggers="hackn",
     near="SECURITYSTRONG",
+    only="actual",
     keep="once",
     finds={"Norvik Foods suffered a data breach in March.": {}},
 )
