@@ -21,6 +21,7 @@ COMPLEX_PREPOSITIONS = {
     ("as", "from"), ("up", "from"), ("down", "from"), ("followed", "by"), ("together", "with"), ("as", "to"), ("apart", "from"), ("aside", "from"),
     ("regardless", "of"), ("depending", "on"), ("based", "on"), ("as", "for"), ("per",), ("against",), ("less", "than"),
 }  # fmt: skip
+_ADVERBIAL_PAIRS = frozenset((("for", "instance"), ("for", "example"), ("in", "fact"), ("so", "far"), ("of", "course"), ("in", "addition"), ("in", "particular"), ("as", "well"), ("in", "total")))
 _COMPLEX_STARTS = frozenset(p[0] for p in COMPLEX_PREPOSITIONS if len(p) > 1)
 _SUBORDINATING = wordset("that if while whilst because although though unless whether whereas")
 _CLAUSAL_OR_PREPOSITION = wordset("as after before since until than once")
@@ -51,6 +52,9 @@ def chunk(sentence: Sentence, tokens: list[Token], analysis: Analysis) -> list[E
         pair = (low[i], low[i + 1]) if i + 1 < n else (low[i], "")
         if low[i] in _COMPLEX_STARTS and pair in COMPLEX_PREPOSITIONS and not (pair in _BEFORE_QUANTITY and _quantity_at(tags, i + 2)):
             elements.append(_preposition(sentence, analysis, i, i + 2, " ".join(pair)))
+            i += 2
+        elif pair in _ADVERBIAL_PAIRS:
+            elements.append(Element("RB", i, i + 2))
             i += 2
         elif _opens_np(tags, low, i, n):
             i = _noun_phrase(sentence, tokens, tags, low, i, analysis, elements)

@@ -15,7 +15,7 @@ from pipelines.extraction.syntax.tagger import CLAUSE_VERBS
 
 #: After these verbs the object is the subject of a following infinitive: "expects profit to rise".
 _OBJECT_CONTROL = wordset(
-    """expect allow force ask enable urge want cause permit require see help lead order persuade encourage forecast predict project tell
+    """expect allow force ask enable urge want cause permit require see help lead order peg rate persuade encourage forecast predict project tell
     invite advise prompt authorise authorize instruct estimate believe get let make oblige push drive"""
 )
 #: Nouns whose prepositional phrase ("stake *in* Acme", "demand *for* cars") belongs to them, also after a verb.
@@ -59,7 +59,9 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
         second = elements[i + 1]
         if second.kind == "cc" and elements[i + 2].kind == "np" and tokens[second.first].lower != "but":
             other: NounPhrase = elements[i + 2].item
-            if _alike(first, other) and other.conjunct_of is None and other.preposition is None and not _starts_new_clause(elements, i):
+            if first.kind == "noun" and first.determiner is None and other.kind == "name" and other.head > other.first and other.determiner is None and tokens[other.first].tag == "NN":
+                first.apposition, other.appositive_of = other, first  # "truck and bus maker Acme"
+            elif _alike(first, other) and other.conjunct_of is None and other.preposition is None and not _starts_new_clause(elements, i):
                 top = first.conjunct_of or first
                 top.conjuncts.append(other)
                 other.conjunct_of = top
@@ -69,6 +71,8 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 top = first.conjunct_of or first
                 top.conjuncts.append(other)
                 other.conjunct_of = top
+            elif _place_list(first, other) and elements[i + 3].kind in (",", ".", ")", "cc"):
+                other.conjunct_of = first.conjunct_of or first
             elif _renames(first, other) and not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")") and _closes(elements, i + 3):
                 first.apposition, other.appositive_of = other, first
 
@@ -79,6 +83,16 @@ def _verb_next(elements: list[Element], i: int) -> bool:
     while j + 1 < len(elements) and (elements[j].kind in ("prep", "RB") or (elements[j].kind == "np" and elements[j - 1].kind == "prep")):
         j += 1
     return j < len(elements) and elements[j].kind == "vg" and elements[j].item is not None and elements[j].item.form == "finite"
+
+
+def _place_list(first: NounPhrase, other: NounPhrase) -> bool:
+    """ "in Wayville, *Ohio*, …": what follows a place in a prepositional phrase says where it is."""
+    top = first.conjunct_of or first
+    if first.kind != "name" or other.kind != "name" or other.conjunct_of is not None:
+        return False
+    return (top.preposition is not None and top.preposition.preposition in ("in", "at", "near", "from", "of", "to") and (
+        other.mention is not None and other.mention.kind == "place"
+    )) or (top is not first and top.preposition is not None)
 
 
 def _names_the_members(first: NounPhrase, other: NounPhrase, tokens: list[Token]) -> bool:
@@ -569,6 +583,8 @@ class _Builder:
         if p.object is not None and p.preposition == "by" and clause.verb is not None and clause.verb.passive and p.object.kind in ("name", "noun", "pronoun") and clause.agent is None:
             clause.agent = p.object
         before = self.elements[j - 1].kind
+        if last_np is not None and last_np.kind == "quantity" and last_np.preposition is not None and isinstance(last_np.preposition.governor, NounPhrase):
+            last_np = last_np.preposition.governor  # "a decline of 2% *for shipments*"
         if last_np is not None and before == "np" and self._belongs_to_noun(p, last_np):
             p.governor = last_np
             last_np.postmodifiers.append(p)

@@ -143,7 +143,7 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     if kinds is None:
         return None
     article = sentence.article
-    candidates = _candidates(sentence, before)
+    candidates = _candidates(sentence, before, word == "company")
     for candidate in candidates:
         if candidate.kind in kinds:
             return candidate
@@ -163,8 +163,8 @@ def _kinds(word: str) -> frozenset[str] | None:
     return None
 
 
-def _candidates(sentence: Sentence, before: int) -> list[Mention]:
-    """Possible antecedents, the most salient first."""
+def _candidates(sentence: Sentence, before: int, definite: bool) -> list[Mention]:
+    """Possible antecedents, the most salient first. "The company" looks further than "it": past names that were only mentioned beside."""
     out: list[Mention] = []
     same: list[Mention] = []
     for clause in sentence.clauses:
@@ -175,32 +175,39 @@ def _candidates(sentence: Sentence, before: int) -> list[Mention]:
                 same.append(found)
     out += reversed(same)
     quoted = source_names(sentence.article)
-    out += reversed([m for m in sentence.mentions if m.end <= before and m.name not in quoted])
+    beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
+    if not definite:
+        out += beside
     s = sentence.previous
     steps = 0
+    later: list[Mention] = []
     while s is not None and steps < _REACH:
         if not s.is_headline or s.index == 0:
-            out += [m for m in _of_sentence(s) if m.name not in quoted]
+            subjects, rest = _of_sentence(s)
+            out += [m for m in subjects if m.name not in quoted]
+            (later if definite else out).extend(m for m in rest if m.name not in quoted)
         steps += 1
+        if definite and steps == 2 and (main := main_organisation(sentence.article, before=before)) is not None:
+            out.append(main)
         s = s.previous
-    return out
+    return out + (beside if definite else []) + later
 
 
-def _of_sentence(sentence: Sentence) -> list[Mention]:
-    """The names of one sentence by salience: subjects of its clauses from the first on, then the rest in text order."""
+def _of_sentence(sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
+    """The names of one sentence: those of the subjects of its clauses from the first on, and the rest in text order."""
     memo = sentence.article.memo
     key = ("salient", sentence.index)
     known = memo.get(key)
     if known is None:
         subjects = []
-        memo[key] = []
+        memo[key] = ([], sentence.mentions)
         for clause in sentence.clauses:
             if clause.subject is not None and clause.subject_basis == "explicit":
                 found = _owner(clause.subject, None)
                 if found is not None:
                     subjects.append(found)
         rest = [m for m in sentence.mentions if m not in subjects]
-        known = memo[key] = subjects + rest
+        known = memo[key] = (subjects, rest)
     return known  # type: ignore[return-value]
 
 
@@ -233,4 +240,25 @@ def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISAT
         return None
     name, _ = max(counts.items(), key=lambda item: (item[1], -first[item[0]].start))
     lead = article.sentences[min(2, len(article.sentences) - 1)].end
-    return first[name] if first[name].start < lead else None
+    return first[name] if first[name].start < lead and (counts[name] > 1 or len(counts) == 1) else None
+
+
+def main_place(article: ParsedArticle, before: int | None = None) -> Mention | None:
+    """The country or place the article names most."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    for m in article.mentions:
+        if m.kind in ("place", "nationality") and (before is None or m.start < before):
+            counts[m.name] += 1
+            first.setdefault(m.name, m)
+    return first[max(counts, key=lambda name: (counts[name], -first[name].start))] if counts else None
+
+
+def local_antecedent(sentence: Sentence, before: int) -> NounPhrase | None:
+    """The phrase in the same sentence that "it" or "its" at an offset most likely takes up: the nearest subject before it."""
+    found = None
+    for clause in sentence.clauses:
+        np = clause.subject
+        if np is not None and clause.subject_basis == "explicit" and np.kind in ("noun", "name") and np.end <= before and (found is None or np.start > found.start):
+            found = np
+    return found

@@ -82,8 +82,6 @@ class _Finder:
                 sequences.append((s, m.start(), m.end(), initial))
                 if not initial:
                     self.inner[m[0].split(" ", 1)[0]] += 1
-                elif " " in m[0]:
-                    self.inner[m[0].split(" ", 2)[1]] += 1
         for s, start, end, initial in sequences:
             self._sequence(masked, s, start, end, initial)
         self.found.sort(key=lambda m: m.start)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipelines.extraction.syntax.coreference import antecedent, main_organisation, organisation_nouns, resolve
+from pipelines.extraction.syntax.coreference import antecedent, local_antecedent, main_organisation, main_place, organisation_nouns, resolve
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Attachment, Clause, Mention, NounPhrase, Sentence
+from pipelines.extraction.syntax.sources import source_names
 
 #: Nouns that name a measure; the subject is whose measure it is, not the measure.
 METRIC_NOUNS = wordset(
@@ -22,13 +23,15 @@ METRIC_NOUNS = wordset(
     savings proceeds fee fees bill budget deficit surplus exports imports trade reserves inflation unemployment gdp yield capitalisation
     capitalization equity eps index rating demand supply surge hike change part majority minority remainder rest level expectation estimate
     estimates tax taxes consumption inventory inventories advertising performance bonus salary pay wage loan loans deposits funding quarter year
-    portfolio average profitability personnel tonnage load factor units installations downloads views"""
+    portfolio average profitability excess range ratio impact effect benefit contribution addition additions round note notes uptick low high peak
+    net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
 )
 _CHANGE_NOUNS = wordset(
-    "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance"
+    "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance uptick upturn downturn rebound"
 )
 _EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
+_ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports export imports import economy consumption reserves")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
 _INSIDERS = wordset("board director management chairman executive spokesman spokeswoman shareholder stockholder holder official chief president")
 #: Words before a measure that do not say what is sold or measured: "net sales" is a company's, "car sales" may be a market's.
@@ -76,13 +79,13 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         beside = _beside(sentence, place, end)
         around = beside or _from_clause(place.clause, measured)
         if around is not None:
-            counted = not _is_measure(measured)
-            if counted and around.mention is None:
-                return Subject(plain_text(measured), plain_text(measured), "counted", None, measured, measured, 0.5)
-            said = around.basis.endswith(("definite", "pronoun"))
-            return replace(around, text=around.text if said else plain_text(measured), metric_phrase=measured)
+            by_name = around.mention is None or around.mention.text in around.text
+            return replace(around, text=plain_text(measured) if by_name else around.text, metric_phrase=measured)
         if found is not None and not _is_measure(measured):
             return found
+        economy = measured.head_token.lower in _ECONOMY or any(t.lower in _ECONOMY for t in measured.modifiers)
+        if economy and (place_mention := main_place(sentence.article)) is not None:
+            return Subject(plain_text(measured), place_mention.name, "economy", place_mention, measured, measured, 0.4)
         return _carried(sentence, measured, start)
     if measured.head_lemma in _DEAL_NOUNS:
         around = _from_clause(place.clause, measured)
@@ -97,6 +100,9 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
 
 def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase | None:
     """The noun phrase that names what the quantity measures."""
+    whole = sentence.np_at(start)
+    if whole is not None and whole.kind == "quantity" and whole.possessor is not None and whole.possessor.kind in ("name", "noun"):
+        return whole.possessor
     chosen = _respectively(sentence, place, start) or _gapped(sentence, start)
     if chosen is not None:
         return chosen
@@ -119,7 +125,6 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
         return np
     if clause is None:
         return None
-    whole = sentence.np_at(start)
     if place.role == "subject" and whole is not None:
         return whole.postmodifier("of") or clause.subject
     if place.role in ("extent", "adjunct", "object", "complement") and clause.verb is not None and not clause.verb.passive:
@@ -218,6 +223,8 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         return None
     if np.kind in ("name", "pronoun"):
         mention = resolve(np)
+        if mention is not None and np.kind == "pronoun" and (local := local_antecedent(np.sentence, np.start)) is not None:
+            return Subject(local.text, mention.name, "pronoun", mention, np, None, 0.8)
         if mention is not None:
             return Subject(np.text, mention.name, "name" if np.kind == "name" else "pronoun", mention, np, None, 0.8)
         return Subject(np.text, np.text, "name", None, np, None, 0.5) if np.kind == "name" else None
@@ -238,9 +245,13 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         return Subject(plain_text(np) if geographic else bare(np.possessor), name, "possessor", mention, np, np, 0.8)
     if np.determiner in ("its", "their", "his", "her"):
         mention = antecedent(np.sentence, np.start, np.determiner)
+        local = local_antecedent(np.sentence, np.start)
         if mention is not None:
-            return Subject(np.text, mention.name, "possessive pronoun", mention, np, np, 0.7)
-        return None
+            text = local.text if local is not None and mention.text not in local.text and local.head_lemma in organisation_nouns() else np.text
+            return Subject(text, mention.name, "possessive pronoun", mention, np, np, 0.7)
+        return Subject(local.text, local.text, "possessive pronoun", None, np, np, 0.4) if local is not None else None
+    if np.head_lemma in organisation_nouns() and (mention := resolve(np)) is not None:
+        return Subject(np.text, mention.name, "definite", mention, np, None, 0.7)
     inner_names = [t.mention for t in np.tokens if t.mention is not None]
     organisation = next((m for m in inner_names if m.kind in _ORGANISATIONS), None)
     if organisation is not None:
@@ -309,6 +320,8 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
         if subject is not None and subject is not measured and subject.kind not in ("quantity", "time"):
             speaks = clause.verb is not None and clause.verb.lemma in _SAY
             found = owner(subject)
+            if found is None and seen == 0 and _is_measure(subject) and (_says_what(subject) or (measured is not None and not _is_measure(measured))):
+                found = Subject(plain_text(subject), plain_text(subject), "measure", None, subject, subject, 0.4)
             if found is not None and not _only_speaks(found, subject, speaks):
                 return replace(found, basis=f"clause {found.basis}", confidence=0.6)
         clause = clause.parent if clause.parent is not clause else None
@@ -317,6 +330,8 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
 
 
 def _only_speaks(found: Subject, subject: NounPhrase, speaks: bool) -> bool:
+    if found.mention is not None and speaks and found.mention.name in source_names(subject.sentence.article):
+        return True
     if found.mention is not None:
         return speaks and found.mention.kind in ("person", "publisher")
     return speaks or subject.head_lemma in ("analyst", "economist", "expert", "report", "survey", "study") or (subject.kind == "noun" and found.basis == "noun" and subject.head_lemma in organisation_nouns() and speaks)
