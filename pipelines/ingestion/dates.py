@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name}
@@ -85,6 +86,7 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
+@lru_cache(maxsize=50_000)
 def parse_date_cell(value: object) -> DateCell | None:
     """A table's date, possibly known to the month or the year only; None if it is none."""
     if isinstance(value, str):

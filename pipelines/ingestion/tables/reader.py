@@ -65,12 +65,13 @@ class TableStream:
             return
         frames = (Frame(descriptor, source, batch) for batch in source.stream)
         yield from LONG_READERS[self.kind](descriptor, frames, self.name, self._rejects)
-        for row, cells, text in source.malformed:
+        for row, cells, text in source.malformed.shown:
             if text.strip():
                 self._rejects.add(
                     f"row {row}", "malformed_row", f"{cells} cells where the header has {len(source.names)}", f"{len(source.names)} cells",
                     f"quote cells that hold the delimiter in row {row} of {self.file.name}", raw=text, scope="row",
                 )  # fmt: skip
+        self._rejects.count(len(source.malformed.rows) - len(source.malformed.shown))
 
     def _open(self, descriptor: Descriptor) -> Source:
         path, suffix = self.root / self.file.path, self.file.suffix

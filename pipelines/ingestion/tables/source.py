@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from pipelines.ingestion.tables.descriptor import Dialect
 from pipelines.ingestion.tables.workbook import WorkbookError, read_workbook
 
 BLOCK_BYTES = 8 << 20
+MOST_SHOWN = 100_000
 DELIMITERS = ",;\t|"
 
 
@@ -52,13 +54,26 @@ class Batch:
 
 
 @dataclass(slots=True)
+class Malformed:
+    """Rows with too few or too many cells: the numbers of all of them, the text of the first."""
+
+    rows: list[int] = field(default_factory=list)
+    shown: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(self, row: int, cells: int, text: str) -> None:
+        self.rows.append(row)
+        if len(self.shown) < MOST_SHOWN:
+            self.shown.append((row, cells, text[:600]))
+
+
+@dataclass(slots=True)
 class Source:
-    """A table's columns and a stream of its rows. `malformed` fills while the stream is read: (row, cells found, text)."""
+    """A table's columns and a stream of its rows. `malformed` fills while the stream is read."""
 
     names: list[str]
     stream: Iterator[Batch]
     sheet: str | None = None
-    malformed: list[tuple[int, int, str]] = field(default_factory=list)
+    malformed: Malformed = field(default_factory=Malformed)
 
     def address(self, name: str, row: int) -> str:
         """The A1 address of a column in a row."""
@@ -142,10 +157,10 @@ def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str
             f"fill {path.name}, or set dialect.skipRows to the rows above the header",
         )
     columns = _named(header) if dialect.header or not names else names[: len(header)] + _named(header)[len(names) :]
-    malformed: list[tuple[int, int, str]] = []
+    malformed = Malformed()
 
     def note(row: Any) -> str:
-        malformed.append((row.number + dialect.skip_rows, row.actual_columns, row.text))
+        malformed.add(row.number + dialect.skip_rows, row.actual_columns, row.text)
         return "skip"
 
     reader = pacsv.open_csv(
@@ -162,26 +177,32 @@ def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str
     return Source(columns, stream, malformed=malformed)
 
 
-def _csv_batches(reader: Any, columns: list[str], dialect: Dialect, malformed: list[tuple[int, int, str]], path: Path) -> Iterator[Batch]:
+def _ahead(reader: Any) -> Iterator[pa.RecordBatch]:
+    """The reader's batches, each read by a thread while the one before is worked on (parsing releases the interpreter's lock)."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        coming = pool.submit(next, reader, None)
+        while (batch := coming.result()) is not None:
+            coming = pool.submit(next, reader, None)
+            yield batch
+
+
+def _csv_batches(reader: Any, columns: list[str], dialect: Dialect, malformed: Malformed, path: Path) -> Iterator[Batch]:
     seen, is_first = 0, True
-    while True:
-        try:
-            batch = reader.read_next_batch()
-        except StopIteration:
-            return
-        except pa.ArrowInvalid as error:
-            raise SourceError(
-                "corrupt_file", f"cannot be read as CSV: {error}"[:300], "a CSV table", f"check quotes and delimiters in {path.name}"
-            ) from error
-        count = batch.num_rows
-        rows = _row_numbers(seen, count, [m[0] - dialect.skip_rows for m in malformed]) + dialect.skip_rows
-        seen += count
-        arrays = [batch.column(i) for i in range(batch.num_columns)]
-        if is_first and dialect.header and count:
-            rows, arrays = rows[1:], [a.slice(1) for a in arrays]
-        is_first = False
-        if len(rows):
-            yield Batch(dict(zip(columns, arrays, strict=False)), rows)
+    try:
+        for batch in _ahead(iter(reader)):
+            count = batch.num_rows
+            rows = _row_numbers(seen, count, [row - dialect.skip_rows for row in malformed.rows]) + dialect.skip_rows
+            seen += count
+            arrays = [batch.column(i) for i in range(batch.num_columns)]
+            if is_first and dialect.header and count:
+                rows, arrays = rows[1:], [a.slice(1) for a in arrays]
+            is_first = False
+            if len(rows):
+                yield Batch(dict(zip(columns, arrays, strict=False)), rows)
+    except pa.ArrowInvalid as error:
+        raise SourceError(
+            "corrupt_file", f"cannot be read as CSV: {error}"[:300], "a CSV table", f"check quotes and delimiters in {path.name}"
+        ) from error
 
 
 def _row_numbers(seen: int, count: int, skipped: list[int]) -> np.ndarray:
