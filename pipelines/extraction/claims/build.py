@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.extraction.claims.attribution import attribute
+from pipelines.extraction.claims.confidence import confidence, features
 from pipelines.extraction.claims.market import MarketFinder
 from pipelines.extraction.claims.modality import claim_modality
 from pipelines.extraction.claims.reading import Reading, read
@@ -16,6 +19,11 @@ from pipelines.extraction.rules.claims_frame import FRAME_RULES
 from pipelines.extraction.rules.claims_metric import METRIC_RULES
 from pipelines.extraction.rules.claims_select import OMISSION_RULES
 from pipelines.extraction.times.binding import Binding, BindingContext, bind_period
+
+
+_SHARE_OF_MARKET = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b", re.I)
+#: How far a passage is taken to go on speaking of market shares, in characters.
+_SHARE_REACH = 450
 
 
 @dataclass(slots=True)
@@ -30,6 +38,8 @@ class Passage:
     markets: MarketFinder
     carried: dict[tuple[str, str], Measure] = field(default_factory=dict)
     last_subject: Subject | None = None
+    sales_in_units: bool = False  # whether the last level of sales was counted in pieces
+    share_mentions: Sequence[int] = ()  # where the text speaks of shares of a market
 
 
 def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> tuple[list[Claim], list[Omission]]:
@@ -40,6 +50,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
         return claims, omissions
     starts = [q.start for q in quantities]
     passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
+    passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(article.text)]
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
@@ -64,21 +75,27 @@ def _sentence(passage: Passage, sentence, inside: Sequence[Quantity], claims: li
         if index is None:
             omissions.append(Omission(quantity.start, quantity.end, quantity.quote, "part of a longer expression"))
             continue
-        outcome = decide(reading, index, decided, passage.carried)
+        outcome = decide(passage, reading, index, decided)
         if isinstance(outcome, str):
             omissions.append(Omission(quantity.start, quantity.end, quantity.quote, outcome))
             continue
         decided[index] = outcome
         passage.carried[quantity.dimension, outcome[0].statistic] = outcome[1]
+        if outcome[1].metric in ("units", "revenue") and quantity.dimension in ("count", "money"):
+            passage.sales_in_units = outcome[1].metric == "units"
         made[index] = build(passage, sentence, reading, index, outcome, passage.times[first:last], made)
     claims.extend(made.values())
 
 
-def decide(reading: Reading, index: int, decided: dict, carried: dict[tuple[str, str], Measure]) -> tuple[Frame, Measure] | str:
+def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tuple[Frame, Measure]]) -> tuple[Frame, Measure] | str:
     """The frame and the measure of a quantity, or why it is left out."""
+    carried = passage.carried
     quantity = reading.items[index].quantity
     governor, skipped = reading.governor(index)
     context = Context(reading, index, quantity, governor=governor, skipped=skipped, decided=decided, after=reading.phrase_after(index))
+    context.sales_in_units = passage.sales_in_units
+    reach = bisect_left(passage.share_mentions, quantity.start)
+    context.shares_spoken_of = reach > 0 and quantity.start - passage.share_mentions[reach - 1] < _SHARE_REACH
     context.counted_before = ("count", "level") in carried
     for rule in OMISSION_RULES:
         if rule.apply(context):
@@ -145,7 +162,7 @@ def build(
     )  # fmt: skip
     source = made.get(frame.parallel) if frame.rule == "frame.conversion" else None
     if source is not None:
-        explanation |= {k: source.explanation[k] for k in ("subject", "period", "modality") if k in source.explanation}
+        explanation |= {k: source.explanation[k] for k in ("subject", "period", "modality", "market", "attributed_to", "features") if k in source.explanation}
         return replace(
             source, span_start=quantity.start, span_end=quantity.end, quote=quantity.quote, value=value, value_high=high, unit=quantity.unit,
             rule_id=claim.rule_id, qualifier=quantity.qualifier if quantity.qualifier != "exact" else source.qualifier,
@@ -155,7 +172,7 @@ def build(
     passage.last_subject = subject
     modality, why = claim_modality(sentence, quantity.start, quantity.end, metric=measure.metric, statistic=statistic)
     explanation["modality"] = why
-    source_name, why = attribution_of(sentence, quantity.start)
+    source_name, why = attribute(sentence, quantity.start, quantity.end, modality=modality)
     explanation["attributed_to"] = why
     binding = _period(passage, quantity, statistic, measure.metric, modality, times)
     explanation["period"] = binding.reason
@@ -165,8 +182,12 @@ def build(
     market = passage.markets.find(sentence, reading, index, measure, subject.text if subject else None)
     if market is not None:
         explanation["market"] = market.basis
+    facts = features(
+        frame.rule, measure.rule, subject.basis if subject else "", subject.strength if subject else 0, binding.reason, period is not None, modality, quantity.dimension
+    )  # fmt: skip
+    explanation["features"] = " ".join(facts)
     return replace(
-        claim, modality=modality, attributed_to=source_name,
+        claim, confidence=confidence(facts), modality=modality, attributed_to=source_name,
         subject_text=subject.text if subject else None, subject_name=subject.name if subject else None,
         subject_id=subject.entity_id if subject else None,
         market_name=market.name if market else None, market_id=market.market_id if market else None,
@@ -181,7 +202,3 @@ def _period(passage: Passage, quantity: Quantity, statistic: str, metric: str, m
     context.statistic, context.metric, context.modality = statistic, metric, modality
     sentence = context.sentence
     return bind_period(sentence.start, sentence.end, quantity.start, quantity.end, times, context)
-
-
-def attribution_of(sentence, start):
-    return None, ""

@@ -22,6 +22,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "units"
         if metric == "revenue" and (quantity.dimension in ("count", "physical") or (noun.noun == "sales" and _counted_beside(context))):
             metric = "units"
+        if noun.noun == "sales" and metric == "revenue" and not context.is_money and (context.sales_in_units or _of_things(context, index)):
+            metric = "units"
+        if noun.noun == "rate" and context.reading.lower(index - 1) in ("growth", "tax", "churn", "occupancy", "success"):
+            return None
         if noun.noun == "sales" and metric == "revenue" and (context.is_money or (context.is_percent and _money_beside(context))) and _market_wide(context, index):
             metric = "market_size"
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
@@ -60,6 +64,21 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
 
 
 _MONEY_ONLY = frozenset(("deal_value", "investment", "penalty", "cost", "debt", "profit", "price", "valuation", "market_cap", "dividend", "interest_rate", "inflation", "gdp"))
+
+
+def _of_things(context: Context, index: int) -> bool:
+    """Sales of what is sold by the piece: "truck sales", "sales of new vehicles"."""
+    reading = context.reading
+    around = [index - 1] if index else []
+    if reading.lower(index + 1) in ("of", "for"):
+        around += range(index + 2, min(index + 6, len(reading.items)))
+    for k in around:
+        noun = reading.items[k].noun
+        if noun is not None and noun.counted == "units" and noun.measured == "units":
+            return True
+        if reading.kind(k) in "VvQB":
+            return False
+    return False
 
 
 def _counted_beside(context: Context) -> bool:

@@ -55,6 +55,8 @@ class Context:
     decided: dict[int, tuple[Frame, Measure]] = field(default_factory=dict)
     carried: Measure | None = None
     counted_before: bool = False
+    sales_in_units: bool = False
+    shares_spoken_of: bool = False
 
     @property
     def is_percent(self) -> bool:

@@ -302,7 +302,7 @@ def _change_before(context: Context, at: int) -> int | None:
             return k
         if item.lower in ("up", "down", "higher", "lower") and item.kind == "w":
             return k
-        if item.lower in (";", "while", "whereas", "but"):
+        if item.lower in (";", "while", "whereas", "but") or (item.kind in "Vv" and item.tag in ("VBD", "VBZ", "VBP")):
             return None
     return None
 

@@ -206,6 +206,22 @@ def nearby(context: Context) -> Measure | None:
 
 
 @rule(
+    LAST_RULES, "metric.share_carried", "metric",
+    finds={"The big brands posted market share gains. Acme retook the top spot with 22%.": {"metric": "market_share", "value": 22}},
+    ignores=("The big brands posted profits. Acme retook the top spot with 22%.",),
+)  # fmt: skip
+def share_carried(context: Context) -> Measure | None:
+    """A bare percentage of a company where market shares are spoken of."""
+    if not context.is_percent or context.frame.statistic != "level" or not context.shares_spoken_of:
+        return None
+    clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
+    np = clause.subject if clause is not None else None
+    if np is None or np.kind in ("name", "pronoun"):
+        return Measure("market_share", None, why="market shares are spoken of")
+    return None
+
+
+@rule(
     LAST_RULES, "metric.price_move", "metric",
     finds={"Arcelor shed 2.1% in Paris.": {"metric": "price", "value": -2.1}},
     ignores=("Acme earned $4.50m.",),
@@ -214,7 +230,7 @@ def price_move(context: Context) -> Measure | None:
     """A company that rises or falls by itself is its share price."""
     if context.reading.lower(context.frame.anchor) in ("cheaper", "dearer"):
         return Measure("price", None, why="cheaper or dearer")
-    if context.frame.relation in ("to", "extent"):
+    if context.frame.relation == "extent" or (context.frame.relation == "to" and context.is_money):
         clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
         subject = clause.subject if clause is not None else None
         if subject is not None and subject.kind == "noun" and subject.head_token.lower not in words()["company_noun"]:

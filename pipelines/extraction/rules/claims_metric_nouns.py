@@ -166,6 +166,8 @@ def part_of(context: Context) -> Measure | None:
             if context.is_percent and reading.lower(end) in ("share", "shares", "stock"):
                 return Measure("other", end, why="part of the shares")
             found = noun_measure(context, end, role)
+            if found is not None and context.is_percent and found.metric in ("revenue", "units") and _market_total(context, k + 1, end):
+                return Measure("market_share", end, why="part of a whole market")
             if found is not None and found.metric in ("units", "users", "headcount") and context.is_percent:
                 governor = reading.item(context.governor)
                 had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command")
@@ -183,13 +185,21 @@ def part_of(context: Context) -> Measure | None:
     return None
 
 
+def _market_total(context: Context, first: int, last: int) -> bool:
+    """Whether a whole is that of a market, not of one seller: "of all vehicle sales", "of total TV ad revenue"."""
+    reading = context.reading
+    inside = {reading.lower(k) for k in range(first, last + 1)}
+    owned = inside & {"'s", "'", "its", "their", "our", "company", "group", "net"} or any(reading.kind(k) == "M" for k in range(first, last))
+    return not owned and bool(inside & {"all", "total", "overall", "global", "worldwide", "industry", "market", "national", "nationwide"})
+
+
 def phrase_head(context: Context, first: int, last: int) -> int | None:
     """The measure noun that heads the words first:last: the last of the run before the first preposition, else the next one."""
     items = context.reading.items
     chosen = None
     for k in range(first, last):
         item = items[k]
-        if item.noun is not None and (item.noun.measured or item.noun.counted):
+        if item.noun is not None and (item.noun.measured or item.noun.counted) and ("premod" not in item.noun.flags or "market" in item.noun.flags):
             chosen = k
         elif chosen is not None and (item.kind == "P" or item.lower in ("of", "'s") or item.kind in "BQ"):
             if item.lower == "'s":

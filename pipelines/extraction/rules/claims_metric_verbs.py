@@ -148,12 +148,30 @@ def per_annum(context: Context) -> Measure | None:
 def company_moves(context: Context) -> Measure | None:
     """A company that rises by cents: its share price."""
     reading, frame = context.reading, context.frame
+    if context.is_percent and frame.statistic == "change" and context.carried is not None and _named_mover(context):
+        return Measure(context.carried.metric, None, why="the one named moves, as those before")
     if not context.is_money or context.quantity.value >= 500 or frame.relation != "extent" or frame.anchor != context.governor or reading.kind(frame.anchor) != "V":
         return None
     clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
     if clause is not None and clause.subject is not None and clause.subject.kind == "name" and reading.items[frame.anchor].verb.lemma not in ("cut", "raise", "save", "add", "reduce"):
         return Measure("price", None, why="the company itself moves by a small amount")
     return None
+
+
+def _named_mover(context: Context) -> bool:
+    """Whether somebody named moves by himself: "France dropped by 52%", "Germany saw an increase of 40%"."""
+    reading, frame = context.reading, context.frame
+    at = frame.anchor
+    if at < 0 or at > context.index or frame.relation not in ("extent", "of"):
+        return False
+    clause = reading.sentence.clause_at(reading.items[at].start)
+    np = clause.subject if clause is not None else None
+    if np is None or np.kind != "name" or clause.verb is None:
+        return False
+    if reading.kind(at) == "C" and (clause.verb.lemma not in ("see", "post", "record", "report", "register", "show") or reading.lower(context.index + 1) in ("in", "of", "for")):
+        return False
+    begin = reading.item_at(clause.verb.start) or at
+    return not any(reading.items[k].noun is not None and reading.items[k].noun.measured for k in range(min(begin, at), context.index))
 
 
 @rule(
@@ -236,6 +254,8 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
             return Measure("penalty", k, why="paid in settlement")
         if relation == "object" and not words & {"for", "to", "acquire", "buy"} :
             return Measure("cost", k, why="paid")
+    if lemma == "pay out" and not {reading.lower(j) for j in range(len(reading.items))} & {"dividend", "dividends", "shareholders", "investors", "share"}:
+        return Measure("other", k, why="paid out")
     if lemma == "cost" and context.quantity.value < 10_000 and relation == "object":
         return Measure("price", k, why="what one costs")
     if lemma == "spend" and any(reading.lower(j) in ("back", "buyback", "repurchase", "buyback") for j in range(k + 1, min(k + 12, len(reading.items)))):
