@@ -18,6 +18,7 @@ _OBJECT_CONTROL = wordset(
     """expect allow force ask enable urge want cause permit require see help lead order peg rate persuade encourage forecast predict project tell
     invite advise prompt authorise authorize instruct estimate believe get let make oblige push drive"""
 )
+_ACCUSE = wordset("accuse suspect fine sue charge prevent stop blame criticise criticize convict ban bar discourage keep")
 #: Nouns whose prepositional phrase ("stake *in* Acme", "demand *for* cars") belongs to them, also after a verb.
 _RELATIONAL = wordset(
     """stake share interest increase decrease rise fall drop decline growth gain loss profit investment sales demand order contract deal charge
@@ -35,10 +36,30 @@ _LOOK_BACK = 60
 
 def find_clauses(sentence: Sentence, tokens: list[Token], elements: list[Element], analysis: Analysis) -> None:
     """Fill the analysis with clauses, and attach phrases to each other."""
+    _merge_modifiers(elements, tokens, analysis)
     _objects_of_prepositions(elements)
     _appositions_and_lists(elements, tokens)
     builder = _Builder(sentence, tokens, elements, analysis)
     builder.run()
+
+
+def _merge_modifiers(elements: list[Element], tokens: list[Token], analysis: Analysis) -> None:
+    """Make "a defence *and* telecoms company" one phrase: an article, then two nouns joined before a common singular head."""
+    i = 0
+    while i + 2 < len(elements):
+        a, cc, b = elements[i], elements[i + 1], elements[i + 2]
+        if a.kind == "np" and cc.kind == "cc" and b.kind == "np" and tokens[cc.first].lower == "and":
+            first, other = a.item, b.item
+            joined = first.kind == other.kind == "noun" and first.determiner in ("a", "an") and tokens[first.head].tag == "NN" and other.possessor is None
+            if joined and other.determiner is None and other.head > other.first and tokens[other.head].tag == "NN" and tokens[other.first].tag in ("NN", "NNS", "JJ"):
+                first.last, first.head = other.last, other.head
+                for k in range(cc.first, other.last):
+                    analysis.np_of[k] = first
+                analysis.noun_phrases.remove(other)
+                a.last = b.last
+                del elements[i + 1 : i + 3]
+                continue
+        i += 1
 
 
 def _objects_of_prepositions(elements: list[Element]) -> None:
@@ -239,7 +260,7 @@ class _Builder:
         """Back over adverbs, bare times and bracketed text."""
         while i >= 0:
             e = self.elements[i]
-            if e.kind == "RB" or e.kind == "RP" or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker")):
+            if e.kind in ("RB", "RP") or (e.kind == "adj" and i > 0 and self.elements[i - 1].kind == "np") or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker")):
                 i -= 1
             elif e.kind == "np" and e.item.kind == "time" and i > 1 and self.elements[i - 1].kind == "prep" and self.elements[i - 2].kind == ",":
                 i -= 2  # "Acme, the shoe maker, *on Tuesday* said"
@@ -367,7 +388,8 @@ class _Builder:
         if j < 0 or self.elements[j].kind != "np":
             return None
         np: NounPhrase = self.elements[j].item
-        that_of_name = np.kind == "name" and np.preposition is not None and self.tokens[self.elements[marker].first].lower == "that"
+        place = np.mention is not None and np.mention.kind == "place" and np.preposition is not None and np.preposition.preposition == "of"
+        that_of_name = place or (np.kind == "name" and np.preposition is not None and self.tokens[self.elements[marker].first].lower == "that")
         if (that_of_name or np.kind in ("quantity", "time")) and (top := self._chain_start(j)) >= 0:
             np = self.elements[top].item
         if np.appositive_of is not None:
@@ -463,6 +485,11 @@ class _Builder:
             if previous is not None and previous.subject is not None:
                 clause.subject, clause.subject_basis = previous.subject, "controlled"
             return clause
+        if before is not None and before.kind == "prep" and previous is not None and previous.verb is not None and previous.verb.lemma in _ACCUSE:
+            named = previous.subject if previous.verb.passive else previous.object
+            if named is not None:
+                clause.subject, clause.subject_basis = named, "controlled"  # "accused Acme of *paying* …"
+                return clause
         if before is not None and before.kind == "np" and before.item.kind not in ("time",):
             top = self._chain_start(k)
             near = before.item.conjunct_of or before.item

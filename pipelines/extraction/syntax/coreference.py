@@ -62,7 +62,7 @@ def _resolve(np: NounPhrase) -> Mention | None:
     if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS:
         return inner[-1]  # "the Acme group"
     if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.possessor is None:
-        return _government(article, np)
+        return main_place(article, np.start)
     if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and np.head_lemma in organisation_nouns():
         nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)
         return _definite(article, np, nationality)
@@ -143,6 +143,9 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     if kinds is None:
         return None
     article = sentence.article
+    ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
+    if ahead is not None and ahead.kind in kinds:
+        return ahead
     candidates = _candidates(sentence, before, word == "company")
     for candidate in candidates:
         if candidate.kind in kinds:
@@ -153,6 +156,19 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     if word in _PLURAL:
         return None
     return main_organisation(article, kinds, before)
+
+
+def _ahead(sentence: Sentence, before: int) -> Mention | None:
+    """ "Reporting its results, *Acme* said", "For its part, *Acme* …": before the subject a pronoun may point ahead to it."""
+    if before - sentence.start > 60:
+        return None
+    for clause in sentence.clauses:
+        np = clause.subject
+        if clause.verb is not None and clause.verb.form == "finite" and np is not None and clause.subject_basis == "explicit":
+            if np.start <= before or np.kind != "name":
+                return None
+            return np.mention if "," in sentence.article.normal[before : np.start] and not any(m.end <= before for m in sentence.mentions) else None
+    return None
 
 
 def _kinds(word: str) -> frozenset[str] | None:

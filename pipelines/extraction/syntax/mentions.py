@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 
 from pipelines.extraction.model import Registry
 from pipelines.extraction.syntax.aliases import AliasIndex, alias_index
@@ -19,7 +20,7 @@ from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_t
 
 _CONNECTORS = "of|and|&|de|del|do|dos|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
 _WORD = (
-    r"(?:(?:Inc|Corp|Co|Cos|Ltd|Bros|St|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep)\.(?!\w)"
+    r"(?:(?:Inc|Corp|Co|Cos|Ltd|Bros|St|Jr|Sr|Pvt|Pty|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep)\.(?!\w)"
     r"|(?:[A-Z]\.){2,6}|[A-Z]\.(?=\s[A-Z])"
     r"|[A-Z]\w*(?:(?:[-&/+]|\.(?![A-Z][a-z]))\w+|'[A-Z]\w+){0,6}!?|[a-z]{1,2}[A-Z]\w+)"
 )
@@ -30,6 +31,7 @@ _TICKER = re.compile(
     rf"\s?<([A-Z][A-Z0-9.]{{0,8}})>|\s?\(\s?(?:{_EXCHANGES}|[A-Z]{{2,8}})\s?:\s?([A-Z0-9][A-Z0-9.]{{0,9}})\s?\)|\s?\b(?:{_EXCHANGES})\s?:\s?([A-Z][A-Z0-9]{{1,7}})\b"
 )
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
+_INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor)\b")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will)\b")
 _AMOUNT = re.compile(r"[A-Z]{2,4}\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
@@ -85,14 +87,26 @@ class _Finder:
         for s, start, end, initial in sequences:
             self._sequence(masked, s, start, end, initial)
         self.found.sort(key=lambda m: m.start)
-        for m in self.found:
+        for m, following in zip_longest(self.found, self.found[1:]):
+            if following is not None and following.kind == "place" and m.kind == "group" and text[m.end : following.start].strip() == ",":
+                before = text[max(0, m.start - 12) : m.start].split()
+                if before and before[-1].lower() in ("in", "of", "at", "near", "from", "to"):
+                    m.kind = "place"  # "of Wayville, Ohio"
             self._kind_from_context(m)
+        self._abbreviations(text)
         name_documents_names(self.found, self.acronyms, self.aliases)
         for s in headings:
             self._heading(s)
         self.found.sort(key=lambda m: m.start)
         self.article.memo["skips"] = sorted(self.skips)
         return self.found
+
+    def _abbreviations(self, text: str) -> None:
+        """Leave out bracketed initials of common words: "gross domestic product (GDP) grew"."""
+        for m in _INITIALISM.finditer(text):
+            words = text[max(0, m.start() - 80) : m.start()].split()[-len(m[1]) :]
+            if "".join(w[0] for w in words).upper() == m[1]:
+                self.skips.append(m.span())
 
     # --- from a sequence of capitalised words to names
 

@@ -32,6 +32,7 @@ _CHANGE_NOUNS = wordset(
 _EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
 _ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports export imports import economy consumption reserves")
+_SHARES = wordset("share stake holding portion proportion percentage interest slice part fraction majority minority")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
 _INSIDERS = wordset("board director management chairman executive spokesman spokeswoman shareholder stockholder holder official chief president")
 #: Words before a measure that do not say what is sold or measured: "net sales" is a company's, "car sales" may be a market's.
@@ -72,7 +73,13 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         measured = None
     if measured is None:
         return _from_clause(place.clause, None) or _carried(sentence, None, start)
+    if measured.head_token.lower in _SHARES and place.clause is not None and place.clause.subject is not measured and measured.possessor is None and measured.determiner not in ("its", "their"):
+        holder = _from_clause(place.clause, measured)
+        if holder is not None:
+            return replace(holder, metric_phrase=measured)  # "has a 36% share of the market": the holder's, not the market's
     found = owner(measured)
+    if found is None and measured.kind == "pronoun":
+        return _same_as_before(sentence, measured, place) or _carried(sentence, None, start)
     if found is not None and found.basis != "noun":
         return found
     if _is_measure(measured) or _is_counted(measured, start):
@@ -95,14 +102,29 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
     return found or Subject(plain_text(measured), plain_text(measured), "noun", None, measured, measured, 0.4)
 
 
+def _same_as_before(sentence: Sentence, pronoun: NounPhrase, place: Attachment) -> Subject | None:
+    """What "this" or "that" goes on about: the subject of the clause or of the sentence before."""
+    earlier = local_antecedent(sentence, pronoun.start)
+    if earlier is None and sentence.previous is not None:
+        clauses = sentence.previous.clauses
+        earlier = next((c.subject for c in clauses if c.subject is not None and c.subject_basis == "explicit"), None)
+    found = owner(earlier) if earlier is not None else None
+    return replace(found, basis=f"clause {found.basis}", confidence=0.4) if found is not None else None
+
+
 # --- which noun phrase the number measures
 
 
 def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase | None:
     """The noun phrase that names what the quantity measures."""
     whole = sentence.np_at(start)
-    if whole is not None and whole.kind == "quantity" and whole.possessor is not None and whole.possessor.kind in ("name", "noun"):
-        return whole.possessor
+    if whole is not None and whole.kind == "quantity":
+        if whole.possessor is not None and whole.possessor.kind in ("name", "noun"):
+            return whole.possessor
+        of = whole.postmodifier("of")
+        quantity = whole.head_token.quantity
+        if of is not None and quantity is not None and quantity.dimension == "money" and _is_measure(of) and (of.possessor is not None or owner(of) is not None):
+            return of  # "$6bn of Acme's debt"
     chosen = _respectively(sentence, place, start) or _gapped(sentence, start)
     if chosen is not None:
         return chosen

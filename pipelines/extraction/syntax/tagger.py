@@ -203,14 +203,15 @@ class _Pass:
                 return True
         return True
 
-    def _sees(self, j: int) -> bool:
+    def _sees(self, j: int) -> str | None:
         """Whether the noun at `j` stands right after "saw", "helped", "let": then a bare verb follows, "saw profits slump"."""
-        for k in range(j - 1, max(-1, j - 5), -1):
+        for k in range(j - 1, max(-1, j - 9), -1):
             if self.tags[k].startswith("VB"):
-                return self.words.lemma(self.low[k], "VBD") in ("see", "watch", "help", "let", "make")
-            if self.tags[k] not in NOUNS and self.tags[k] not in PRENOMINAL:
-                return False
-        return False
+                lemma = self.words.lemma(self.low[k], "VBD")
+                return lemma if lemma in ("see", "watch", "help", "let", "make") else None
+            if self.tags[k] not in NOUNS and self.tags[k] not in PRENOMINAL and self.tags[k] != "TIME":
+                return None
+        return None
 
     def _last_verb_lemma(self, i: int) -> str | None:
         for j in range(i - 1, max(-1, i - 25), -1):
@@ -259,7 +260,7 @@ class _Pass:
                 and not (previous in ("NNP", "TIME") and following in NOUNS)
             ):
                 return "VBP"
-            if following in ("QTY", "IN", "TO", "DT", "PRP$") and self._sees(j):
+            if following in ("QTY", "IN", "TO", "DT", "PRP$", "JJ", "NN", "NNS") and (seen := self._sees(j)) and (seen != "see" or following not in ("JJ", "NN", "NNS")):
                 return "VB"
             if guess == "NN" and previous in ("NNS", "NNPS") and following in ("DT", "PRP$", "PRP", "QTY") and not self.finite_ahead(i) and not self._verb_before(i):
                 return "VBP"
@@ -294,7 +295,7 @@ class _Pass:
             return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
         if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ",", ":"):
             if guess == "VBZ":
-                if following in (",", ".", "") and self.words.lemma(self.low[i], "VBZ") not in CLAUSE_VERBS:
+                if following in (",", ".", "", "WDT", "WP") and self.words.lemma(self.low[i], "VBZ") not in CLAUSE_VERBS:
                     return "NNS"
                 return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
             if self._verb_before(i) and self._last_verb_lemma(i) not in CLAUSE_VERBS and not self._marker_since_verb(i):
