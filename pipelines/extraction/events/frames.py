@@ -9,6 +9,7 @@ from pipelines.extraction.events.lexicon import Trigger, triggers
 from pipelines.extraction.events.view import BE, Arguments, View
 from pipelines.extraction.rules.events import rules_by_group
 from pipelines.extraction.rules.events_base import EventRule
+from pipelines.extraction.syntax.model import Token
 
 
 @dataclass(slots=True)
@@ -144,6 +145,11 @@ def _match(view: View, i: int, entry: Trigger) -> int | None:
     return None
 
 
+def _premodifies(before: Token | None) -> bool:
+    """Whether what stands before a participle shows that it modifies the noun after it: "a U.S.-listed firm", "the previously announced plan"."""
+    return before is not None and (before.tag in ("DT", "PRP$", "POS", "CD", "JJ", "HYPH", "IN") or before.lower in ("previously", "recently", "newly", "-", "formerly"))
+
+
 _DETERMINERS = ("DT", "PRP$", "POS", "JJ", "JJR", "CD")
 
 
@@ -160,6 +166,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             return None
         if token.tag[:2] == "VB":
             attributive = before is not None and (before.tag in _DETERMINERS) and following is not None and following.tag[:2] in ("NN", "JJ")
+            if token.tag == "VBN" and following is not None and following.tag in ("NN", "NNS") and _premodifies(before):
+                return None
             if attributive and token.tag in ("VBN", "VBG", "VBD") and before.tag != "JJ":
                 return None
         elif token.tag[:2] in ("NN", "JJ") and token.lower.endswith("ed") and before is not None and before.lower in BE:
@@ -171,6 +179,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
                 return None
         return view.verb_arguments(i, i + 1 if entry.separable else last)
     if entry.pos == "n":
+        if entry.lemma == "order" and before is not None and before.lower == "in" and following is not None and following.lower == "to":
+            return None
         if entry.lemma == "bid" and view.lower[max(i - 2, 0) : i] == ["in", "a"] and view.lower[last : last + 1] == ["to"]:
             return None  # "in a bid to" means "in order to"
         head = tokens[last - 1]

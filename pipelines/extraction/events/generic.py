@@ -57,6 +57,8 @@ def is_generic(candidate: Candidate) -> bool:
         return True
     if clause.object is not None and clause.object.determiner == "no":
         return True
+    if candidate.rule.event_type == "guidance" and verb is not None and verb.perfect and verb.tense == "past":
+        return True  # "than we had expected"
     if candidate.rule.event_type == "customer_loss" and clause.object is not None and _bare_plural(clause.object):
         return True
     return (

@@ -13,7 +13,7 @@ LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 PARTICLES = frozenset({"over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust"})
 
 _IRREGULAR = {
-    "be": ("is", "are", "was", "were", "been", "being", "'s", "'re"),
+    "be": ("is", "are", "was", "were", "been", "being"),
     "have": ("has", "had", "having"),
     "do": ("does", "did", "done", "doing"),
     "go": ("goes", "went", "gone", "going"),

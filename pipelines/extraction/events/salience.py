@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipelines.extraction.events.dating import Dating
 from pipelines.extraction.events.frames import Candidate
 from pipelines.extraction.events.generic import is_fresh
+from pipelines.extraction.events.participants import ACTORS
 from pipelines.extraction.model import Quantity
 
 
@@ -28,6 +29,12 @@ class Mentioned:
     @property
     def type(self) -> str:
         return self.candidate.rule.event_type
+
+    @property
+    def patients(self) -> set[str]:
+        """The names it acts on."""
+        view = self.candidate.view
+        return {m.name for i in self.candidate.arguments.object if (m := view.tokens[i].mention) is not None and m.kind in ACTORS}
 
     @property
     def heads(self) -> set[str]:
@@ -91,6 +98,8 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
         return False
     shared = (set(a.names) if a.named else set()) & (set(b.names) if b.named else set())
     if not shared and a.named and b.named:
+        return False
+    if a.verbal and b.verbal and a.patients and b.patients and not a.patients & b.patients:
         return False
     heads = a.heads & b.heads
     if a.verbal and b.verbal and same_lemma:

@@ -83,6 +83,8 @@ class View:
                     c |= known.get(words[-1], _EMPTY) - {"FIRM", "PLANT", "PRODUCT", "STAKE", "FUNDS"} if words else _EMPTY
             elif t.quantity is not None:
                 c = _DIMENSIONS.get(t.quantity.dimension, _EMPTY)
+                if t.quantity.dimension in ("count", "bare") and t.quantity.value >= 100:
+                    c |= {"MANY"}
                 if t.quantity.noun:
                     c |= known.get(t.quantity.noun.lower(), _EMPTY)
                 for word in t.lower.split()[1:]:

@@ -32,7 +32,7 @@ BUY_LOOSE = EventRule(
     event_type="merger_acquisition",
     triggers="stake",
     object="STAKE",
-    not_object="RATE",
+    not_object="RATE MARKETWORD",
     not_beside="RATE",
     priority=1,
     finds={
@@ -46,7 +46,6 @@ EXPLORE = EventRule(
     event_type="merger_acquisition",
     triggers="explore",
     object="SALEWORD",
-    subject="ORG FIRM PRONOUN",
     not_near="UNIONWORD",
     modality="possible",
     finds={"Norvik Foods is exploring a sale of its bakery arm.": {"modality": "possible"}},
@@ -90,6 +89,28 @@ FOR_SALE = EventRule(
     not_near="SECURITYSTRONG",
     finds={"Six race tracks have been put up for sale by Norvik Foods.": {"modality": "planned"}},
 )
+BUY_PERCENT = EventRule(
+    id="event.merger_acquisition.buy_percent",
+    event_type="merger_acquisition",
+    triggers="stake",
+    verbs="acquire, buy, purchase, sell, raise, take_up, dispose_of, accumulate",
+    object="PERCENT",
+    beside="SHARECAPITAL ORG",
+    not_near="IPOWORD BUYBACK",
+    priority=1,
+    finds={"Orchid Capital acquired 5.1 percent of the shares in Norvik Foods.": {"participants": ["Orchid Capital"]}},
+)
+BUY_SHARES = EventRule(
+    id="event.merger_acquisition.buy_shares",
+    event_type="merger_acquisition",
+    triggers="stake",
+    verbs="acquire, buy, purchase, accumulate",
+    object="MANY",
+    beside="SHARECAPITAL",
+    subject="ORG PERSON PRONOUN",
+    not_near="IPOWORD BUYBACK",
+    finds={"Orchid Capital bought 400,000 shares of Norvik Foods on March 9.": {}},
+)
 BUY_ADD = EventRule(
     id="event.merger_acquisition.add_company",
     event_type="merger_acquisition",
@@ -123,7 +144,7 @@ SELL = EventRule(
     triggers="sell",
     verbs="sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, part_with, jettison, put_up_for_sale",
     object="STAKE FIRM",
-    not_object="SECURITY PRODUCT MARKETBUY",
+    not_object="SECURITY PRODUCT MARKETBUY MANY",
     finds={
         "Norvik Foods sold its bakery unit to Holm Dairies.": {"participants": ["Norvik Foods"]},
         "The bakery business was sold to Holm Dairies for $12 million.": {"amount": 12e6},
@@ -136,7 +157,7 @@ SELL_NAME = EventRule(
     triggers="sell",
     verbs="sell, divest, offload, spin_off, demerge",
     object="ORG",
-    not_object="JOBS SECURITY PRODUCT MARKETBUY COUNT",
+    not_object="JOBS SECURITY PRODUCT MARKETBUY COUNT MANY",
     not_beside="MARKETBUY",
     finds={"Norvik Foods divested Holm Dairies last year.": {}},
 )
@@ -231,7 +252,7 @@ INVEST = EventRule(
     id="event.financing.invest",
     event_type="financing",
     triggers="invest_in",
-    verbs="bail_out, recapitalise, recapitalize, rescue, inject, fund, finance, underwrite",
+    verbs="bail_out, recapitalise, recapitalize, rescue, inject, underwrite",
     object="ORG FIRM MONEY",
     finds={"The state will bail out Holm Dairies.": {"modality": "planned"}},
 )
@@ -255,6 +276,7 @@ IPO = EventRule(
     id="event.ipo.noun",
     event_type="ipo",
     triggers="ipo",
+    keep="once",
     not_object="PRODUCTLIST",
     finds={"Tagline filed for an initial public offering.": {}, "Tagline scrapped its planned IPO.": {"modality": "cancelled"}},
 )
@@ -344,10 +366,19 @@ BUYBACK = EventRule(
     object="SECURITY BUYBACK MONEY",
     finds={"Norvik Foods repurchased 2 million of its shares.": {}},
 )
+REPURCHASE_OF = EventRule(
+    id="event.buyback_dividend.repurchase_of",
+    event_type="buyback_dividend",
+    triggers="buybackn",
+    verbs="repurchase_of",
+    object="SHARECAPITAL MONEY",
+    finds={"The board authorized the repurchase of up to two million shares.": {}},
+)
 BUYBACK_NOUN = EventRule(
     id="event.buyback_dividend.buyback_noun",
     event_type="buyback_dividend",
     triggers="buybackn",
+    verbs="buyback, buy-back, share_repurchase, stock_repurchase, share_buyback, stock_buyback, repurchase_program, repurchase_programme, buyback_program, buyback_programme, share_buy-back, stock_buy-back, stock_repurchase_plan, repurchase_plan, capital_return",
     finds={"Norvik Foods announced a share buyback of $1 billion.": {"amount": 1e9}},
 )
 

@@ -89,6 +89,7 @@ BECAME_LARGEST = EventRule(
     triggers="overtake",
     verbs="become, climb, move, slip, knock",
     object="MARKETPOS",
+    only="actual",
     beside="RANKWORD",
     finds={"India became the second largest smartphone market in 2019.": {"date": "2019-01-01..2019-12-31"}},
 )
@@ -122,6 +123,14 @@ RECALL = EventRule(
     not_object="CONTRACT SECURITY DIVIDEND TALKS JOBS",
     subject="ORG FIRM PRONOUN",
     finds={"Norvik Foods recalled 20,000 kettles.": {}},
+)
+DELAY = EventRule(
+    id="event.other.delay",
+    event_type="other",
+    triggers="recall",
+    verbs="delay, postpone, put_back, push_back, defer",
+    object="LAUNCHWORD",
+    finds={"The machine's European launch was put back last week.": {}},
 )
 RECALL_ANY = EventRule(
     id="event.other.recalled",

@@ -125,6 +125,17 @@ SEES = EventRule(
     priority=1,
     finds={"Brandt Chemicals said it sees 2020 earnings per share at $4.10 to $4.30.": {}},
 )
+GOAL = EventRule(
+    id="event.guidance.goal",
+    event_type="guidance",
+    triggers="expect",
+    verbs="aim, target, pledge",
+    beside="RANKWORD",
+    subject="ORG FIRM PRONOUN",
+    not_subject="GOV",
+    keep="once",
+    finds={"The carmaker aims to become one of the largest in the world by 2010.": {}},
+)
 GUIDE_CHANGE = EventRule(
     id="event.guidance.change",
     event_type="guidance",
