@@ -59,7 +59,7 @@ def accuracy(kind: str | None = None, errors: int = 0) -> dict[str, float]:
             n["right"] += got == claim["period"]
             n["right_not_null"] += bool(got and got == claim["period"])
             n["not_null"] += claim["period"] is not None
-            if claim["base_period"] if "base_period" in claim else None:
+            if claim.get("base_period"):
                 base = binding.base_period if binding else None
                 n["base"] += 1
                 n["base_right"] += bool(base) and [base.start.isoformat(), base.end.isoformat()] == claim["base_period"]

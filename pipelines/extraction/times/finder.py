@@ -15,7 +15,11 @@ from pipelines.extraction.times.reader import Reader
 REGEXES = [re.compile(translate(rule.pattern)) for rule in RULES]
 ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex in enumerate(REGEXES)))
 #: Every expression holds one of these; the rest of its tokens are of classes that stand in some pattern.
-HEADS = ["YEAR", "MONTH", "MONTHABBR", "MAY", "MONTHLOW", "WEEKDAY", "WEEKDAYLOW", "WEEKDAYABBR", "WEEKDAYS", "WEEKENDW", "WEEKENDS", "YEARW", "MONTHW", "WEEKW", "DAYW", "DECADEW", "FORTNIGHT", "HOURW", "YEARSW", "UNITS", "HOURS", "QTR", "QTRS", "QN", "QNYY", "HN", "HNYY", "HALF", "FY", "FYNN", "CYNN", "CLOCK", "CLOCKPM", "AMPM", "MLETTER", "TZ", "DECADES", "DECADES2", "TODAY", "TONIGHT", "OVERNIGHT", "NOW", "RECENTLY", "PAST", "FUTURE", "MOMENT", "DAYPART", "SEASON", "FALL", "SETADJ", "XMAS", "YEARLONG", "YEAREND", "FULLDATE", "PERIOD"]
+HEADS = frozenset(
+    """YEAR OLDYEAR MONTH MONTHABBR MAY MONTHLOW WEEKDAY WEEKDAYLOW WEEKDAYABBR WEEKDAYS WEEKENDW WEEKENDS YEARW MONTHW WEEKW DAYW DECADEW
+    FORTNIGHT HOURW YEARSW UNITS HOURS SECOND QTR QTRS QN QNYY HN HNYY HALF FY FYNN CYNN CLOCK CLOCKPM AMPM NOON TZ DECADES DECADES2 TODAY
+    TONIGHT OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD""".split()  # noqa: SIM905
+)
 PARTS = set().union(*(classes_of(rule.pattern) for rule in RULES))
 KINDS = str.maketrans(
     {letter: "h" if name in HEADS else "p" if letter in PARTS else " " for name, letter in LETTER_OF.items()}

@@ -19,7 +19,7 @@ from pipelines.extraction.times.reader import Found, Reader
 # Pieces ------------------------------------------------------------------------------------------------------------------------------
 MOD = "(?:APPROX? (?:MORE THAN|AT LEAST|AT THE LEAST|UP TO|OVER)|APPROX APPROX?)?"
 SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
-NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: AND A? HALF)?)"
+NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: DASH? AND DASH? A? DASH? HALF)?)"
 QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
 SHORT_YEAR = "APOS <apos>YY"
 MDAY = "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>(?:DAY(?! COUNTED)|WORDNUM(?= ENDMARK))(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
@@ -40,8 +40,7 @@ ENDS = "(?=COMMA? (?:THAT|WHICH)? ENDED (?:ON|IN|AT)? (?:THE? PARTN OF)? (?:<emo
 TOMON = "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
 HHEAD = "(?:<ord>ORD DASH? HALF(?! A| HOURW)|<hn>HN)"
-CLOCKT = "(?:<clock>CLOCK|<hour>DAYN (?=AMPM|A DOT MLETTER|PLETTER DOT MLETTER)|<dec>DECIMAL (?=AMPM|A DOT MLETTER|PLETTER DOT MLETTER)|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
-AMPMX = "(?:<ampm>AMPM|<a>A DOT MLETTER DOT?|<p>PLETTER DOT MLETTER DOT?)"
+CLOCKT = "(?:<clock>CLOCK|<hour>DAYN (?=AMPM)|<dec>DECIMAL (?=AMPM)|<noon>NOON|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,11 @@ class TimeRule:
 RULES = [
     TimeRule("date.numeric", "<full>FULLDATE", days.numeric),
     TimeRule("date.month_number", "(?:<m1>DAYN DASH)? <m2>DAYN (?:SLASH|DASH) <y>YEAR", named.month_number),
-    TimeRule("time.clock", f"{CLOCKT} {AMPMX}? (?:OPEN? TZ CLOSE?)? (?:COMMA? ON? {DATE})?", days.clock),
-    TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?)? {DATE} (?:<daypart>DAYPART)?", days.day),
+    TimeRule("time.clock", f"{CLOCKT} <ampm>AMPM? (?:OPEN? TZ CLOSE?|LOCAL TIMEW)? (?:COMMA? ON? {DATE})?", days.clock),
+    TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?|THE? <dp>DAYPART OF)? {DATE} (?:<daypart>DAYPART)?", days.day),
     # quarters, halves, months of a year
     TimeRule("date.quarter", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", named.quarter),
+    TimeRule("date.quarter.last", f"THE? <last>LAST QTR (?=OF) {YTAIL}", named.quarter),
     TimeRule("date.quarter.compact", "<qnyy>QNYY", named.quarter_compact),
     TimeRule("date.half.compact", "<hnyy>HNYY", named.half_compact),
     TimeRule("date.half", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {HHEAD} (?! OF THE? DAYW)(?:{YTAIL})? (?:{ENDS})?", named.half),
@@ -92,7 +92,7 @@ RULES = [
     TimeRule("date.year_whole", "THE? FULL OF? <y>YEAR", named.year),
     TimeRule("date.year_after", "THE? <y>YEAR FULL DASH? YEARW", named.year),
     TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", named.decade),
-    TimeRule("date.century", "(?:THE)? (?:PART DASH?)? <ord>ORD DASH? DECADEW", named.century),
+    TimeRule("date.century", "(?:THE(?! ORD DASH))? (?:PART DASH?)? <ord>ORD DASH? DECADEW", named.century),
     # relative units
     TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))", days.next_day),
     TimeRule(
@@ -100,8 +100,12 @@ RULES = [
         f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
         relative.relative,
     ),
+    TimeRule("date.before_last", "THE <u>(?:WEEKW|MONTHW|YEARW|QTR) BEFORE LAST", relative.before_last),
+    TimeRule("date.day_part", "(?:EARLIER|LATER) IN THE DAYW", days.this_day),
+    TimeRule("duration.seconds", f"<n>{NUM} DASH <u>SECOND", spans.seconds),
     TimeRule("date.relative_season", "(?:THE)? <rel>REL <season>SEASONS", relative.season),
     TimeRule("date.season", "(?:<part>PART DASH?|THE)? <season>SEASONS (?:OF|IN|COMMA)? <y>YEAR", relative.season),
+    TimeRule("date.the_season", "(?<=IN|BY)THE <season>SEASON", relative.season),
     TimeRule("date.relative_day", "<rel>(?:LAST|THIS) <daypart>DAYPART", days.relative_daypart),
     TimeRule("date.that", "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)", relative.that),
     TimeRule(
@@ -112,17 +116,17 @@ RULES = [
     # durations
     TimeRule("duration.past", f"(?:THE|THESE)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
     TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", relative.two_units),
-    TimeRule("date.relative_weekday", "<relw>REL <wdo>WD (?:<daypart>DAYPART)?", days.relative_weekday),
+    TimeRule("date.relative_weekday", "THE? <relw>REL <wdo>WD (?:<daypart>DAYPART)?", days.relative_weekday),
     TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A(?! YEARW DASH)) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))", spans.shifted),
     TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK))", spans.vague_shift),
     TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
     TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
-    TimeRule("duration.half", f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF)", spans.half_unit),
-    TimeRule("duration.number", f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} DASH? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
+    TimeRule("duration.half", f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF) <ago>AGO?", spans.half_unit),
+    TimeRule("duration.number", f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} (?:DASH|STRAIGHT|FULL|MORE)? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
     TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH)", spans.a_unit),
     TimeRule("duration.unit_long", "<u>(?:UNIT1|UNITN) DASH <long>(?:LONG|OLD)", spans.unit_long),
     TimeRule("duration.yearlong", "<yl>YEARLONG", spans.yearlong),
-    TimeRule("duration.bare", "(?<=FOR|OVER|IN)<u>(?:YEARSW|UNITS)", spans.bare),
+    TimeRule("duration.bare", "(?<=FOR|OVER|IN)<u>(?:YEARSW|UNITS|HOURS)", spans.bare),
     TimeRule("set.adjective", "<set>SETADJ", spans.set_adjective),
     TimeRule("set.weekdays", "<wds>(?:WEEKDAYS|WEEKENDS)", spans.set_weekdays),
     # single words
@@ -131,6 +135,8 @@ RULES = [
     TimeRule("date.past", "(?<=IN)THE <past>PAST", relative.past),
     TimeRule("date.future", "THE (?:NEAR)? <future>FUTURE", relative.future),
     TimeRule("time.tonight", "<tonight>(?:TONIGHT|OVERNIGHT)", days.tonight),
-    TimeRule("date.holiday", "<xmas>XMAS", days.holiday),
+    TimeRule("set.every_part", "EVERY <daypart>DAYPART", spans.every_part),
+    TimeRule("date.holiday", "<xmas>XMAS (?:<eve>EVE|DAYW)?", days.holiday),
     TimeRule("date.year", "<y>YEAR", named.year),
+    TimeRule("date.year.old", "(?:(?:THE YEARW)<y>OLDYEAR|(?<=IN)<y2>OLDYEAR)", named.old_year),
 ]

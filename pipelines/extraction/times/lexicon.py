@@ -8,7 +8,7 @@ from pathlib import Path
 
 #: A blank line ends an expression; one line break does not (wires are hard-wrapped).
 TOKEN = re.compile(
-    r"[A-Za-z]\w*| |\d{4}-\d{2}-\d{2}(?![\w-])|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\w)|\d{1,2}:\d{2}(?!\d)|\d{1,3}(?:,\d{3}){1,6}(?!\d)"
+    r"[A-Za-z](?:(?:\.[A-Za-z]){1,5}\b\.?|\w*)| |\d{4}-\d{2}-\d{2}(?![\w-])|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\w)|\d{1,2}:\d{2}(?!\d)|\d{1,3}(?:,\d{3}){1,6}(?!\d)"
     r"|\d{1,9}\.\d{1,9}(?![\w.])|\w+|\n[ \t\r]{0,80}\n|\s+|[^\w\s]"
 )
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "".join(map(chr, range(0xA1, 0x100)))

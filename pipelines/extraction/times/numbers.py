@@ -30,6 +30,9 @@ def one(words: list[str]) -> float | None:
 def amount(words: list[str]) -> tuple[float | None, bool]:
     """The number of a quantity phrase (the first of a range) and whether it is exact; None for "several" and its like."""
     low = [w.lower() for w in words]
+    if low[-1:] == ["half"]:
+        words = [w for w in words if w not in "-–—‑−"]
+        low = [w.lower() for w in words]
     if "couple" in low:
         return 2.0, False
     if "dozen" in low:

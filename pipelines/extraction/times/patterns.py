@@ -12,6 +12,7 @@ from pipelines.extraction.times.lexicon import LETTER_OF
 
 #: A name for several classes.
 SETS = {
+    "ORDINAL": "ORDWORD SECOND",
     "CARDINAL": "WORDNUM TENS DAYN INT OLDYEAR DECIMAL FIGURE",
     "DAY": "DAYN DAYORD",
     "MON": "MONTH MONTHABBR MAY",
@@ -27,7 +28,7 @@ SETS = {
     "YY": "DAYN INT ZERO",
     "BACK": "AGO EARLIER BEFORE",
     "SHIFT": "AGO EARLIER BEFORE LATER AFTER",
-    "ORD": "ORDINAL DAYORD",
+    "ORD": "ORDWORD SECOND DAYORD",
     "ENDMARK": "DOT COMMA SEMI BREAK CLOSE SIGN AND",
     "SEASONS": "SEASON FALL",
 }

@@ -181,6 +181,13 @@ def year(r: Reader, m: Match) -> Found | None:
     return Found("DATE", cal.timex_value(p), part_of(r, m, p), edtf=f"{p.start.year}~" if r.val(m, "part") is not None else None)
 
 
+def old_year(r: Reader, m: Match) -> Found | None:
+    """A year before 1900, where "in" or "the year" says that it is one."""
+    if m.end() < len(r.letters) and r.letters[m.end()] in (COUNTED, CURRENCY):
+        return None
+    return dated(cal.year(r.val(m, "y") or r.val(m, "y2")))
+
+
 def fiscal_period(r: Reader, y: int) -> Found:
     """A fiscal year: by the declared calendar, else the calendar year with the other common reading beside it."""
     if r.end_month != 12 or r.fiscal is not None:
@@ -254,6 +261,6 @@ def decade(r: Reader, m: Match) -> Found:
 
 def century(r: Reader, m: Match) -> Found | None:
     n = r.val(m, "ord")
-    if not 15 <= n <= 22 or not r.words[m.end() - 1].lower().startswith("centur"):
+    if not 5 <= n <= 22 or not r.words[m.end() - 1].lower().startswith("centur"):
         return None
     return Found("DATE", f"{n - 1}", Period(date((n - 1) * 100, 1, 1), date(n * 100 - 1, 12, 31), "range"))

@@ -13,7 +13,7 @@ from pipelines.extraction.times.patterns import translate
 from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
-CAPITAL, TITLE = LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]
+NAMEDAY, TITLE = LETTER_OF["NAMEDAY"], LETTER_OF["TITLE"]
 #: "February 18 (and February 21, 1986)": the year stands with the second day.
 YEAR_AFTER = re.compile(translate("(?:AND|TO|DASH) MONX DAY COMMA? <y>YEAR"))
 
@@ -71,7 +71,7 @@ def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
 
 def day(r: Reader, m: Match) -> Found | None:
     before = r.letters[m.start() - 1] if m.start() else ""
-    if r.val(m, "wdo") is not None and before == CAPITAL and r.words[m.start() - 1] in ("Black", "Good", "Ruby", "Super"):
+    if r.val(m, "wdo") is not None and before == NAMEDAY:
         return None
     if m.end() < len(r.letters) and r.letters[m.end()] == TITLE:
         return None
@@ -79,7 +79,7 @@ def day(r: Reader, m: Match) -> Found | None:
     if got is None:
         return None
     p, value, relation = got
-    if (part := r.val(m, "daypart")) is not None:
+    if (part := r.val(m, "daypart") or r.val(m, "dp")) is not None:
         return Found("TIME", f"{value}T{part}", p, relation)
     return Found("DATE", value, p, relation)
 
@@ -92,6 +92,9 @@ def relative_weekday(r: Reader, m: Match) -> Found | None:
     back = (r.published.weekday() - weekday) % 7
     days = -(back or 7) if offset < 0 else 7 - back if offset > 0 else weekday - r.published.weekday()
     p = cal.day(r.published + timedelta(days=days))
+    if r.word(m, "relw") in ("following", "previous", "preceding") and r.ref_any is not None and r.ref_any.grain == "day":
+        ahead = (weekday - r.ref_any.start.weekday()) % 7 or 7
+        p = cal.day(r.ref_any.start + timedelta(days=ahead if offset > 0 else ahead - 7 or -7))
     if (part := r.val(m, "daypart")) is not None:
         return Found("TIME", f"{cal.timex_value(p)}T{part}", p, "deictic")
     return dated(p, "deictic")
@@ -106,9 +109,17 @@ def next_day(r: Reader, m: Match) -> Found:
     return dated(cal.day(ref.start + timedelta(days=offset)), "relative")
 
 
+def this_day(r: Reader, m: Match) -> Found:
+    """"earlier in the day": the day last named, else that of publication."""
+    p = r.ref_any if r.ref_any is not None and r.ref_any.grain == "day" else cal.day(r.published) if r.published else None
+    return dated(p, "relative") if p else Found("DATE", "XXXX-XX-XX", None, "relative")
+
+
 def clock(r: Reader, m: Match) -> Found | None:
     """11:00, 11 a.m., 5pm, 1100 GMT, with or without a day."""
     at = r.val(m, "clock") or r.val(m, "pm1")
+    if (noon := r.val(m, "noon")) is not None:
+        at = (int(noon[:2]), 0)
     if not at:
         if (n := r.val(m, "hour")) is not None:
             at = (n, 0)
@@ -119,13 +130,13 @@ def clock(r: Reader, m: Match) -> Found | None:
             n = r.val(m, "hundred")
             at = (n // 100, n % 100)
     h, minute = at
-    if r.val(m, "pm1") is None and (r.val(m, "ampm") == 12 or m.start("p") >= 0) and h < 12:
+    if r.val(m, "pm1") is None and (r.val(m, "ampm") == 12) and h < 12:
         h += 12
-    elif h == 12 and (r.val(m, "ampm") == 0 or m.start("a") >= 0):
+    elif h == 12 and r.val(m, "ampm") == 0:
         h = 0
     if h > 24 or minute > 59:
         return None
-    marked = any(m.start(g) >= 0 for g in ("ampm", "a", "p", "pm1", "hundred")) or r.words[m.end() - 1] in ("GMT", "EST", "BST", "CET", "EDT", "UTC", "ET")
+    marked = any(m.start(g) >= 0 for g in ("ampm", "pm1", "hundred", "noon")) or r.words[m.end() - 1] in ("GMT", "EST", "BST", "CET", "EDT", "UTC", "ET")
     has_day = any(m.start(g) >= 0 for g in ("mon", "monb", "wdo", "today"))
     if not marked and not has_day and (not m.start() or r.words[m.start() - 1].lower() not in ("at", "by", "until", "from", "to", "around", "about", "after", "before", "since")):
         return None
@@ -151,6 +162,7 @@ def tonight(r: Reader, m: Match) -> Found:
 
 def holiday(r: Reader, m: Match) -> Found | None:
     month, n = map(int, r.val(m, "xmas").split("-"))
+    n += r.val(m, "eve") or 0
     found = r.nearest_day(month, n, r.direction(m.start(), m.end()))
     if found is None:
         return Found("DATE", f"XXXX-{month:02d}-{n:02d}", None, "deictic")

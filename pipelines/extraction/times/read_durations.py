@@ -17,7 +17,7 @@ Match = re.Match[str]
 NO_RATE = {"for", "in", "over", "about", "within", "after", "than", "of", "took", "takes", "only", "just", "almost", "nearly", "during", "by", "to", "at"}
 NUMERIC = {LETTER_OF[c] for c in ("DAYN", "INT", "YEAR", "OLDYEAR", "FIGURE", "DECIMAL", "WORDNUM", "TENS", "CURRENCY", "COUNTED", "SIGN")}
 NAME_LETTERS = {LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]}
-RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "MLETTER", "OLDYEAR", "YEAR")}
+RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR")}
 
 
 def duration_value(n: float | None, unit: str) -> str:
@@ -102,6 +102,8 @@ def window(r: Reader, m: Match) -> Found | None:
     has_the = r.words[m.start()].lower() == "the"
     if singular and word not in (("past", "last") if has_the or unit in ("DE", "CE") else ("past",)) and not (unit in ("DE", "CE") and word == "next"):
         return None
+    if plural and not has_the and m.start() and r.letters[m.start() - 1] in (LETTER_OF["FUT"], LETTER_OF["TO"]):
+        return None  # "would last two days"
     if not plural and not singular:
         if word in ("past", "last", "previous", "preceding", "prior"):
             return Found("DATE", "PAST_REF", None, "deictic")
@@ -172,6 +174,8 @@ def number(r: Reader, m: Match) -> Found | None:
 def half_unit(r: Reader, m: Match) -> Found:
     unit = next(unit_of(r, m, g) for g in ("hu", "hub", "hud") if m.start(g) >= 0)
     n = 1.5 if m.start("hud") >= 0 else 0.5
+    if r.val(m, "ago") is not None and r.published is not None and unit in cal.UNIT_MONTHS:
+        return dated(cal.containing(cal.plus(r.published, -n, unit), "M" if unit in ("Y", "Q") else "Y"), "deictic")
     return Found("DURATION", "P6M" if unit == "Y" and n == 0.5 else duration_value(n, unit), None, "duration")
 
 
@@ -219,6 +223,16 @@ def set_adjective(r: Reader, m: Match) -> Found | None:
     if r.words[at][0].isupper() and m.end() < len(r.letters) and r.letters[m.end()] in NAME_LETTERS and r.words[m.end()][0].isupper():
         return None
     return Found("SET", r.val(m, "set"), None, "duration")
+
+
+def every_part(r: Reader, m: Match) -> Found:
+    """"every morning"."""
+    return Found("SET", f"XXXX-XX-XXT{r.val(m, 'daypart')}", None, "duration")
+
+
+def seconds(r: Reader, m: Match) -> Found:
+    """"a 30-second spot"."""
+    return Found("DURATION", duration_value(quantity(r, m)[0], "TS"), None, "duration")
 
 
 def set_weekdays(r: Reader, m: Match) -> Found:

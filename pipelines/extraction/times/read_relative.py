@@ -60,6 +60,14 @@ def two_units(r: Reader, m: Match) -> Found | None:
     return Found("DATE", f"{cal.timex_value(first)}/{cal.timex_value(last)}", Period(first.start, last.end, "range"), "deictic")
 
 
+def before_last(r: Reader, m: Match) -> Found:
+    """"the week before last"."""
+    unit = r.val(m, "u")
+    if r.published is None:
+        return Found("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, UNKNOWN_YEAR), None, "deictic")
+    return dated(cal.containing(cal.plus(cal.containing(r.published, unit).start, -2, unit), unit), "deictic")
+
+
 def that(r: Reader, m: Match) -> Found | None:
     """"that year", "the same month": the unit that holds the last period named."""
     unit = r.val(m, "u")
@@ -105,7 +113,7 @@ def the_year(r: Reader, forward: int) -> Found:
     if r.ref is not None and forward <= 0 and fiscal.start <= r.ref.end <= fiscal.end:
         return dated(fiscal, "relative")
     ended = cal.shift(fiscal, -12, "M")
-    if forward <= 0 and (p - ended.end).days <= 120:
+    if (forward < 0 or r.ref is not None) and forward <= 0 and (p - ended.end).days <= 120:
         return dated(ended, "deictic")
     return dated(fiscal, "deictic")
 
@@ -117,7 +125,7 @@ def same_period(r: Reader, m: Match) -> Found | None:
     if ref is None or (named and y is None):
         if named and y is not None:
             return Found("DATE", str(y), None, relation)
-        return Found("DATE", UNKNOWN_YEAR, None, "relative")
+        return Found("DATE", UNKNOWN_YEAR, None, "relative") if named else None
     if (q := r.val(m, "ord")) is not None and q <= 4 and y is not None:
         return dated(cal.quarter(y, q, r.end_month), relation)
     if not named:
@@ -145,6 +153,8 @@ def season(r: Reader, m: Match) -> Found | None:
         if r.published is None:
             return Found("DATE", f"XXXX-{code}", None, "deictic")
         y = r.published.year
+        if offset is None:
+            offset = 0 if r.direction(m.start(), m.end()) >= 0 else -1
         first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
         if offset < 0 and r.published <= cal.months(y, first, 3, "range").end:
             y -= 1
