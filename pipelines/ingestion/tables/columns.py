@@ -5,6 +5,7 @@ The work per row is Arrow's and numpy's; Python runs once per distinct label, ho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,7 +37,7 @@ class Labels:
 
     @classmethod
     def of(cls, array: pa.Array) -> Labels:
-        encoded = array.dictionary_encode()
+        encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
         return cls(pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int32), encoded.dictionary.to_pylist())
 
     @classmethod
@@ -84,7 +85,13 @@ def combine(*labels: Labels) -> tuple[np.ndarray, list[tuple[str | None, ...]]]:
     code = np.zeros(len(labels[0].codes), dtype=np.int64)
     for column in labels:
         code = code * (len(column.values) + 1) + column.codes + 1
-    unique, inverse = np.unique(code, return_inverse=True)
+    space = math.prod(len(column.values) + 1 for column in labels)
+    if space <= max(len(code), 1_000):  # few possible combinations: mark the ones that occur, no sorting
+        occurs = np.zeros(space, dtype=bool)
+        occurs[code] = True
+        unique, inverse = np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[code]
+    else:
+        unique, inverse = np.unique(code, return_inverse=True)
     combinations = []
     for number in unique.tolist():
         parts: list[str | None] = []

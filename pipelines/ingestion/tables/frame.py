@@ -16,6 +16,8 @@ from pipelines.ingestion.tables.source import Batch, Source
 
 #: Roles without which a table of a kind cannot be read at all when their column is not there.
 ESSENTIAL = {"period", "value", "entity", "metric", "date", "target", "close", "rate", "currency", "ticker", "unit"}
+#: Roles whose columns hold numbers.
+NUMERIC = {"value", "amount", "close", "volume", "rate"}
 
 
 def needed_columns(descriptor: Descriptor) -> dict[str, str]:
@@ -29,6 +31,12 @@ def needed_columns(descriptor: Descriptor) -> dict[str, str]:
         if rule is not None:
             needed.setdefault(rule.column, "publisher")
     return needed
+
+
+def label_columns(descriptor: Descriptor) -> set[str]:
+    """The columns that are read as labels: all that the mapping names but those of numbers and addresses."""
+    needed = needed_columns(descriptor)
+    return {column for column, role in needed.items() if role not in NUMERIC}
 
 
 class Frame:
@@ -53,14 +61,29 @@ class Frame:
         """A column's text, trimmed, null where it is missing."""
         if column not in self._text:
             raw = self.batch.columns.get(column)
-            absent = raw is None
-            self._text[column] = pa.nulls(len(self), pa.string()) if absent else trimmed(raw, self.descriptor.table_schema.missing_values)
+            if raw is None:
+                self._text[column] = pa.nulls(len(self), pa.string())
+            elif pa.types.is_dictionary(raw.type):
+                self._text[column] = self.column_labels(column).array().dictionary_decode()
+            else:
+                self._text[column] = trimmed(raw, self.missing)
         return self._text[column]
 
+    @property
+    def missing(self) -> list[str] | None:
+        """The texts that mean no value; None for the usual ones."""
+        return self.descriptor.table_schema.missing_values
+
     def column_labels(self, column: str) -> Labels:
-        """A column as labels."""
+        """A column as labels, trimmed once per distinct value."""
         if column not in self._labels:
-            self._labels[column] = Labels.of(self.text(column))
+            raw = self.batch.columns.get(column)
+            if raw is None:
+                self._labels[column] = Labels.constant(None, len(self))
+            else:
+                found = Labels.of(raw)
+                cleaned = trimmed(pa.array(found.values, pa.string()), self.missing).to_pylist()
+                self._labels[column] = found if cleaned == found.values else found.renamed(cleaned)
         return self._labels[column]
 
     def labels(self, role: str) -> Labels:
@@ -117,10 +140,13 @@ class Frame:
         """Refuse rows that break the Frictionless constraints of a field; True where they hold. Blank rows are left out in silence."""
         keep = np.ones(len(self), dtype=bool)
         blank = np.ones(len(self), dtype=bool)
-        for column in self.batch.columns:
-            blank &= pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(self.batch.columns[column])), 0).to_numpy(zero_copy_only=False)
+        for column, raw in self.batch.columns.items():
             if not blank.any():
                 break
+            if pa.types.is_dictionary(raw.type):
+                blank &= self.column_labels(column).missing
+            else:
+                blank &= pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(raw)), 0).to_numpy(zero_copy_only=False)
         keep &= ~blank
         for spec in self.descriptor.table_schema.fields:
             constraints = spec.constraints

@@ -12,7 +12,7 @@ from pipelines.ingestion.landing import LandingFile
 from pipelines.ingestion.limits import DEFAULT_LIMITS, Limits
 from pipelines.ingestion.reject import Reject, RejectList
 from pipelines.ingestion.tables.descriptor import Descriptor, read_descriptor
-from pipelines.ingestion.tables.frame import ESSENTIAL, Frame, needed_columns
+from pipelines.ingestion.tables.frame import ESSENTIAL, Frame, label_columns, needed_columns
 from pipelines.ingestion.tables.long import read_long
 from pipelines.ingestion.tables.model import SCHEMAS, TableRead
 from pipelines.ingestion.tables.records import read_events, read_fx_rates, read_prices
@@ -89,7 +89,8 @@ class TableStream:
             return open_parquet(path)
         if suffix in (".json", ".jsonl", ".ndjson"):
             return open_json(path, self.limits, self._rejects)
-        return open_csv(path, descriptor.dialect, descriptor.encoding, [f.name for f in descriptor.table_schema.fields])
+        names = [f.name for f in descriptor.table_schema.fields]
+        return open_csv(path, descriptor.dialect, descriptor.encoding, names, label_columns(descriptor))
 
     def _has_columns(self, descriptor: Descriptor, source: Source) -> bool:
         """Refuse the table when a column it cannot do without is missing; note the others and go on."""

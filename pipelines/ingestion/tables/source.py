@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ from pipelines.ingestion.limits import Limits
 from pipelines.ingestion.reject import RejectList
 from pipelines.ingestion.tables.cells import Grid, letters
 from pipelines.ingestion.tables.descriptor import Dialect
+from pipelines.ingestion.tables.model import LABEL
 from pipelines.ingestion.tables.workbook import WorkbookError, read_workbook
 
 BLOCK_BYTES = 8 << 20
@@ -44,7 +45,7 @@ class SourceError(Exception):
 
 @dataclass(slots=True)
 class Batch:
-    """Some rows: text columns by name, and the row number of each."""
+    """Some rows: text columns by name (plain, or dictionary-encoded where values repeat), and the row number of each."""
 
     columns: dict[str, pa.Array]
     row_number: np.ndarray
@@ -141,8 +142,8 @@ def sniff_delimiter(sample: str, suffix: str) -> str:
     return best
 
 
-def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str] | None = None) -> Source:
-    """A CSV or TSV file as a stream; `names` are the columns of a file without a header."""
+def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str] | None = None, labels: Collection[str] = ()) -> Source:
+    """A CSV or TSV file as a stream; `names` are the columns of a file without a header, `labels` those whose values repeat."""
     if path.stat().st_size == 0:
         raise SourceError("empty_file", "0 bytes", "a header and rows", f"fill or remove {path.name}")
     encoding = text_encoding(path, encoding)
@@ -171,7 +172,9 @@ def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str
         parse_options=pacsv.ParseOptions(
             delimiter=delimiter, quote_char=dialect.quote_char, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note
         ),
-        convert_options=pacsv.ConvertOptions(column_types={f"f{i}": pa.string() for i in range(len(header))}, strings_can_be_null=False),
+        convert_options=pacsv.ConvertOptions(
+            column_types={f"f{i}": LABEL if name in labels else pa.string() for i, name in enumerate(columns)}, strings_can_be_null=False
+        ),
     )
     stream = _csv_batches(reader, columns, dialect, malformed, path)
     return Source(columns, stream, malformed=malformed)
