@@ -18,7 +18,7 @@ _LEXICON = Path(__file__).parents[1] / "lexicon" / "attribution.tsv"
 
 
 #: Who passes on what others say.
-_MEDIA = re.compile(r"\b(?:Reuters|Bloomberg|Times|News|Journal|Post|BBC|AP|AFP|AFX|Press|Guardian|Telegraph|TV|Radio|Dow Jones|Newswires|CNBC|CNN)\b")
+_MEDIA = re.compile(r"\b(?:Reuters|Bloomberg|Times|News|Journal|Post|BBC|Agence|AP|AFP|AFX|Press|Guardian|Telegraph|TV|Radio|Dow Jones|Newswires|CNBC|CNN)\b")
 _RESULTS = re.compile(r"\b(?:results|earnings|profits?|revenues?|sales|quarter\w*|loss)\b")
 
 
@@ -29,6 +29,7 @@ class Attribution(NamedTuple):
     reason: str
 
 
+_SAYING = frozenset(("said", "says", "say", "added", "adds", "told", "claimed", "announced", "noted", "forecasts", "expects", "predicts", "estimates", "warned", "show", "shows", "showed"))
 _NOBODY = Attribution(None, "nobody is credited")
 
 
@@ -62,7 +63,7 @@ def attribute(sentence: Sentence, start: int, end: int, *, modality: str = "actu
     owner = _owner_of_forecast(sentence, start, end)
     if owner is not None:
         return owner
-    covering = [s for s in stated if s.start <= start < s.end and (s.kind != "expect" or modality != "actual")]
+    covering = [s for s in stated if s.start <= start < s.end and (s.kind != "expect" or modality != "actual" or "estimate" in s.words)]
     if covering:
         best = min(covering, key=lambda s: (s.end - s.start, s.kind == "expect"))
         return Attribution(best.name, f"{best.words} ({best.kind})")
@@ -90,16 +91,50 @@ def _find(sentence: Sentence) -> list[Said]:
         if subject is None:
             continue
         kind = "say" if lemma in words["say"] else "result" if lemma in words["result"] else "expect" if lemma in words["expect"] else None
-        if subject.head_lemma in words["document"] and lemma in words["show"]:
+        if _head(subject) & words["document"] and lemma in words["show"]:
             kind = "data"
+        elif (lemma in words["value"] and _head(subject) & words["crowd"]) or (lemma in words["revise"] and _of_outlook(sentence, verb.last)):
+            kind = "say"
+        elif lemma == "be" and _head(subject) & (words["outlook"] | {"aim"}) and subject.possessor is not None:
+            subject, kind = subject.possessor, "expect"
         if kind is None:
             continue
         outer = found[-1] if found and found[-1].start <= subject.start < found[-1].end else None
         name = (outer.name, outer.organisation, outer.named) if outer and subject.kind == "pronoun" else _name(sentence, subject)
         if name is not None:
             found.append(Said(name[0], kind, *_content(sentence, clause, subject), name[1], name[2], f"{subject.text} {verb.main_token.text}"))
-    found += _according_to(sentence)
-    return found
+    if not found:
+        found = _without_a_clause(sentence)
+    return found + _according_to(sentence)
+
+
+def _of_outlook(sentence: Sentence, at: int) -> bool:
+    """True where a verb changes a forecast: "raised its target"."""
+    return any(t.lower in lexicon()["outlook"] for t in sentence.tokens[at : at + 6])
+
+
+def _head(np: NounPhrase) -> set[str]:
+    return {np.head_lemma, np.head_token.lower}
+
+
+def _without_a_clause(sentence: Sentence) -> list[Said]:
+    """A verb of saying the clauses do not show ("…, say web analysts"; "the chairman, Jane Marsh, said"): its neighbour speaks."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if token.tag not in ("VBD", "VBZ", "VBP", "NNS", "NN", "VBN", "VB") or token.lower not in _SAYING:
+            continue
+        before = next((t for t in reversed(tokens[max(0, token.index - 3) : token.index]) if t.tag[:2] in ("NN", "PR") and t.time is None), None)
+        after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        last = after is not None and tokens[token.index - 1].lower in (",", "”", '"', "''") and after.tag[:2] in ("NN", "DT", "JJ", "PR")
+        np = sentence.np_at(after.start) if last and after is not None else sentence.np_at(before.start) if before is not None else None
+        if np is None or np.first <= token.index < np.last:
+            continue
+        name = _name(sentence, np)
+        if name is not None:
+            kind = "expect" if token.lower in ("forecasts", "expects", "predicts", "estimates") else "say"
+            whole = last or token.index > 0.7 * len(tokens)
+            return [Said(name[0], kind, sentence.start if whole else token.start, sentence.end, name[1], name[2], f"{np.text} {token.text}")]
+    return []
 
 
 def _reports(sentence: Sentence, clause: Clause) -> bool:
@@ -130,8 +165,8 @@ def _according_to(sentence: Sentence) -> list[Said]:
     found = []
     for pp in sentence.analysis.prepositional_phrases:
         if pp.preposition in ("according to", "according") and pp.object is not None:
-            name = _name(sentence, pp.object)
-            if name is not None:
+            name = _name(sentence, pp.object) or (pp.object.text, True, False)
+            if pp.object.kind in ("noun", "name") and not _head(pp.object) & lexicon()["not_by"]:
                 begin = _estimate_before(sentence, pp.index)
                 found.append(Said(name[0], "data", begin, sentence.end, name[1], name[2], f"according to {pp.object.text}"))
     return found
@@ -157,11 +192,15 @@ def _name(sentence: Sentence, np: NounPhrase) -> tuple[str, bool, bool] | None:
             return inner
         earlier = _last_source(sentence, named=True) if np.determiner in ("the", "its", "this") else None
         return earlier or (np.text, True, False)
+    if head in words["court"]:
+        return np.text, True, False
     if np.kind == "pronoun":
         if lower in ("he", "she"):
             mention = article.resolve(np)
             return (mention.name, False, True) if mention is not None else _last_source(sentence, person=True)
-        return _last_source(sentence) or _resolved(article, np) if lower in ("it", "they") else None
+        if lower not in ("it", "they"):
+            return None
+        return _last_source(sentence, organisation=lower == "it") or _resolved(article, np)
     if np.mention is None and np.determiner in ("the", "this") and np.possessor is None and np.apposition is None and head in _COMPANY_NOUNS:
         earlier = _last_source(sentence, organisation=True)
         main = _main_company(article)
@@ -285,16 +324,20 @@ def _carried(sentence: Sentence, start: int, metric: str | None) -> Attribution:
     speaker = _speaker_of_quotation(sentence, start)
     if speaker is not None:
         return speaker
-    if metric == "price" or sentence.is_headline:
+    clause = sentence.clause_at(start)
+    if metric in lexicon()["uncarried"] or sentence.is_headline or (clause is not None and clause.kind == "relative"):
         return _NOBODY
     report = _report(sentence.article)
     if report is not None and sentence.index >= report[1]:
         return Attribution(report[0], "the article is about this report")
-    previous = sentence.previous
-    if previous is not None and previous.paragraph == sentence.paragraph:
-        last = [s for s in _stated(previous) if s.named and s.organisation and s.kind == "data"]
+    at, far = sentence.previous, 1
+    while at is not None and at.paragraph == sentence.paragraph and far <= 2:
+        last = [s for s in _stated(at) if s.named and s.organisation and (s.kind == "result" or (s.kind == "data" and far == 1))]
         if last and not _MEDIA.search(last[-1].name):
             return Attribution(last[-1].name, "carried from the sentence before")
+        if _stated(at):
+            break
+        at, far = at.previous, far + 1
     return _NOBODY
 
 
@@ -314,7 +357,7 @@ def _find_report(article: ParsedArticle) -> tuple[str, int] | None:
             if said.kind == "data" or said.name in source_names(article):
                 return said.name, sentence.index
             own = said.kind == "result" or said.words.endswith(("announced", "announces"))
-            if own and _RESULTS.search(sentence.text) and article.normal.count(said.name.split()[0]) >= 3:
+            if own and _RESULTS.search(sentence.text) and article.normal.count(said.name.split()[0]) >= 2:
                 return said.name, sentence.index
     return None
 
@@ -322,7 +365,7 @@ def _find_report(article: ParsedArticle) -> tuple[str, int] | None:
 def _speaker_of_quotation(sentence: Sentence, start: int) -> Attribution | None:
     """The one quoted: the number stands inside quotation marks whose speaker is named in a neighbouring sentence of the paragraph."""
     article = sentence.article
-    begin, end = article.paragraphs[sentence.paragraph]
+    begin, _ = article.paragraphs[sentence.paragraph]
     before = article.text[max(begin, start - 2000) : start]
     inside = before.count("“") > before.count("”") if "“" in before else before.count('"') % 2 == 1
     if not inside:
