@@ -22,6 +22,8 @@ class Subject:
     kind: str = ""
 
 
+#: Metrics that only organisations have.
+_OF_A_COMPANY = frozenset(("headcount",))
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
@@ -42,9 +44,11 @@ class SubjectFinder:
         """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
         if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
             return previous
-        found = self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
+        found = self._respectively(index) or self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
         if found is not None and self._unfit(found, measure):
             found = None
+        if found is not None and found.basis == "carried":
+            found = self._measure_owner(measure, index) or found
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
             found = self._opening_name(index) or found
         if found is not None and found.basis == "carried" and self.topic is not None:
@@ -54,7 +58,9 @@ class SubjectFinder:
             best = next((o for o in options if o.strength >= 2), options[0] if options else None)
             found = self._joined(found, best)
         found = found or previous or self._carried()
-        if self.reading.items[index].quantity.dimension == "count":
+        if (found is None or found.strength < 2) and measure.metric in _OF_A_COMPANY:
+            found = self._organisation_near(index) or found
+        if self.reading.items[index].quantity.dimension == "count" and measure.metric != "headcount":
             found = self._counted(index, found)
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
@@ -63,6 +69,40 @@ class SubjectFinder:
         return found
 
     # -- one way after another
+
+    def _respectively(self, index: int) -> Subject | None:
+        """ "Acme, Zenon and Brill had 23%, 19% and 14% respectively": the name at the same place of its list."""
+        reading = self.reading
+        if not any(reading.lower(k) == "respectively" for k in range(index + 1, min(index + 12, len(reading.items)))):
+            return None
+        dimension = reading.items[index].quantity.dimension
+        group = [index]
+        for step in (-1, 1):
+            k = index + step
+            while 0 <= k < len(reading.items) and (reading.lower(k) in (",", "and", "or") or reading.kind(k) == "Q"):
+                if reading.kind(k) == "Q" and (reading.items[k].quantity.dimension in (dimension, "bare", "count") or dimension in ("bare", "count")):
+                    group.append(k)
+                k += step
+        group.sort()
+        names: list[int] = []
+        k = group[0] - 1
+        while k >= 0 and len(names) < len(group):
+            if reading.kind(k) == "M":
+                names.insert(0, k)
+            elif names and reading.lower(k) not in (",", "and", "or", "&", "'s", "the"):
+                break
+            k -= 1
+        if len(names) != len(group) or len(group) < 2:
+            return None
+        return self._of_np(self.sentence.np_at(reading.items[names[group.index(index)]].start), "same place in the list")
+
+    def _organisation_near(self, index: int) -> Subject | None:
+        """The last organisation named in the sentence before the number, else the first after it."""
+        start = self.reading.items[index].start
+        mentions = [m for m in self.sentence.mentions if m.kind in ("company", "group")]
+        before = [m for m in mentions if m.end <= start]
+        chosen = before[-1] if before else mentions[0] if mentions else None
+        return Subject(chosen.text, chosen.name, "organisation named in the sentence", chosen.entity_id, 2, chosen.kind) if chosen is not None else None
 
     def _by_syntax(self, index: int) -> Subject | None:
         """What the phrase and the clause of the number say, whatever it measures."""
@@ -77,6 +117,8 @@ class SubjectFinder:
 
     def _acted_on(self, index: int, measure: Measure) -> Subject | None:
         """Who is fined, what is bought: "slapped *its unit* with a $2.8bn penalty", "imposed a fine of $5m *on Acme*", "bought *Zenon* for $5m"."""
+        if measure.item is not None and self.reading.items[measure.item].lower.rstrip("s").endswith("target"):
+            return self._target_of(measure.item)
         clause = self.sentence.clause_at(self.reading.items[index].start)
         verb = clause.verb if clause is not None else None
         if verb is None:
@@ -100,12 +142,28 @@ class SubjectFinder:
             return Subject(thing.text, buyer.name, f"{thing.basis}, by name", buyer.entity_id, 2, buyer.kind) if buyer is not None and buyer.strength >= 2 else None
         return None
 
+    def _target_of(self, item: int) -> Subject | None:
+        """Whose shares a price target is for: "a share price target of 174 crowns *on Acme*"."""
+        reading = self.reading
+        for k in range(item + 1, min(item + 24, len(reading.items))):
+            if reading.lower(k) in ("on", "for"):
+                for j in range(k + 1, min(k + 12, len(reading.items))):
+                    if reading.kind(j) == "M":
+                        mention = self.sentence.tokens[reading.items[j].first].mention
+                        if mention is None or mention.kind in ("company", "group", "product"):
+                            return self._of_np(self.sentence.np_at(reading.items[j].start), "whose target it is")
+                    if reading.kind(j) in "VvQB":
+                        break
+        return None
+
     def _counted(self, index: int, found: Subject | None) -> Subject | None:
         """A count is told in the words of what is counted; the name stays that of the organisation."""
         np = self.sentence.np_at(self.reading.items[index].start)
-        if np is None or np.kind != "noun" or np.head_token.quantity is not None or np.head_token.lower in ("people", "units"):
+        if np is None or np.kind not in ("noun", "name") or np.head_token.quantity is not None or np.head_token.lower in ("people", "units"):
             return found
         text = plain_text(np)
+        if np.head_token.lower.endswith("s") and np.kind == "name" and np.head_token.text[:-1] in self.parsed.text:
+            text = text[:-1]
         if found is None or found.strength < 2:
             return Subject(text, text, "what is counted", None, 1)
         return Subject(text, found.name, found.basis, found.entity_id, found.strength, found.kind)
@@ -266,7 +324,9 @@ class SubjectFinder:
         if np is None or np.kind in ("quantity", "time"):
             return None
         mention = self.parsed.resolve(np)
-        if mention is not None and mention.kind != "person":
+        if mention is not None and mention.kind == "person":
+            return None
+        if mention is not None:
             return Subject(np.text if np.kind != "pronoun" else mention.text, mention.name, basis, mention.entity_id, 3, mention.kind)
         if np.kind == "name":
             return Subject(np.text, np.text, basis, None, 3)
