@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.syntax import chunks, clauses, segment, tagger
+from pipelines.extraction.syntax import chunks, clauses, segment, speech, tagger
 from pipelines.extraction.syntax.model import Analysis, Sentence
 
 #: A sentence of more words than this is a table or a list: it is chunked, but no clauses are sought in it.
@@ -21,6 +21,7 @@ def analyse(sentence: Sentence) -> Analysis:
     elements = chunks.chunk(sentence, tokens, analysis)
     if len(tokens) <= MAX_TOKENS:
         clauses.find_clauses(sentence, tokens, elements, analysis)
+        speech.find_speech(sentence, tokens, analysis)
     else:
         analysis.clause_of = [None] * len(tokens)
     return analysis

@@ -205,7 +205,7 @@ def _base(tokens: list[Token], tags: list[str], low: list[str], i: int, n: int) 
             i += 1
         elif head < 0 and i + 1 < n and _inside(t, tags, i, start, determiner):
             i += 1
-        elif t in ("VBN", "VBG", "VBD") and head < 0 and (determiner or i > start) and i + 1 < n and tags[i + 1] in NOUNS:
+        elif t in ("VBN", "VBG") and head < 0 and (determiner or i > start) and i + 1 < n and tags[i + 1] in NOUNS:
             tags[i] = tokens[i].tag = "JJ"
             i += 1
         else:
