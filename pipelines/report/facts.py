@@ -1,0 +1,390 @@
+"""Reads the published file for the report: rows as dictionaries, evidence of numbers, what is linked to what. Renders nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from pipelines.report import marts, site
+
+Row = dict[str, Any]
+
+#: Event types by what they are about, in the order in which the lanes of a chart stand.
+LANES: dict[str, tuple[str, ...]] = {
+    "Regulation and law": ("regulatory_action", "penalty", "lawsuit", "policy", "investigation", "trade_dispute"),
+    "Deals and finance": ("merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "bankruptcy"),
+    "Products, customers": ("product_launch", "customer_win", "customer_loss", "expansion", "closure", "security_incident"),
+    "People": ("leadership_change", "layoffs", "strike"),
+    "Results, prices": ("earnings_report", "guidance", "rating_change", "price_move"),
+    "Other": ("statement", "other"),
+}
+LANE_OF = {kind: lane for lane, kinds in LANES.items() for kind in kinds}
+#: How much an event of a type explains of a change in share: numbered first on charts.
+_WEIGHT = dict(zip(LANES, (5, 4, 4, 3, 2, 1), strict=True))
+
+
+_KINDS = ("dispute", "restatement", "different_definition")
+
+
+def _late_first(row: Row) -> int:
+    """Sorts the latest period first, what has none last."""
+    return -(row["period_end"].toordinal() if row["period_end"] else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a number comes from: a page and place of this site, and how it is named there."""
+
+    target: str | None
+    quote: str
+    source: str
+    published_at: datetime | None
+    external: str | None = None
+
+
+class Facts:
+    """One published file, read once. Every list is in a fixed order, so that the same file gives the same pages."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection, *, max_articles: int = 5_000) -> None:
+        self.db = db
+        self.max_articles = max_articles
+        self.present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()}
+
+    # Reading
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        cursor = self.db.execute(sql, list(parameters))
+        names = [d[0] for d in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def rows(self, table: str, tail: str = "ORDER BY ALL", parameters: Sequence[Any] = ()) -> list[Row]:
+        """A whole table; nothing where an older file has none of that name."""
+        return self.query(f"SELECT * FROM {table} {tail}", parameters) if table in self.present else []
+
+    # The file itself
+
+    @cached_property
+    def runs(self) -> list[Row]:
+        return self.rows("meta.runs", "ORDER BY started_at DESC, run_id")
+
+    @cached_property
+    def run(self) -> Row | None:
+        """The run that made this file public."""
+        return next((r for r in self.runs if r["status"] == "published"), None)
+
+    @cached_property
+    def previous_run(self) -> Row | None:
+        published = [r for r in self.runs if r["status"] == "published"]
+        return published[1] if len(published) > 1 else None
+
+    @cached_property
+    def sources(self) -> list[Row]:
+        return self.rows("meta.sources", "ORDER BY path")
+
+    # Reference
+
+    @cached_property
+    def markets(self) -> dict[str, Row]:
+        return {r["market_id"]: r for r in self.rows("core.markets", "ORDER BY market_id")}
+
+    @cached_property
+    def entities(self) -> dict[str, Row]:
+        return {r["entity_id"]: r for r in self.rows("core.entities", "ORDER BY entity_id")}
+
+    @cached_property
+    def aliases(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for r in self.rows("core.entity_aliases", "ORDER BY entity_id, alias"):
+            found[r["entity_id"]].append(r["alias"])
+        return found
+
+    # Marts
+
+    @cached_property
+    def shares(self) -> list[Row]:
+        return self.rows("marts.market_share", "ORDER BY market_id, series_id, period_start, period_end, share_pct DESC, entity_id")
+
+    @cached_property
+    def growth(self) -> list[Row]:
+        """Shares have their own mart."""
+        return self.rows("marts.growth", "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end")
+
+    @cached_property
+    def timeline(self) -> list[Row]:
+        return self.rows("marts.event_timeline", "ORDER BY date_start NULLS LAST, date_end NULLS LAST, event_type, timeline_id")
+
+    @cached_property
+    def _others(self) -> dict[str, list[Row]]:
+        """The other marts as they stand in the file."""
+        return {name: self.rows(f"marts.{name}") for name in ("forecasts", "disputes", "market_concentration", "audit_findings")}
+
+    @cached_property
+    def forecasts(self) -> list[Row]:
+        return sorted(self._others["forecasts"], key=lambda r: (_late_first(r), r["observation_id"]))
+
+    @cached_property
+    def disputes(self) -> list[Row]:
+        """Open ones first, then the latest periods."""
+        found = [marts.dispute(self, r) for r in self._others["disputes"]]
+        return sorted(found, key=lambda r: (not r["is_open"], _KINDS.index(r["kind"]), _late_first(r), r["anchor"]))
+
+    @cached_property
+    def open_disputes(self) -> list[Row]:
+        """What is unsettled between sources; that definitions differ is no dispute."""
+        return [r for r in self.disputes if r["is_open"] and r["kind"] != "different_definition"]
+
+    @cached_property
+    def concentration(self) -> list[Row]:
+        return sorted(self._others["market_concentration"], key=lambda r: (r["series_id"], _late_first(r), r["concentration_id"]))
+
+    @cached_property
+    def audit(self) -> list[Row]:
+        found = [marts.finding(self, r) for r in self._others["audit_findings"]]
+        return sorted(found, key=lambda r: (r["check_name"], _late_first(r), r["anchor"]))
+
+    # Articles
+
+    @cached_property
+    def articles(self) -> dict[str, Row]:
+        """Articles that get a page, without their text. Where there are more than the limit, those with evidence of marts come first."""
+        if "core.documents" not in self.present:
+            return {}
+        rows = self.query("SELECT * EXCLUDE (text), length(text) AS code_points FROM core.documents ORDER BY published_at DESC NULLS LAST, document_id")
+        if len(rows) > self.max_articles:
+            cited = {o["document_id"] for o in self._observations.values()} | {self._events[i]["document_id"] for r in self.timeline for i in r["event_ids"] if i in self._events}
+            rows = sorted(rows, key=lambda r: r["document_id"] not in cited)[: self.max_articles]
+        return {r["document_id"]: r for r in rows}
+
+    @cached_property
+    def article_count(self) -> int:
+        return self.db.execute("SELECT count(*) FROM core.documents").fetchone()[0] if "core.documents" in self.present else 0
+
+    def text_of(self, document_id: str) -> str:
+        return self.db.execute("SELECT text FROM core.documents WHERE document_id = ?", [document_id]).fetchone()[0]
+
+    def claims_of(self, document_id: str) -> list[Row]:
+        return self.rows("core.claims", "WHERE document_id = ? ORDER BY span_start, span_end, claim_id", [document_id])
+
+    def events_of(self, document_id: str) -> list[Row]:
+        return self.rows("core.events", "WHERE document_id = ? ORDER BY span_start, span_end, event_id", [document_id])
+
+    @cached_property
+    def fact_counts(self) -> dict[str, tuple[int, int]]:
+        """Claims and events by article."""
+        found: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for table, place in (("core.claims", 0), ("core.events", 1)):
+            for r in self.query(f"SELECT document_id, count(*) AS n FROM {table} GROUP BY document_id ORDER BY document_id") if table in self.present else ():
+                pair = list(found[r["document_id"]])
+                pair[place] = r["n"]
+                found[r["document_id"]] = tuple(pair)
+        return found
+
+    # Evidence
+
+    @cached_property
+    def _cited(self) -> set[str]:
+        """Observations that a mart shows."""
+        found = set()
+        for rows in (self.shares, self.growth, *self._others.values()):
+            for r in rows:
+                for name, value in r.items():
+                    if name.endswith("observation_id") and value:
+                        found.add(value)
+                    elif name.endswith("observation_ids") and value:
+                        found.update(v for v in value if v)
+        return found
+
+    @cached_property
+    def _observations(self) -> dict[str, Row]:
+        if "core.observations" not in self.present:
+            return {}
+        self.db.execute("CREATE OR REPLACE TEMP TABLE cited (observation_id VARCHAR)")
+        if self._cited:
+            self.db.execute("INSERT INTO cited SELECT unnest(?::VARCHAR[])", [sorted(self._cited)])
+        rows = self.query("SELECT o.* FROM core.observations o JOIN cited USING (observation_id) ORDER BY observation_id")
+        return {r["observation_id"]: r for r in rows}
+
+    @cached_property
+    def _events(self) -> dict[str, Row]:
+        return {r["event_id"]: r for r in self.query("SELECT event_id, document_id, quote, span_start FROM core.events ORDER BY event_id")} if "core.events" in self.present else {}
+
+    def observation(self, observation_id: str | None) -> Row | None:
+        return self._observations.get(observation_id) if observation_id else None
+
+    def evidence(self, observation_id: str | None, fallback: str = "") -> Evidence | None:
+        """The quote or cell behind an observation."""
+        o = self.observation(observation_id)
+        if o is None:
+            return Evidence(None, fallback, "", None) if fallback else None
+        target = None
+        if o["claim_id"] and o["document_id"] in self.articles:
+            target = f"{site.article_page(o['document_id'])}#q-{site.anchor(o['claim_id'])}"
+        elif o["table_name"]:
+            target = self.cell_target(o["table_name"], o["cell_ref"])
+        place = o["value_text"] if o["claim_id"] else f"{o['table_name']}!{o['cell_ref']}"
+        return Evidence(target, place, o["source"] or o["publisher"] or "", o["published_at"], o["source_url"])
+
+    def event_evidence(self, reference: str) -> Evidence | None:
+        """The trigger or table row behind a report of an event: an event_id or table!cell."""
+        event = self._events.get(reference)
+        if event:
+            document = self.articles.get(event["document_id"])
+            target = f"{site.article_page(event['document_id'])}#q-{site.anchor(reference)}" if document else None
+            return Evidence(target, event["quote"], (document or {}).get("source_name") or "article", (document or {}).get("published_at"))
+        if "!" in reference:
+            table, _, cell = reference.partition("!")
+            return Evidence(self.cell_target(table, cell), reference, "table", None)
+        return None
+
+    # Tables: which page a cell stands on
+
+    PAGE_ROWS = 500
+    MAX_PAGES = 20
+
+    @cached_property
+    def table_files(self) -> dict[str, Row]:
+        """Landing tables by name, with how much of each was loaded and where."""
+        found: dict[str, Row] = {}
+        for kind in ("table_rows", "table_events", "prices", "fx_rates"):
+            table = f"staging.{kind}"
+            if table in self.present:
+                for r in self.query(f"SELECT table_name, count(*) AS loaded FROM {table} GROUP BY table_name ORDER BY table_name"):
+                    found[r["table_name"]] = r | {"kind": kind}
+        for s in self.sources:
+            if s["kind"] == "table":
+                name = s["path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+                found.setdefault(name, {"table_name": name, "loaded": 0, "kind": None})
+                found[name] |= {"path": s["path"], "bytes": s["bytes"], "rejects": s["rejects"], "first_seen_at": s["first_seen_at"], "last_published_at": s["last_published_at"]}
+        return dict(sorted(found.items()))
+
+    def table_rows(self, table_name: str) -> list[Row]:
+        """The loaded rows of a landing table that get a page, in the file's order."""
+        kind = self.table_files[table_name]["kind"]
+        if kind is None:
+            return []
+        return self.query(f"SELECT * FROM staging.{kind} WHERE table_name = ? ORDER BY row_number, length(cell_ref), cell_ref LIMIT {self.PAGE_ROWS * self.MAX_PAGES}", [table_name])
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], int]:
+        """The page of every cell that marts may point at."""
+        found = {}
+        for name, file in self.table_files.items():
+            if file["kind"]:
+                sql = f"SELECT cell_ref FROM staging.{file['kind']} WHERE table_name = ? ORDER BY row_number, length(cell_ref), cell_ref LIMIT {self.PAGE_ROWS * self.MAX_PAGES}"
+                for position, (cell,) in enumerate(self.db.execute(sql, [name]).fetchall()):
+                    found[name, cell] = position // self.PAGE_ROWS + 1
+        return found
+
+    def cell_target(self, table_name: str, cell_ref: str) -> str | None:
+        page = self._cells.get((table_name, cell_ref))
+        if page is None:
+            return site.table_page(table_name) if table_name in self.table_files else None
+        return f"{site.table_page(table_name, page)}#cell-{site.anchor(cell_ref)}"
+
+    # What uses what
+
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[str, str]]]:
+        """By observation, the places of marts that show it: (words, target)."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+
+        def note(observation_id: str | None, words: str, target: str | None) -> None:
+            if observation_id and target and (words, target) not in found[observation_id]:
+                found[observation_id].append((words, target))
+
+        for r in self.shares:
+            page = site.market_page(r["market_id"]) if r["market_id"] in self.market_ids else self.company_target(r["entity_id"])
+            note(r["observation_id"], f"market share of {r['company_name']}", page and f"{page.split('#')[0]}#r-{r['observation_id']}")
+        for r in self.growth:
+            page = self.growth_target(r)
+            note(r["observation_id"], f"growth of {r['subject_name']}", page and f"{page}#r-{r['observation_id']}")
+            note(r["reported_observation_id"], f"reported growth of {r['subject_name']}", page and f"{page}#r-{r['reported_observation_id']}")
+        for r in self.forecasts:
+            page = self.market_target(r["market_id"]) if r["metric"] in ("market_share", "market_size") else None
+            page = page or self.company_target(r["entity_id"])
+            note(r["observation_id"], f"forecast of {r['subject_name']}", page and f"{page}#r-{r['observation_id']}")
+        return found
+
+    def growth_target(self, row: Row) -> str | None:
+        """The page that shows a row of growth: its market's for the size of a market, else its company's."""
+        if row["metric"] == "market_size":
+            return self.market_target(row["market_id"])
+        return self.company_target(row["subject_id"])
+
+    @cached_property
+    def observation_of_claim(self) -> dict[str, str]:
+        return {o["claim_id"]: i for i, o in self._observations.items() if o["claim_id"]}
+
+    @cached_property
+    def observation_of_cell(self) -> dict[tuple[str, str], str]:
+        return {(o["table_name"], o["cell_ref"]): i for i, o in self._observations.items() if o["table_name"]}
+
+    @cached_property
+    def timeline_of(self) -> dict[str, Row]:
+        """By report (event_id or table!cell), the row of the timeline that joins it."""
+        return {ref: r for r in self.timeline for ref in [*r["event_ids"], *r["table_refs"]]}
+
+    # Which pages there are
+
+    @cached_property
+    def market_ids(self) -> frozenset[str]:
+        """Markets with something to show."""
+        found = {r["market_id"] for r in self.shares} | {r["market_id"] for r in self.growth if r["metric"] == "market_size"}
+        found |= {r["market_id"] for r in self.forecasts if r["metric"] in ("market_size", "market_share")}
+        return frozenset(i for i in found if i)
+
+    @cached_property
+    def company_ids(self) -> frozenset[str]:
+        """Organisations, people and places with something to show."""
+        found = {r["entity_id"] for r in self.shares if not r["is_others"]}
+        found |= {r["subject_id"] for r in self.growth if r["subject_id"] not in self.markets}
+        found |= {i for r in self.timeline for i in r["participant_ids"] or () if i}
+        found |= {r["entity_id"] for r in self.forecasts}
+        return frozenset(i for i in found if i and i not in self.markets)
+
+    def company_target(self, entity_id: str | None) -> str | None:
+        return site.company_page(entity_id) if entity_id in self.company_ids else None
+
+    def market_target(self, market_id: str | None) -> str | None:
+        return site.market_page(market_id) if market_id in self.market_ids else None
+
+    def name_of(self, entity_id: str) -> str:
+        return (self.entities.get(entity_id) or {}).get("entity_name") or self._mart_names.get(entity_id) or entity_id
+
+    @cached_property
+    def _mart_names(self) -> dict[str, str]:
+        found = {r["subject_id"]: r["subject_name"] for r in self.growth}
+        for r in self.timeline:
+            found |= {i: n for i, n in zip(r["participant_ids"] or (), r["participant_names"] or (), strict=False) if i and n}
+        return found | {r["entity_id"]: r["company_name"] for r in self.shares}
+
+    def market_name(self, market_id: str) -> str:
+        known = self.markets.get(market_id)
+        if known:
+            return known["market_name"]
+        return next((r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id)
+
+    # Events
+
+    def events_about(self, entity_ids: Iterable[str], first: date | None = None, last: date | None = None) -> list[Row]:
+        """Events in which any of them, or an organisation they belong to, takes part."""
+        wanted = set(entity_ids)
+        wanted |= {p for i in list(wanted) if (p := (self.entities.get(i) or {}).get("parent_id"))}
+        found = [r for r in self.timeline if wanted.intersection(r["participant_ids"] or ())]
+        if first:
+            found = [r for r in found if r["date_end"] is None or r["date_end"] >= first]
+        if last:
+            found = [r for r in found if r["date_start"] is None or r["date_start"] <= last]
+        return found
+
+    @staticmethod
+    def weight(event: Row) -> tuple:
+        """What to number on a chart first: the kind, how many sources, how much money, how certain."""
+        dated = event["date_start"] is not None and event["date_end"] is not None and event["date_end"] - event["date_start"] <= timedelta(days=100)
+        return (dated, event["modality"] == "actual", _WEIGHT[LANE_OF.get(event["event_type"], "Other")], event["independent_sources"], event["amount"] is not None, event["confidence"])

@@ -1,0 +1,1 @@
+"""One module per kind of page: what it shows. How it looks is in templates/."""
