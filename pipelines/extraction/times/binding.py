@@ -23,6 +23,8 @@ __all__ = ["Binding", "BindingContext", "bind_period"]
 #: How far to both sides of a number its sentence is read: a "sentence" may be a megabyte of a table.
 REACH = 700
 EXPECTED = re.compile(r"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled)\b", re.I)
+RATE_AFTER = re.compile(r"\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly)\b", re.I)
+RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
 QUARTER_BACK = re.compile(r"quarter[- ](?:on|over)[- ]quarter|\bq-?o-?q\b|\bsequential", re.I)
@@ -102,10 +104,12 @@ def without_time(
         return Binding(None, reason="no time in the text and no publication date")
     today = cal.day(context.published_at)
     if flow:
-        if tense in ("present", "perfect") and context.metric == "market_share":
+        if context.metric == "market_share" and (tense == "present" or (tense == "perfect" and carried is None)):
             return Binding(today, reason="holds at publication")
         if context.metric == "units" and tense in ("infinitive", "perfect", "modal"):
             return Binding(today, reason="ordered or agreed at publication")
+        if context.statistic == "level" and (RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text[max(0, q[0] - 45) : q[0]])):
+            return Binding(None, reason="a usual rate, of no stated period")
         if tense == "present" and context.statistic == "level" and not REACHED.search(context.text[max(0, q[0] - 16) : q[0]]):
             return Binding(None, reason="a usual rate, of no stated period")
         if carried is not None:

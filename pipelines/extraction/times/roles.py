@@ -16,6 +16,7 @@ SAY = (
 )
 SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early|earlier|in)\W+)*$", re.I)
 SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
+THEN_SAID = re.compile(r",?\s+(?:[\w’'.-]+\s+){1,5}(?:said|announced|reported|told)\b")
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
 COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b(?:[^,;.]|[.,]\d){0,50}$", re.I)
 SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
@@ -46,7 +47,7 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     left = context.text[max(0, t.start - 60) : t.start]
     if re.search(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", left, re.I):
         return False
-    if SAID_BEFORE.search(left):
+    if SAID_BEFORE.search(left) or (t.start - context.sentence_start < 12 and THEN_SAID.match(context.text, t.end)):
         return True
     return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
 
@@ -82,7 +83,8 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         day = context.published_at
         if day is not None and t.period.start > day:
             return False
-        if holds_now(context) and not flow and t.start > context.sentence_start + 12 and not (day and t.period.start <= day <= t.period.end):
+        is_end = t.period.grain == "day" and len(t.value) < 10  # "at the end of 2004"
+        if holds_now(context) and not flow and not is_end and t.start > context.sentence_start + 12 and not (day and t.period.start <= day <= t.period.end):
             return False
     if reporting_day(context, t):
         return not flow and t.period.grain == "day" and context.modality == "actual"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
+    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
     re.I,
 )
@@ -32,6 +32,7 @@ class Slot:
     end: int
     base: bool
     clause: int
+    aside: bool = False  # a cause ("due to low sales in 2003"): its times are its own
 
 
 def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Slot]:
@@ -43,7 +44,10 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         if any(a <= at < b for a, b in taken):
             continue
         current = slots[-1]
-        if m["base"]:
+        aside = m["aside"] is not None
+        if aside:
+            base = False
+        elif m["base"]:
             word = m["base"].lower()
             if word in ("from", "against", "after") and not follows_number_or_time(m.end(), end, taken, text):
                 continue
@@ -64,7 +68,7 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
             clause += 1
             base = False
         current.end = at
-        slots.append(Slot(at, at, base, clause))
+        slots.append(Slot(at, at, base, clause, aside))
     slots[-1].end = end
     return slots
 
@@ -78,7 +82,7 @@ def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[
     """The expression of the sentence that is the time of a number, or None."""
     start, end = q
     if not slot.base and context.statistic != "level":
-        times = [t for t in times if t.rule_id == "duration.past" or not (t.start > end and SHORT_OVER.fullmatch(context.text[end : t.start]))]
+        times = [t for t in times if not compared_over(context, end, t)]
     own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
     if (listed := in_list(context, q, times)) is not None:
         return listed
@@ -87,16 +91,29 @@ def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[
     if slot.base:
         following = [t for t in times if t.start >= slot.end and is_base_expression(t)]
         return following[0] if following and following[0].start - end < 60 else None
-    mains = [s for s in slots if not s.base]
+    mains = [s for s in slots if not s.base and (not s.aside or s is slot)]
     free = [t for t in times if any(s.start <= t.start < s.end for s in mains) and not is_base_expression(t)]
     before = [t for t in free if t.end <= start]
     after = [t for t in free if t.start >= end]
     if before:
         return before[-1]
     after = [t for t in after if same_clause(context, start, t.start)]
-    if after and not any(end <= a < after[0].start for a, _ in context.numbers):
+    if after and not number_between(context, end, after[0].start):
         return after[0]
     return after[0] if after and slot.clause == 0 else None
+
+
+def compared_over(context: BindingContext, end: int, t: TimeExpression) -> bool:
+    """"a gain of 5% over 2003": the year is what the change is measured from."""
+    if t.start <= end or t.rule_id == "duration.past" or t.period is None or t.period.grain == "day":
+        return False
+    return bool(SHORT_OVER.fullmatch(context.text[end : t.start]))
+
+
+def number_between(context: BindingContext, end: int, start: int) -> bool:
+    """Whether another number stands between a number and a time; one in brackets (a conversion) does not count."""
+    text = context.text
+    return any(end <= a < start and text.rfind("(", end, a) <= text.rfind(")", end, a) for a, _ in context.numbers)
 
 
 def same_clause(context: BindingContext, a: int, b: int) -> bool:
@@ -150,7 +167,7 @@ def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpressio
     start, end = q
     after = [t for t in own if t.start >= end]
     before = [t for t in own if t.end <= start]
-    if after and not any(end <= a < after[0].start for a, _ in context.numbers):
+    if after and not number_between(context, end, after[0].start):
         if before and before[-1].value != "PRESENT_REF" and after[0].value in NOW_VALUES:
             return before[-1]
         return after[0]
