@@ -35,7 +35,8 @@ def tags(text: str) -> dict[str, str]:
         ("The firm said that boots sold well.", "that", "IN"),
         ("The firm's boots sold.", "'s", "POS"),
         ("It's a boot.", "'s", "VBZ"),
-        ("Prices rise.", "rise", "NN"),
+        ("Prices rise in May.", "rise", "VBP"),
+        ("Prices of boots rose after the rise.", "rise", "NN"),
         ("The firm helped its rival sell boots.", "sell", "VB"),
         ("The Norway-based firm left.", "Norway-based", "JJ"),
         ("This affected sales.", "affected", "VBD"),
@@ -43,8 +44,6 @@ def tags(text: str) -> dict[str, str]:
     ],
 )
 def test_tag(text: str, word: str, tag: str) -> None:
-    if word == "rise" and tag == "NN":
-        pytest.skip("known gap: a bare plural with a bare verb is read as two nouns")
     assert tags(text)[word] == tag
 
 

@@ -23,6 +23,7 @@ _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "
 _DOERS = frozenset(("maker", "operator", "producer", "developer", "owner", "parent", "rival", "supplier", "manufacturer", "publisher", "partner", "investor", "buyer", "seller", "bidder", "distributor", "unit", "subsidiary", "arm", "division"))
 _WIDE = frozenset(("world", "country", "nation", "region", "industry", "continent", "state"))
 _GEOGRAPHIC = frozenset(("country", "nation", "economy", "state", "city", "republic", "kingdom"))
+_REGIONS = frozenset(("Europe", "Asia", "Africa", "Latin America", "North America", "Middle East", "Scandinavia", "Eurozone", "European Union", "Baltic States"))
 _REACH = 6
 
 
@@ -268,6 +269,17 @@ def main_place(article: ParsedArticle, before: int | None = None) -> Mention | N
             counts[m.name] += 1
             first.setdefault(m.name, m)
     return first[max(counts, key=lambda name: (counts[name], -first[name].start))] if counts else None
+
+
+def home_country(article: ParsedArticle) -> str | None:
+    """The country named most, if no other is named as often; regions such as Europe do not count."""
+    if "country" not in article.memo:
+        known = name_lexicon().countries
+        counts = Counter(known.get(m.name, m.name) for m in article.mentions if m.kind in ("place", "nationality"))
+        ranked = [(n, c) for n, c in counts.most_common() if n in known.values() and n not in _REGIONS][:2]
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        article.memo["country"] = ranked[0][0] if clear else None
+    return article.memo["country"]  # type: ignore[return-value]
 
 
 def local_antecedent(sentence: Sentence, before: int) -> NounPhrase | None:

@@ -375,7 +375,6 @@ class ParsedArticle:
         self.sentences: list[Sentence] = []
         self.paragraphs: list[tuple[int, int]] = []
         self.dateline: tuple[int, int] | None = None
-        self.country: str | None = None
         self._starts: list[int] | None = None
         self._mentions: list[Mention] | None = None
         self._mention_starts: list[int] = []
@@ -385,6 +384,13 @@ class ParsedArticle:
     def headline(self) -> Sentence | None:
         """The first sentence, when it stands as a headline."""
         return self.sentences[0] if self.sentences and self.sentences[0].is_headline else None
+
+    @property
+    def country(self) -> str | None:
+        """The country the article is about, when it names one more than any other; otherwise None."""
+        from pipelines.extraction.syntax.coreference import home_country
+
+        return home_country(self)
 
     @property
     def mentions(self) -> list[Mention]:

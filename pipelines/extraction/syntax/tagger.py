@@ -262,6 +262,8 @@ class _Pass:
                 return "VBP"
             if following in ("QTY", "IN", "TO", "DT", "PRP$", "JJ", "NN", "NNS") and (seen := self._sees(j)) and (seen != "see" or following not in ("JJ", "NN", "NNS")):
                 return "VB"
+            if previous in ("NNS", "NNPS") and following in ("", ".", "IN", "TO", "RB", "TIME", "QTY", "DT", "PRP$") and not self._any_finite(i):
+                return "VBP"
             if guess == "NN" and previous in ("NNS", "NNPS") and following in ("DT", "PRP$", "PRP", "QTY") and not self.finite_ahead(i) and not self._verb_before(i):
                 return "VBP"
             return noun
