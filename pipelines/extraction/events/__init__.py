@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.extraction.events.amounts import amount_of
-from pipelines.extraction.events.digest import is_digest
 from pipelines.extraction.events.dating import date_of, due_date
+from pipelines.extraction.events.digest import is_digest
 from pipelines.extraction.events.frames import find_candidates
 from pipelines.extraction.events.generic import is_generic
-from pipelines.extraction.events.modality import modality_of
+from pipelines.extraction.events.modality import CANCELLABLE, called_off, modality_of
 from pipelines.extraction.events.participants import Names
 from pipelines.extraction.events.salience import Mentioned, distinct
 from pipelines.extraction.events.view import View
 from pipelines.extraction.model import Article, Event, Quantity, TimeExpression
-from pipelines.extraction.syntax.model import Mention, ParsedArticle
+from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
 
 
 def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Event]:
@@ -37,6 +37,11 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             if modality in ("planned", "possible", "cancelled") and candidate.rule.event_type == "earnings_report":
                 continue
             who, bound = names.of(candidate)
+            dating = date_of(candidate, modality, article.published_at, body)
+            if modality == "actual" and article.published_at and dating.start and dating.start > article.published_at:
+                modality = "planned"  # what has a date to come has not happened
+            if modality in ("planned", "possible") and candidate.rule.event_type in CANCELLABLE and _called_off_next(sentence):
+                modality = "cancelled"
             mentioned.append(
                 Mentioned(
                     candidate,
@@ -46,7 +51,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
                     tuple(w.name if isinstance(w, Mention) else w.text for w in who),
                     tuple(w.entity_id if isinstance(w, Mention) else None for w in who),
                     bound,
-                    date_of(candidate, modality, article.published_at, body),
+                    dating,
                     amount_of(candidate),
                     0.6,
                 )
@@ -57,6 +62,19 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             m.dating = next((d for s in parsed.sentences if s.start > m.candidate.start and (d := due_date(s, article.published_at))), m.dating)
             break
     return [event_of(m, article.text) for m in events]
+
+
+def _called_off_next(sentence: Sentence) -> bool:
+    """Whether the next sentence of the paragraph says that the plan just told was given up."""
+    following = sentence.next
+    if following is None or following.paragraph != sentence.paragraph:
+        return False
+    lower = [t.lower for t in following.tokens[:14]]
+    return not _PLAN.isdisjoint(lower) and called_off(lower)
+
+
+#: The plan as the next sentence takes it up.
+_PLAN = frozenset({"plan", "plans", "idea", "talks", "proposal", "negotiations", "discussions"})
 
 
 def event_of(m: Mentioned, text: str) -> Event:

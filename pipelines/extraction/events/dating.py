@@ -53,6 +53,10 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
             continue
         if view.lower[i - 1 : i] and view.lower[i - 1] in _CONTENT_BEFORE and not _bounds(view, i):
             continue
+        if view.lower[i - 1 : i] == ["born"] or (view.lower[i - 1 : i] == ["("] and view.lower[i + 1 : i + 2] == [")"]):
+            continue
+        if modality == "possible" and time.period.grain in ("day", "week"):
+            continue
         cost = _distance(view, candidate, i)
         if published and modality == "planned" and time.period.end < published:
             if opening:
@@ -68,7 +72,7 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
         return _spoken(spoken, view)
     if published is None:
         return NOTHING
-    if kind == "investigation" and not _opened(candidate):
+    if kind == "investigation" and modality == "actual" and not _opened(candidate):
         return NOTHING
     if kind in REPORTED or position <= 1 or _announced(candidate, modality):
         return Dating(published, published, None, published.isoformat(), "publication date")
@@ -100,7 +104,7 @@ def _dated(time: TimeExpression, i: int, view: View, modality: str, published: d
     start, end = period.start, period.end
     before = view.lower[max(i - 4, 0) : i]
     if published:
-        if before[-1:] == ["since"] and modality == "actual" and start <= published:
+        if ("since" in before[-2:]) and modality == "actual" and start <= published:
             end = published
         elif modality == "planned" and end > published and _by_end(before, time.quote.lower()):
             start = published

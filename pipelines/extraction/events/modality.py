@@ -13,7 +13,7 @@ _PLANNED = frozenset(
     ["will", "'ll", "shall", "would", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending", "aim", "aims", "aimed", "aiming", "expect", "expects", "expected", "expecting", "due", "set", "going", "propose", "proposes", "proposed", "proposing", "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges", "pledged", "promise", "promises", "promised", "poised", "about", "look", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon", "bid", "bids", "agenda", "target", "targets", "targeting", "proposal", "urge", "urges", "urged", "call", "calls", "called", "demand", "demands", "demanding", "vow", "vows", "vowed", "ordered", "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending", "approve"]
 )
 #: Words that plan only before "to": "is set to buy", "due to close".
-_BEFORE_TO = frozenset("set due going poised about look looks looking call calls called ready".split())
+_BEFORE_TO = frozenset(["set", "due", "going", "poised", "about", "look", "looks", "looking", "call", "calls", "called", "ready"])
 _AGREED = frozenset(["agree", "agrees", "agreed", "agreement", "deal", "contract", "accord"])
 _NEGATION = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "without"])
 _REFUSAL = frozenset(
@@ -28,6 +28,13 @@ _CANCEL_AFTER = frozenset(
 _CANCEL_PAIRS = frozenset({"called off", "broke down", "fell through", "broken off", "called-off", "calling off", "call off", "fallen through", "put off", "pulled out", "back out"})
 _STOPS = frozenset([";", ":", ".", "—", "–", "--", "who", "whom", "when", "while", "where", "because", "although", "though", "said", "says", "after", "since", "until", "but"])
 _NOUNS_KEPT = frozenset({"merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "product_launch", "expansion"})
+
+#: Types of which "is closing" tells what will be.
+_FUTURE_PROGRESSIVE = frozenset({"leadership_change", "layoffs", "merger_acquisition", "closure", "product_launch"})
+#: Words before an approval or a fine that is still to come.
+_PENDING = frozenset(["require", "requires", "required", "subject", "pending", "awaits", "awaiting", "await", "needs", "need", "until", "prior", "face", "faces", "facing", "risk"])
+#: What stands for an event when it is called off in a later clause.
+_PLAN_NOUNS = frozenset(["talks", "deal", "bid", "plan", "plans", "idea", "negotiations", "proposal", "move", "offer", "merger", "sale", "listing", "project", "discussions", "approach"])
 
 #: Cancelling words after which nothing of the planned event is left; a delay is not one.
 CANCELLABLE = ("merger_acquisition", "ipo", "financing", "partnership", "product_launch", "expansion", "policy", "strike", "buyback_dividend", "layoffs")
@@ -50,6 +57,8 @@ def modality_of(candidate: Candidate) -> str:
     window = range(i - 1, max(i - 13, -1), -1)
     for distance, k in enumerate(window):
         word = lower[k]
+        if view.tokens[k].mention is not None:
+            continue
         if word in _STOPS or (word == "," and distance > 2):
             break
         if word == "that" and distance > 0:
@@ -65,7 +74,7 @@ def modality_of(candidate: Candidate) -> str:
             found = "planned"
     if own and found == "actual" and not agreed and lower[i - 1 : i] == ["to"] and view.tokens[i].tag in ("VB", "NN", "VBP") and view.sentence.is_headline:
         found = "planned"
-    if rule.event_type == "leadership_change" and own and found == "actual" and group is not None and group.progressive and group.tense == "present":
+    if rule.event_type in _FUTURE_PROGRESSIVE and own and found == "actual" and group is not None and group.progressive and group.tense == "present":
         found = "planned"
     if not own:
         for k in range(candidate.last, min(candidate.last + 12, len(lower))):
@@ -79,6 +88,22 @@ def modality_of(candidate: Candidate) -> str:
                 found = "planned"
             elif word in _POSSIBLE_MODALS and found == "actual" and rule.event_type not in ("earnings_report", "guidance"):
                 found = "possible"
+    if found == "actual" and rule.event_type in ("regulatory_action", "penalty") and not own and not _PENDING.isdisjoint(lower[max(i - 6, 0) : i]):
+        found = "possible"
+    if found == "actual" and candidate.trigger.lemma in ("approach", "face"):
+        found = "possible"
+    if found in ("planned", "possible") and rule.event_type in CANCELLABLE and called_off(lower[candidate.last :]):
+        cancelled = True
     if rule.event_type in ("guidance", "statement", "rating_change") and not cancelled:
         return "actual"
     return "cancelled" if cancelled else found
+
+
+def called_off(words: list[str]) -> bool:
+    """Whether words tell that a plan came to nothing: "but the talks failed", "shelved the plan"."""
+    for k, word in enumerate(words):
+        if word in _CANCEL_AFTER or word in _CANCEL or f"{word} {words[k + 1] if k + 1 < len(words) else ''}" in _CANCEL_PAIRS:
+            around = words[max(k - 4, 0) : k + 5]
+            if not _PLAN_NOUNS.isdisjoint(around):
+                return True
+    return False

@@ -65,11 +65,9 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
         for other in kept:
             if other.type == item.type and _same(other, item):
                 if _clearer(item, other):
-                    if other.dating.stated and not item.dating.stated and _compatible(item, other):
-                        item.dating = other.dating
                     kept[kept.index(other)] = item
                     break
-                if item.dating.stated and not other.dating.stated and other.dating.reason != "announcement" and _compatible(item, other):
+                if _due(item, other):
                     other.dating = item.dating
                 if item.amount is not None and other.amount is None:
                     other.amount = item.amount
@@ -119,6 +117,8 @@ def _clearer(new: Mentioned, old: Mentioned) -> bool:
     return new.type in _MEASURED and new.measured and not old.measured and new.modality == old.modality
 
 
-def _compatible(a: Mentioned, b: Mentioned) -> bool:
-    """Whether the date of one mention can be that of the other: both told with the same force."""
-    return a.modality == b.modality and not (a.type == "earnings_report" or a.type == "guidance" or a.type == "statement")
+def _due(later: Mentioned, first: Mentioned) -> bool:
+    """Whether a later mention of a plan gives its due date."""
+    if later.modality != "planned" or first.modality != "planned" or not later.dating.stated or first.dating.stated:
+        return False
+    return first.dating.start is None or (later.dating.start is not None and later.dating.start > first.dating.start)

@@ -215,6 +215,15 @@ RATE_GRADE = EventRule(
     priority=2,
     finds={"Fitch downgraded Norvik Foods.": {}},
 )
+ON_WATCH = EventRule(
+    id="event.rating_change.watch",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="place, put",
+    beside="RATINGOBJ",
+    priority=3,
+    finds={"Fitch placed Orion Steel on negative watch.": {}},
+)
 RATE_DEBT = EventRule(
     id="event.rating_change.debt",
     event_type="rating_change",
