@@ -71,6 +71,9 @@ class Reading:
             if item.kind in "QTNVCM" and not (item.kind == "V" and word == "estimated"):
                 break
             before = self.lower(at - 1)
+            if word in ("~", "≈", "+/-"):
+                at -= 1
+                continue
             if word == "than":
                 if before not in ("more", "less", "fewer", "other", "rather"):
                     break
@@ -78,7 +81,7 @@ class Reading:
                 at -= 2
                 continue
             if word == "to":
-                if before in ("up", "close", "down") and self.lower(at - 2) not in ("is", "was", "are", "were", "shares", "stock"):
+                if before in ("up", "close") and self.lower(at - 2) not in ("is", "was", "are", "were", "shares", "stock"):
                     skipped += [word, before]
                     at -= 2
                     continue

@@ -55,7 +55,8 @@ def change_noun_after(context: Context) -> Frame | None:
     for at in context.after:
         item = items[at]
         if item.kind == "C" or (item.noun is not None and "loss" in item.noun.flags and context.is_percent):
-            if context.quantity.dimension != "percent" and (_not_a_money_change(item.lower) or context.quantity.dimension == "count"):
+            counted = context.quantity.dimension == "count" and item.lower not in ("adds", "additions", "addition")
+            if context.quantity.dimension != "percent" and (_not_a_money_change(item.lower) or counted):
                 return None
             direction = item.direction or -1
             return Frame(_amount_statistic(context), direction, "premodifier", at)
@@ -184,7 +185,7 @@ def change_of(context: Context) -> Frame | None:
     if reading.lower(at) in ("rate", "pace") and reading.kind(at - 1) == "C":
         at -= 1
     item = reading.item(at)
-    if item is None or item.kind != "C":
+    if item is None or not (item.kind == "C" or (item.kind == "V" and item.verb.frame == "change" and item.lower.endswith("s"))):
         return None
     if not context.is_percent and (_not_a_money_change(item.lower) and item.lower not in ("improvement",)):
         return None
@@ -278,7 +279,8 @@ def from_level(context: Context) -> Frame | None:
     if verb is None and not following_to and previous is None and reading.lower(context.governor - 1) not in _DIRECTIONS:
         return None
     anchor = verb if verb is not None else context.governor
-    if _rate_before(context, previous) and reading.lower(context.governor - 1) in _DIRECTIONS:
+    growth = previous in context.decided and context.decided[previous][0].relation == "copula"
+    if _rate_before(context, previous) and (growth or reading.lower(context.governor - 1) in _DIRECTIONS):
         return Frame("change", context.decided[previous][0].direction, "from", anchor, base=True)
     return Frame("level", 0, "from", anchor, base=True)
 
@@ -332,7 +334,7 @@ def parallel_change(context: Context) -> Frame | None:
         return Frame(_amount_statistic(context), direction, "parallel", previous, parallel=previous)
     if not same and context.is_percent and words_between[-1:] in (["-"], ["–"], ["--"], [","]) and reading.lower(context.index + 1) == "of":
         return Frame("change", direction, "parallel", previous, parallel=previous)  # "axing 90 jobs - 17% of its staff"
-    joined = words_between[:1] in ([","], ["and"], ["but"], ["in"], ["at"], ["for"], ["on"]) and not set(words_between) & {"to", "from", "of", "than", "compared", "with"}
+    joined = bool({",", "and"} & set(words_between)) and not set(words_between) & {"to", "from", "of", "than", "compared", "with"}
     if same and before.relation in ("extent", "parallel") and joined and not any(b.noun is not None and b.noun.measured for b in between):
         return Frame(statistic, direction, "parallel", previous, parallel=previous)
     return None

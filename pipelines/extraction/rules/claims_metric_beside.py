@@ -166,7 +166,7 @@ def parallel_measure(context: Context) -> Measure | None:
         return None
     if now.dimension == "money" and before.dimension == "percent" and measure.metric in ("market_share", "other") and frame.statistic == "level":
         return None
-    statistic = measure.statistic if context.frame.relation in ("parallel",) else None
+    statistic = measure.statistic if context.frame.relation == "parallel" and now.dimension == before.dimension else None
     if frame.statistic in ("change", "difference") and context.frame.statistic == "level":
         return Measure(measure.metric, measure.item, 0, None, why="as the number before")
     return Measure(measure.metric, measure.item, measure.sign, statistic, why="as the number before")
