@@ -1,6 +1,6 @@
 """How often the period of a labelled claim is bound right, given the label's span, statistic, metric and modality.
 
-    python -m tests.corpus.period_eval [--errors 40] [--kind bbc|wire|modern]
+python -m tests.corpus.period_eval [--errors 40] [--kind bbc|wire|modern]
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def dated(p: Period, relation: str = "absolute", **more: object) -> Found:
 
 
 def part_of(r: Reader, m: Match, p: Period) -> Period:
-    """"the end of 2004" is its last day, "mid-2004" its two middle months; "early" and "late" keep the whole unit, in all honesty."""
+    """ "the end of 2004" is its last day, "mid-2004" its two middle months; "early" and "late" keep the whole unit, in all honesty."""
     part = r.val(m, "part") or r.val(m, "partn") or r.val(m, "partb")
     word = r.word(m, "partn") or r.word(m, "partb")
     if word in ("end", "close"):

@@ -51,7 +51,9 @@ def bind_period(
     begin, finish = max(sentence_text_start, q_start - REACH), min(sentence_text_end, q_end + REACH)
     context.sentence_start, context.tense = begin, tense_at(context, q_start)
     near = times_in_sentence[bisect_left(times_in_sentence, begin, key=first_of) : bisect_left(times_in_sentence, finish, key=first_of)]
-    numbers = context.numbers = context.quantities[bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))]
+    numbers = context.numbers = context.quantities[
+        bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))
+    ]
     times = [t for t in near if usable(context, t, flow)]
     taken = sorted({*((t.start, t.end) for t in near if t.type in ("DATE", "DURATION")), *numbers, q})
     slots = slots_of(context.text, begin, finish, taken)
@@ -92,7 +94,11 @@ def without_time(
             return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
         return Binding(None, reason="what is compared with has no time")
     if context.modality != "actual":
-        ahead = carried is not None and carried.period.grain != "month" and (context.published_at is None or carried.period.end >= context.published_at)
+        ahead = (
+            carried is not None
+            and carried.period.grain != "month"
+            and (context.published_at is None or carried.period.end >= context.published_at)
+        )
         expected = ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])
         if context.modality == "forecast" and carried is not None and flow and carried.period.grain != "month" and expected:
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
@@ -108,7 +114,9 @@ def without_time(
             return Binding(today, reason="holds at publication")
         if context.metric == "units" and tense in ("infinitive", "perfect", "modal"):
             return Binding(today, reason="ordered or agreed at publication")
-        if context.statistic == "level" and (RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text[max(0, q[0] - 45) : q[0]])):
+        if context.statistic == "level" and (
+            RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text[max(0, q[0] - 45) : q[0]])
+        ):
             return Binding(None, reason="a usual rate, of no stated period")
         if tense == "present" and context.statistic == "level" and not REACHED.search(context.text[max(0, q[0] - 16) : q[0]]):
             return Binding(None, reason="a usual rate, of no stated period")
@@ -123,10 +131,20 @@ def without_time(
     return Binding(None, reason="in the past, and the text does not say when")
 
 
-def base_of_change(context: BindingContext, q: tuple[int, int], slots: list[Slot], times: list[TimeExpression], period: Period | None) -> Period | None:
+def base_of_change(
+    context: BindingContext, q: tuple[int, int], slots: list[Slot], times: list[TimeExpression], period: Period | None
+) -> Period | None:
     """The period a change is measured from: named in the comparison that follows, or told by "year-on-year" and its like."""
     after = [t for t in times if t.start >= q[1] and (is_base_expression(t) or any(s.base and s.start <= t.start < s.end for s in slots))]
-    over = [t for t in times if t.start >= q[1] and OVER_BASE.search(context.text[max(0, t.start - 12) : t.start]) and period and t.period and t.period.end < period.start]
+    over = [
+        t
+        for t in times
+        if t.start >= q[1]
+        and OVER_BASE.search(context.text[max(0, t.start - 12) : t.start])
+        and period
+        and t.period
+        and t.period.end < period.start
+    ]
     for t in after[:1] or over[:1]:
         base = aligned(t, period)
         if period is None or (base is not None and base.start < period.start):

@@ -1,4 +1,4 @@
-"""What binding a number to its period is given and gives back; the metrics that are measured over a period and those that hold at a moment."""
+"""What binding is given and gives back; which metrics are measured over a period and which hold at a moment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 
 #: Metrics measured over a period; a day or the moment of writing is not their period.
 FLOWS = frozenset(
-    ("revenue", "profit", "margin", "units", "market_size", "production", "cost", "trade", "gdp", "inflation", "market_share", "unemployment")
+    (
+        "revenue",
+        "profit",
+        "margin",
+        "units",
+        "market_size",
+        "production",
+        "cost",
+        "trade",
+        "gdp",
+        "inflation",
+        "market_share",
+        "unemployment",
+    )
 )
 #: Metrics that hold at a moment: without a time of their own they are news of the day.
 STOCKS = frozenset(("price", "deal_value", "penalty", "debt", "market_cap", "valuation", "headcount", "interest_rate", "users", "dividend"))

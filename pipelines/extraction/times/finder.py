@@ -21,9 +21,7 @@ HEADS = frozenset(
     TONIGHT OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD""".split()  # noqa: SIM905
 )
 PARTS = set().union(*(classes_of(rule.pattern) for rule in RULES))
-KINDS = str.maketrans(
-    {letter: "h" if name in HEADS else "p" if letter in PARTS else " " for name, letter in LETTER_OF.items()}
-)
+KINDS = str.maketrans({letter: "h" if name in HEADS else "p" if letter in PARTS else " " for name, letter in LETTER_OF.items()})
 
 
 def stretches(letters: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +72,9 @@ def read_at(reader: Reader, candidate: re.Match[str], times: list[TimeExpression
         quote = reader.text[start:end]
         previous = times[-1] if times else None
         times.append(
-            TimeExpression(start, end, quote, found.type, found.value, found.period, found.edtf, found.alternative, found.relation, RULES[i].id)
+            TimeExpression(
+                start, end, quote, found.type, found.value, found.period, found.edtf, found.alternative, found.relation, RULES[i].id
+            )
         )
         remember(reader, times[-1], previous, reader.words[at - 1].lower() if at else "")
         return match.end()

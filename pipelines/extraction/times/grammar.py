@@ -22,7 +22,10 @@ SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
 NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: DASH? AND DASH? A? DASH? HALF)?)"
 QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
 SHORT_YEAR = "APOS <apos>YY"
-MDAY = "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>(?:DAY(?! COUNTED)|WORDNUM(?= ENDMARK))(?: (?:DASH|AND|TO) <day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
+MDAY = (
+    "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>(?:DAY(?! COUNTED)|WORDNUM(?= ENDMARK))(?: (?:DASH|AND|TO) "
+    "<day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
+)
 DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: (?:(?<=MONTHABBR)DOT)? COMMA? <yb>YEAR)?)"
 DATE = f"(?:(?:<wd>WDX DOT? COMMA? THE?)?(?:{MDAY}|{DMON})|<wdo>WD|<today>TODAY)"
 PARTOF = "(?:<part>PART DASH?|THE? <partn>PARTN DASH? (?:OF|DASH)|<partb>PARTN DASH?)"
@@ -36,8 +39,14 @@ YTAIL = (
     "|OF THE? (?:<fyt>FISCAL|CALENDAR)? <they>YEARW)"
 )
 YPRE = "(?:THE? <yp>YEAR (?:APOS S|DASH|FISCAL)?|THE? <relp>REL YEARW APOS S)"
-ENDS = "(?=COMMA? (?:THAT|WHICH)? ENDED (?:ON|IN|AT)? (?:THE? PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
-TOMON = "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+ENDS = (
+    "(?=COMMA? (?:THAT|WHICH)? ENDED (?:ON|IN|AT)? (?:THE? PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? "
+    "(?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+)
+TOMON = (
+    "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
+    "COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
+)
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
 HHEAD = "(?:<ord>ORD DASH? HALF(?! A| HOURW)|<hn>HN)"
 CLOCKT = "(?:<clock>CLOCK|<hour>DAYN (?=AMPM)|<dec>DECIMAL (?=AMPM)|<noon>NOON|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
@@ -62,27 +71,47 @@ RULES = [
     TimeRule("date.quarter.last", f"THE? <last>LAST QTR (?=OF) {YTAIL}", named.quarter),
     TimeRule("date.quarter.compact", "<qnyy>QNYY", named.quarter_compact),
     TimeRule("date.half.compact", "<hnyy>HNYY", named.half_compact),
-    TimeRule("date.half", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {HHEAD} (?! OF THE? DAYW)(?:{YTAIL})? (?:{ENDS})?", named.half),
+    TimeRule(
+        "date.half", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {HHEAD} (?! OF THE? DAYW)(?:{YTAIL})? (?:{ENDS})?", named.half
+    ),
     TimeRule(
         "duration.of_year",
         f"(?:THE|{YPRE})? (?:<ord>ORDINAL|<last>(?:FINAL|LAST)) <n>{NUM} <u>(?:UNITS|YEARSW|QTRS)(?:{YTAIL})?",
         spans.of_year,
     ),
     TimeRule("duration.first_months", f"THE? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
-    TimeRule("duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month),
+    TimeRule(
+        "duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month
+    ),
     TimeRule("date.quarter_to", f"(?:THE|A|REL)? (?:FISCAL)? QTR {TOMON}", named.quarter_to),
-    TimeRule("date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", named.year_to),
-    TimeRule("date.month_range", f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) (?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?", named.month_range),
+    TimeRule(
+        "date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", named.year_to
+    ),
+    TimeRule(
+        "date.month_range",
+        f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) "
+        f"(?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?",
+        named.month_range,
+    ),
     TimeRule("date.month_year", f"{PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", named.month_year),
     TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", named.month),
     # same period, year-earlier
-    TimeRule("date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", relative.same_period),
+    TimeRule(
+        "date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", relative.same_period
+    ),
     TimeRule("date.year_earlier.period", "(?:THE|A)? <ago>YEARW DASH? <back>BACK (?:PERIOD|QTR|MONTHW|HALF)", relative.year_earlier),
-    TimeRule("date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK)|BEFORE(?= ENDMARK))", relative.year_earlier),
+    TimeRule(
+        "date.year_earlier.open", "(?:THE|A) <ago>YEARW <back>(?:AGO|EARLIER|PREV(?= ENDMARK)|BEFORE(?= ENDMARK))", relative.year_earlier
+    ),
     TimeRule("date.year_earlier", "<ago>YEARW DASH <back>BACK", relative.year_earlier),
     TimeRule("date.prior_year", "THE? <rel>(?:PREV|LAST) DASH? YEARW DASH? (?:APOS S)? <u>(?:PERIOD|QTR)", relative.year_earlier),
     # years
-    TimeRule("date.fiscal_year", "THE? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) <yy>(?:YY|YEAR))?", named.fiscal_year),
+    TimeRule(
+        "date.fiscal_year",
+        "THE? (?:FULL DASH?)? (?:<fy>(?:FISCAL|TAX|FISCAL TAX) YEARW?|<fyb>FY DASH? APOS?) <y>(?:YEAR|YY)(?: (?:DASH|SLASH) "
+        "<yy>(?:YY|YEAR))?",
+        named.fiscal_year,
+    ),
     TimeRule("date.fiscal_year.after", "THE? <y>YEAR (?: (?:DASH|SLASH) <yy>(?:YY|YEAR))? <fy>FISCAL YEARW", named.fiscal_year),
     TimeRule("date.fiscal_year.compact", "<fynn>(?:FYNN|CYNN)", named.fiscal_year_compact),
     TimeRule("date.year_range", "<y>YEAR (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH| COUNTED)", named.year_range),
@@ -94,10 +123,15 @@ RULES = [
     TimeRule("date.decade", f"(?:THE|{PARTOF} THE?)? (?:PART DASH?)? (?:<dec>DECADES|APOS? <dec2>DECADES2)", named.decade),
     TimeRule("date.century", "(?:THE(?! ORD DASH))? (?:PART DASH?)? <ord>ORD DASH? DECADEW", named.century),
     # relative units
-    TimeRule("date.next_day", "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))", days.next_day),
+    TimeRule(
+        "date.next_day",
+        "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))",
+        days.next_day,
+    ),
     TimeRule(
         "date.relative",
-        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
+        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? "
+        f"<u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
         relative.relative,
     ),
     TimeRule("date.before_last", "THE <u>(?:WEEKW|MONTHW|YEARW|QTR) BEFORE LAST", relative.before_last),
@@ -107,22 +141,41 @@ RULES = [
     TimeRule("date.season", "(?:<part>PART DASH?|THE)? <season>SEASONS (?:OF|IN|COMMA)? <y>YEAR", relative.season),
     TimeRule("date.the_season", "(?<=IN|BY)THE <season>SEASON", relative.season),
     TimeRule("date.relative_day", "<rel>(?:LAST|THIS) <daypart>DAYPART", days.relative_daypart),
-    TimeRule("date.that", "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)", relative.that),
+    TimeRule(
+        "date.that",
+        "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)",
+        relative.that,
+    ),
     TimeRule(
         "date.the_unit",
-        f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL) (?:<fisc>FISCAL|CALENDAR|TAX)? <u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
+        f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL) (?:<fisc>FISCAL|CALENDAR|TAX)? "
+        f"<u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
         relative.the_unit,
     ),
     # durations
     TimeRule("duration.past", f"(?:THE|THESE)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
     TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", relative.two_units),
     TimeRule("date.relative_weekday", "THE? <relw>REL <wdo>WD (?:<daypart>DAYPART)?", days.relative_weekday),
-    TimeRule("date.shifted", f"{MOD} <n>(?:{QTY}|A(?! YEARW DASH)) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))", spans.shifted),
+    TimeRule(
+        "date.shifted",
+        f"{MOD} <n>(?:{QTY}|A(?! YEARW DASH)) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? "
+        f"<shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))",
+        spans.shifted,
+    ),
     TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK))", spans.vague_shift),
     TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
     TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
-    TimeRule("duration.half", f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF) <ago>AGO?", spans.half_unit),
-    TimeRule("duration.number", f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} (?:DASH|STRAIGHT|FULL|MORE)? <u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?", spans.number),
+    TimeRule(
+        "duration.half",
+        f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF) <ago>AGO?",
+        spans.half_unit,
+    ),
+    TimeRule(
+        "duration.number",
+        f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} (?:DASH|STRAIGHT|FULL|MORE)? "
+        f"<u>(?:UNITN|TIMEUNIT|UNIT1|QTR)(?:DASH? <old>OLD|DASH LONG)?",
+        spans.number,
+    ),
     TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH)", spans.a_unit),
     TimeRule("duration.unit_long", "<u>(?:UNIT1|UNITN) DASH <long>(?:LONG|OLD)", spans.unit_long),
     TimeRule("duration.yearlong", "<yl>YEARLONG", spans.yearlong),

@@ -93,7 +93,16 @@ def load() -> tuple[Classes, dict[str, object]]:
         add("DECADES", f"{y}s", y)
     for y in range(20, 100, 10):
         add("DECADES2", f"{y}s", 1900 + y)
-    for word, y in (("twenties", 20), ("thirties", 30), ("forties", 40), ("fifties", 50), ("sixties", 60), ("seventies", 70), ("eighties", 80), ("nineties", 90)):
+    for word, y in (
+        ("twenties", 20),
+        ("thirties", 30),
+        ("forties", 40),
+        ("fifties", 50),
+        ("sixties", 60),
+        ("seventies", 70),
+        ("eighties", 80),
+        ("nineties", 90),
+    ):
         for token in variants(word, "any"):
             add("DECADES2", token, 1900 + y)
     short = [(f"{y:02d}", 2000 + y if y < 70 else 1900 + y) for y in range(100)] + [(str(y), y) for y in range(1980, 2070)]

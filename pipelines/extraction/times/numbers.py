@@ -43,7 +43,15 @@ def amount(words: list[str]) -> tuple[float | None, bool]:
         whole = one(words[: -3 if low[-2] == "a" else -2])
         return (None if whole is None else whole + 0.5), True
     for i, w in enumerate(low[1:], 1):
-        if w in ("to", "or", "and") or (w in "-–—" and not (VALUES.get(words[i - 1]) in range(20, 100, 10) and i + 1 < len(low) and VALUES.get(words[i + 1]) in range(1, 10) and words[i - 1].isalpha())):
+        if w in ("to", "or", "and") or (
+            w in "-–—"
+            and not (
+                VALUES.get(words[i - 1]) in range(20, 100, 10)
+                and i + 1 < len(low)
+                and VALUES.get(words[i + 1]) in range(1, 10)
+                and words[i - 1].isalpha()
+            )
+        ):
             return one(words[:i]), False
     return one([w for w in words if w not in "-–—‑−"]), True
 

@@ -30,9 +30,13 @@ def month_year(r: Reader, m: Match) -> Found | None:
 
 
 def month_number(r: Reader, m: Match) -> Found | None:
-    """"9/2008" and "1-9/2008", as Nordic reports write a month and a run of months."""
+    """ "9/2008" and "1-9/2008", as Nordic reports write a month and a run of months."""
     first, last, y = r.val(m, "m1"), r.val(m, "m2"), r.val(m, "y")
-    if r.starts[m.end() - 1] + 4 - r.starts[m.start()] > 10 or not 1 <= last <= 12 or (m.start() and r.letters[m.start() - 1] in (LETTER_OF["DASH"], LETTER_OF["SLASH"], CURRENCY)):
+    if (
+        r.starts[m.end() - 1] + 4 - r.starts[m.start()] > 10
+        or not 1 <= last <= 12
+        or (m.start() and r.letters[m.start() - 1] in (LETTER_OF["DASH"], LETTER_OF["SLASH"], CURRENCY))
+    ):
         return None
     if first is None:
         return dated(cal.month(y, last))
@@ -48,14 +52,75 @@ def month(r: Reader, m: Match) -> Found | None:
     """A bare month, or "last March"; "May" after a name ("Theresa May") is a person."""
     word, at = r.words[m.start("mon")], m.start()
     alone = r.letters[at] == r.letters[m.start("mon")] and at == m.start("mon")
-    if alone and word.lower() in ("may", "march", "mar", "jan", "april", "june", "august", "dec", "jun", "jul", "sep", "nov", "oct", "feb", "apr", "aug"):
+    if alone and word.lower() in (
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "april",
+        "june",
+        "august",
+        "dec",
+        "jun",
+        "jul",
+        "sep",
+        "nov",
+        "oct",
+        "feb",
+        "apr",
+        "aug",
+    ):
         previous = r.letters[at - 1] if at else ""
-        if previous in (CAPITAL, "", LETTER_OF["BREAK"]) and word.lower() in ("may", "march", "mar", "jan", "april", "june", "august", "jun", "dec"):
+        if previous in (CAPITAL, "", LETTER_OF["BREAK"]) and word.lower() in (
+            "may",
+            "march",
+            "mar",
+            "jan",
+            "april",
+            "june",
+            "august",
+            "jun",
+            "dec",
+        ):
             return None
-        if word == "May" and r.words[m.end() : m.end() + 2] in (["'", "s"], ["’", "s"]) and (not at or r.words[at - 1].lower() not in ("in", "since")):
+        if (
+            word == "May"
+            and r.words[m.end() : m.end() + 2] in (["'", "s"], ["’", "s"])
+            and (not at or r.words[at - 1].lower() not in ("in", "since"))
+        ):
             return None
-        if word in ("May", "MAY", "MARCH") and (not at or r.words[at - 1].lower() not in (
-            "in", "during", "since", "until", "till", "to", "from", "for", "by", "of", "and", "or", "this", "last", "early", "late", "mid", "through", "-", "–", "between", ",", "(", "before", "after", "than")):
+        if word in ("May", "MAY", "MARCH") and (
+            not at
+            or r.words[at - 1].lower()
+            not in (
+                "in",
+                "during",
+                "since",
+                "until",
+                "till",
+                "to",
+                "from",
+                "for",
+                "by",
+                "of",
+                "and",
+                "or",
+                "this",
+                "last",
+                "early",
+                "late",
+                "mid",
+                "through",
+                "-",
+                "–",
+                "between",
+                ",",
+                "(",
+                "before",
+                "after",
+                "than",
+            )
+        ):
             return None
         if word.lower() not in ("may", "march", "april", "june", "august") and r.words[m.end() - 1] != "." and previous == CAPITAL:
             return None
@@ -162,7 +227,9 @@ def half(r: Reader, m: Match) -> Found | None:
         p = cal.half(y, h, end_month)
     if (end := ended_on(r, m, None)) is not None:
         p = ending(end, 6, r)
-    return Found("DATE", f"{y}-H{h}", p, relation, cal.half(y, h, 3) if fiscal_named(r, m) and r.fiscal is None and r.end_month == 12 else None)
+    return Found(
+        "DATE", f"{y}-H{h}", p, relation, cal.half(y, h, 3) if fiscal_named(r, m) and r.fiscal is None and r.end_month == 12 else None
+    )
 
 
 def year(r: Reader, m: Match) -> Found | None:
@@ -170,9 +237,22 @@ def year(r: Reader, m: Match) -> Found | None:
     at = m.start("y")
     if m.start() == at:
         before = r.letters[at - 1] if at else ""
-        if before in (CURRENCY, LETTER_OF["PRODUCT"], LETTER_OF["SLASH"]) or (before == LETTER_OF["DASH"] and at > 1 and r.letters[at - 2] == CAPITAL and r.starts[at - 1] == r.starts[at - 2] + len(r.words[at - 2])):
+        if before in (CURRENCY, LETTER_OF["PRODUCT"], LETTER_OF["SLASH"]) or (
+            before == LETTER_OF["DASH"]
+            and at > 1
+            and r.letters[at - 2] == CAPITAL
+            and r.starts[at - 1] == r.starts[at - 2] + len(r.words[at - 2])
+        ):
             return None
-        if before in (LETTER_OF["MORE"], LETTER_OF["THAN"], LETTER_OF["APPROX"]) and r.words[at - 1].lower() in ("than", "nearly", "almost", "about", "approximately", "roughly", "some"):
+        if before in (LETTER_OF["MORE"], LETTER_OF["THAN"], LETTER_OF["APPROX"]) and r.words[at - 1].lower() in (
+            "than",
+            "nearly",
+            "almost",
+            "about",
+            "approximately",
+            "roughly",
+            "some",
+        ):
             return None
     after = r.letters[m.end()] if m.end() < len(r.letters) else ""
     if after in (COUNTED, CURRENCY):
@@ -217,7 +297,9 @@ def year_range(r: Reader, m: Match) -> Found | None:
         return None
     if r.words[m.start("yy") - 1] == "/" and last == first + 1:
         end_month = r.fiscal.end_month if r.fiscal else 6
-        return Found("DATE", f"{first}/{last}", cal.fiscal_year(last, end_month), alternative=None if r.fiscal else cal.fiscal_year(last, 3))
+        return Found(
+            "DATE", f"{first}/{last}", cal.fiscal_year(last, end_month), alternative=None if r.fiscal else cal.fiscal_year(last, 3)
+        )
     return Found("DATE", f"{first}/{last}", Period(date(first, 1, 1), date(last, 12, 31), "range"), edtf=f"{first}/{last}")
 
 
@@ -233,7 +315,7 @@ def year_end(r: Reader, m: Match) -> Found | None:
 
 
 def year_to(r: Reader, m: Match) -> Found | None:
-    """"the year to March", "the fiscal year ended 30 June 2009": twelve months up to there."""
+    """ "the year to March", "the fiscal year ended 30 June 2009": twelve months up to there."""
     end = ended_on(r, m, None)
     if end is None:
         return Found("DATE", UNKNOWN_YEAR, None, "deictic")
@@ -243,7 +325,7 @@ def year_to(r: Reader, m: Match) -> Found | None:
 
 
 def quarter_to(r: Reader, m: Match) -> Found | None:
-    """"the quarter ended September 28"."""
+    """ "the quarter ended September 28"."""
     end = ended_on(r, m, None)
     if end is None:
         return Found("DATE", "XXXX-QX", None, "deictic")

@@ -14,7 +14,7 @@ from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
 NAMEDAY, TITLE = LETTER_OF["NAMEDAY"], LETTER_OF["TITLE"]
-#: "February 18 (and February 21, 1986)": the year stands with the second day.
+#: "June 2 (and June 9, 1990)": the year stands with the second day.
 YEAR_AFTER = re.compile(translate("(?:AND|TO|DASH) MONX DAY COMMA? <y>YEAR"))
 
 
@@ -55,7 +55,11 @@ def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
                 near = [d for k in (-1, 1) if (d := cal.safe_date(found.year + k, month, n)) and d.weekday() == weekday]
                 found = near[0] if near else found
         if found is None:
-            return (None, f"{UNKNOWN_YEAR}-{month:02d}-{n:02d}", "deictic") if r.published is None and not y and cal.safe_date(2024, month, n) else None
+            return (
+                (None, f"{UNKNOWN_YEAR}-{month:02d}-{n:02d}", "deictic")
+                if r.published is None and not y and cal.safe_date(2024, month, n)
+                else None
+            )
         end = cal.safe_date(found.year, month, last) if last else None
         p = Period(found, end, "range") if end and end > found else cal.day(found)
         return p, cal.timex_value(p), "absolute" if y else "deictic"
@@ -85,7 +89,7 @@ def day(r: Reader, m: Match) -> Found | None:
 
 
 def relative_weekday(r: Reader, m: Match) -> Found | None:
-    """"last Friday" is the last one before publication, "next Friday" the first one after it, "this Friday" this week's."""
+    """ "last Friday" is the last one before publication, "next Friday" the first one after it, "this Friday" this week's."""
     offset, weekday = r.val(m, "relw"), r.val(m, "wdo")
     if r.published is None:
         return Found("DATE", f"XXXX-WXX-{weekday + 1}", None, "deictic")
@@ -101,7 +105,7 @@ def relative_weekday(r: Reader, m: Match) -> Found | None:
 
 
 def next_day(r: Reader, m: Match) -> Found:
-    """"the next day", "the day before": from the last day named."""
+    """ "the next day", "the day before": from the last day named."""
     offset = r.val(m, "rel") or r.val(m, "shift")
     ref = r.ref_any
     if ref is None or ref.grain != "day":
@@ -110,7 +114,7 @@ def next_day(r: Reader, m: Match) -> Found:
 
 
 def this_day(r: Reader, m: Match) -> Found:
-    """"earlier in the day": the day last named, else that of publication."""
+    """ "earlier in the day": the day last named, else that of publication."""
     p = r.ref_any if r.ref_any is not None and r.ref_any.grain == "day" else cal.day(r.published) if r.published else None
     return dated(p, "relative") if p else Found("DATE", "XXXX-XX-XX", None, "relative")
 
@@ -136,9 +140,24 @@ def clock(r: Reader, m: Match) -> Found | None:
         h = 0
     if h > 24 or minute > 59:
         return None
-    marked = any(m.start(g) >= 0 for g in ("ampm", "pm1", "hundred", "noon")) or r.words[m.end() - 1] in ("GMT", "EST", "BST", "CET", "EDT", "UTC", "ET")
+    marked = any(m.start(g) >= 0 for g in ("ampm", "pm1", "hundred", "noon")) or r.words[m.end() - 1] in (
+        "GMT",
+        "EST",
+        "BST",
+        "CET",
+        "EDT",
+        "UTC",
+        "ET",
+    )
     has_day = any(m.start(g) >= 0 for g in ("mon", "monb", "wdo", "today"))
-    if not marked and not has_day and (not m.start() or r.words[m.start() - 1].lower() not in ("at", "by", "until", "from", "to", "around", "about", "after", "before", "since")):
+    if (
+        not marked
+        and not has_day
+        and (
+            not m.start()
+            or r.words[m.start() - 1].lower() not in ("at", "by", "until", "from", "to", "around", "about", "after", "before", "since")
+        )
+    ):
         return None
     got = day_of(r, m) if has_day else None
     p = got[0] if got else (cal.day(r.published) if r.published else None)
@@ -147,7 +166,7 @@ def clock(r: Reader, m: Match) -> Found | None:
 
 
 def relative_daypart(r: Reader, m: Match) -> Found:
-    """"this morning", "last night"."""
+    """ "this morning", "last night"."""
     part = r.val(m, "daypart")
     if r.published is None:
         return Found("TIME", f"XXXX-XX-XXT{part}", None, "deictic")

@@ -14,7 +14,26 @@ from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
 #: What stands before "a year" where it is a length ("for a year"), and the classes of what stands before it where it is a rate.
-NO_RATE = {"for", "in", "over", "about", "within", "after", "than", "of", "took", "takes", "only", "just", "almost", "nearly", "during", "by", "to", "at"}
+NO_RATE = {
+    "for",
+    "in",
+    "over",
+    "about",
+    "within",
+    "after",
+    "than",
+    "of",
+    "took",
+    "takes",
+    "only",
+    "just",
+    "almost",
+    "nearly",
+    "during",
+    "by",
+    "to",
+    "at",
+}
 NUMERIC = {LETTER_OF[c] for c in ("DAYN", "INT", "YEAR", "OLDYEAR", "FIGURE", "DECIMAL", "WORDNUM", "TENS", "CURRENCY", "COUNTED", "SIGN")}
 NAME_LETTERS = {LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]}
 RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR")}
@@ -41,7 +60,7 @@ def unit_of(r: Reader, m: Match, group: str = "u") -> str:
 
 
 def of_year(r: Reader, m: Match) -> Found | None:
-    """"the first nine months (of 2009)", "the last three months of the year"."""
+    """ "the first nine months (of 2009)", "the last three months of the year"."""
     n, _ = quantity(r, m)
     unit = unit_of(r, m)
     if n is None or unit not in cal.UNIT_MONTHS or n != int(n):
@@ -74,7 +93,7 @@ def of_year(r: Reader, m: Match) -> Found | None:
 
 
 def to_month(r: Reader, m: Match) -> Found | None:
-    """"the three months to September", "the 12 weeks ended 26 December"."""
+    """ "the three months to September", "the 12 weeks ended 26 December"."""
     n, _ = quantity(r, m)
     unit = unit_of(r, m)
     if n is None or n != int(n):
@@ -93,14 +112,30 @@ def to_month(r: Reader, m: Match) -> Found | None:
 
 
 def window(r: Reader, m: Match) -> Found | None:
-    """"the past three years", "the next six months", "the last decade", "recent years"."""
+    """ "the past three years", "the next six months", "the last decade", "recent years"."""
     unit, word = unit_of(r, m), r.word(m, "rel")
     plural = m.start("n") >= 0
-    singular = not plural and r.words[m.start("u")].lower() in ("year", "month", "week", "day", "decade", "quarter", "century", "hour", "minute", "fortnight", "half")
+    singular = not plural and r.words[m.start("u")].lower() in (
+        "year",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "quarter",
+        "century",
+        "hour",
+        "minute",
+        "fortnight",
+        "half",
+    )
     if word == "recent":
         return Found("DATE", "PAST_REF", None, "deictic")
     has_the = r.words[m.start()].lower() == "the"
-    if singular and word not in (("past", "last") if has_the or unit in ("DE", "CE") else ("past",)) and not (unit in ("DE", "CE") and word == "next"):
+    if (
+        singular
+        and word not in (("past", "last") if has_the or unit in ("DE", "CE") else ("past",))
+        and not (unit in ("DE", "CE") and word == "next")
+    ):
         return None
     if plural and not has_the and m.start() and r.letters[m.start() - 1] in (LETTER_OF["FUT"], LETTER_OF["TO"]):
         return None  # "would last two days"
@@ -126,7 +161,7 @@ def window(r: Reader, m: Match) -> Found | None:
 
 
 def shifted(r: Reader, m: Match) -> Found | None:
-    """"two years ago", "three months earlier", "a week later"."""
+    """ "two years ago", "three months earlier", "a week later"."""
     unit, word, sign = unit_of(r, m), r.word(m, "shift"), r.val(m, "shift")
     n, _ = quantity(r, m)
     if r.words[m.start("u")].lower() == "year" and n not in (None, 1.0):
@@ -137,7 +172,9 @@ def shifted(r: Reader, m: Match) -> Found | None:
         return Found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, "deictic")
     if word in ("ago", "hence") or (r.ref is None and r.ref_any is None):
         if r.published is None:
-            return Found("DATE", {"Y": "XXXX", "M": "XXXX-XX", "Q": "XXXX-QX", "D": "XXXX-XX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX"), None, "deictic")
+            return Found(
+                "DATE", {"Y": "XXXX", "M": "XXXX-XX", "Q": "XXXX-QX", "D": "XXXX-XX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX"), None, "deictic"
+            )
         if n * cal.UNIT_MONTHS.get(unit, 0) > 12 * (r.published.year - 1):
             return None
         p = cal.containing(cal.plus(r.published, sign * n, unit), unit)
@@ -145,7 +182,10 @@ def shifted(r: Reader, m: Match) -> Found | None:
     base = (r.ref or r.ref_any) if unit in cal.UNIT_MONTHS else r.ref_any
     if base is None or n * cal.UNIT_MONTHS.get(unit, 0) > 12 * (base.start.year - 1) or n > 5000:
         return None
-    return dated(cal.shift(base, sign * n, unit) if unit in ("Y", "Q", "M") else cal.containing(cal.plus(base.start, sign * n, unit), unit), "relative")
+    return dated(
+        cal.shift(base, sign * n, unit) if unit in ("Y", "Q", "M") else cal.containing(cal.plus(base.start, sign * n, unit), unit),
+        "relative",
+    )
 
 
 def vague_shift(r: Reader, m: Match) -> Found:
@@ -153,20 +193,38 @@ def vague_shift(r: Reader, m: Match) -> Found:
 
 
 def number(r: Reader, m: Match) -> Found | None:
-    """"three years", "two-year", "29-year-old", "several months"."""
+    """ "three years", "two-year", "29-year-old", "several months"."""
     unit = unit_of(r, m)
     n, _ = quantity(r, m)
     unit_word = r.words[m.start("u")].lower()
-    if unit == "Q" and unit_word == "quarters" and r.words[m.start("n")].lower() == "three" and m.end() < len(r.words) and r.words[m.end()].lower() == "of":
+    if (
+        unit == "Q"
+        and unit_word == "quarters"
+        and r.words[m.start("n")].lower() == "three"
+        and m.end() < len(r.words)
+        and r.words[m.end()].lower() == "of"
+    ):
         return None  # a fraction
     if unit == "Q" and unit_word == "quarter":
         return None
-    if unit_word in ("year", "month", "week", "day", "decade", "hour", "minute", "century") and n == 1 and r.words[m.start("n")].lower() != "one" and not r.words[m.start("n")][0].isdigit():
+    if (
+        unit_word in ("year", "month", "week", "day", "decade", "hour", "minute", "century")
+        and n == 1
+        and r.words[m.start("n")].lower() != "one"
+        and not r.words[m.start("n")][0].isdigit()
+    ):
         return None
     if r.words[m.start("n")][0].isdigit() and m.start() and r.words[m.start() - 1] in ("$", "£", "€", "#"):
         return None
     p = None
-    if r.published is not None and n is not None and unit in ("D", "W", "M", "Y") and n < 100 and m.start() and r.words[m.start() - 1].lower() == "within":
+    if (
+        r.published is not None
+        and n is not None
+        and unit in ("D", "W", "M", "Y")
+        and n < 100
+        and m.start()
+        and r.words[m.start() - 1].lower() == "within"
+    ):
         p = Period(r.published, cal.plus(r.published, n, unit), "range")
     return Found("DURATION", duration_value(n, unit), p, "duration")
 
@@ -180,7 +238,7 @@ def half_unit(r: Reader, m: Match) -> Found:
 
 
 def a_unit(r: Reader, m: Match) -> Found | None:
-    """"a year": a rate after a number or amount ("$5m a year"), else a length."""
+    """ "a year": a rate after a number or amount ("$5m a year"), else a length."""
     unit = unit_of(r, m)
     if unit == "Q":
         return None
@@ -188,7 +246,10 @@ def a_unit(r: Reader, m: Match) -> Found | None:
     previous = r.words[m.start() - 1].lower() if m.start() else ""
     near = r.letters[max(0, m.start() - 5) : m.start()]
     rate = previous in ("times", "once", "twice") or (
-        previous not in NO_RATE and any(x in near for x in NUMERIC) and near[-1:] in RATE_HEADS and r.words[m.start()].lower() in ("a", "an")
+        previous not in NO_RATE
+        and any(x in near for x in NUMERIC)
+        and near[-1:] in RATE_HEADS
+        and r.words[m.start()].lower() in ("a", "an")
     )
     return Found("SET" if rate else "DURATION", value, None, "duration")
 
@@ -207,7 +268,7 @@ def bare(r: Reader, m: Match) -> Found:
 
 
 def every(r: Reader, m: Match) -> Found | None:
-    """"every year", "each quarter", "every two weeks", "per month"."""
+    """ "every year", "each quarter", "every two weeks", "per month"."""
     unit = r.val(m, "u")
     if isinstance(unit, int):
         return Found("SET", f"XXXX-WXX-{unit + 1}", None, "duration")
@@ -218,7 +279,7 @@ def every(r: Reader, m: Match) -> Found | None:
 
 
 def set_adjective(r: Reader, m: Match) -> Found | None:
-    """"daily", "annual"; not in a name ("the Daily Post")."""
+    """ "daily", "annual"; not in a name ("the Daily Post")."""
     at = m.start()
     if r.words[at][0].isupper() and m.end() < len(r.letters) and r.letters[m.end()] in NAME_LETTERS and r.words[m.end()][0].isupper():
         return None
@@ -226,12 +287,12 @@ def set_adjective(r: Reader, m: Match) -> Found | None:
 
 
 def every_part(r: Reader, m: Match) -> Found:
-    """"every morning"."""
+    """ "every morning"."""
     return Found("SET", f"XXXX-XX-XXT{r.val(m, 'daypart')}", None, "duration")
 
 
 def seconds(r: Reader, m: Match) -> Found:
-    """"a 30-second spot"."""
+    """ "a 30-second spot"."""
     return Found("DURATION", duration_value(quantity(r, m)[0], "TS"), None, "duration")
 
 

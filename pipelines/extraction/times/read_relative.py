@@ -14,14 +14,16 @@ Match = re.Match[str]
 
 
 def relative(r: Reader, m: Match) -> Found | None:
-    """"last year", "this quarter", "next month", "the previous quarter", "the current fiscal year"."""
+    """ "last year", "this quarter", "next month", "the previous quarter", "the current fiscal year"."""
     word, offset = r.word(m, "rel"), r.val(m, "rel")
     unit = r.val(m, "u")
     unit = "H" if unit == "half" else unit
     deictic = word in DEICTIC
     if word == "past" and unit not in ("WE",):
         return None  # "the past year" is a stretch of time, see read_durations.window
-    if unit in ("CE", "2W", "DE") or (word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]):
+    if unit in ("CE", "2W", "DE") or (
+        word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]
+    ):
         return None
     anchor = r.published
     ref = r.ref_any if unit in ("D", "W") else r.ref
@@ -50,7 +52,7 @@ def relative(r: Reader, m: Match) -> Found | None:
 
 
 def two_units(r: Reader, m: Match) -> Found | None:
-    """"the current and next quarters", "last year and this year"."""
+    """ "the current and next quarters", "last year and this year"."""
     unit = str(r.val(m, "u"))
     if r.published is None or unit not in cal.UNIT_MONTHS or "Q" not in unit + "QY":
         return None
@@ -61,7 +63,7 @@ def two_units(r: Reader, m: Match) -> Found | None:
 
 
 def before_last(r: Reader, m: Match) -> Found:
-    """"the week before last"."""
+    """ "the week before last"."""
     unit = r.val(m, "u")
     if r.published is None:
         return Found("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, UNKNOWN_YEAR), None, "deictic")
@@ -69,18 +71,23 @@ def before_last(r: Reader, m: Match) -> Found:
 
 
 def that(r: Reader, m: Match) -> Found | None:
-    """"that year", "the same month": the unit that holds the last period named."""
+    """ "that year", "the same month": the unit that holds the last period named."""
     unit = r.val(m, "u")
     if unit == "weekend":
         return None
     ref = r.ref_any if unit in ("D", "W", "M") else r.ref or r.ref_any
     if ref is None or (cal.UNIT_MONTHS.get(unit, 0) < cal.month_count(ref) - 1 and unit not in ("Y",)):
-        return Found("DATE", {"Y": UNKNOWN_YEAR, "M": "XXXX-XX", "Q": "XXXX-QX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}.get(unit, UNKNOWN_YEAR), None, "relative")
+        return Found(
+            "DATE",
+            {"Y": UNKNOWN_YEAR, "M": "XXXX-XX", "Q": "XXXX-QX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}.get(unit, UNKNOWN_YEAR),
+            None,
+            "relative",
+        )
     return dated(cal.containing(ref.end, unit), "relative")
 
 
 def the_unit(r: Reader, m: Match) -> Found | None:
-    """"the year", "the quarter", "the full year": the one reported on if one was named, else the one of publication."""
+    """ "the year", "the quarter", "the full year": the one reported on if one was named, else the one of publication."""
     unit = r.val(m, "u")
     forward = r.direction(m.start(), m.end())
     if unit == "weekend":
@@ -107,7 +114,7 @@ def the_unit(r: Reader, m: Match) -> Found | None:
 
 
 def the_year(r: Reader, forward: int) -> Found:
-    """"the (full) year": ahead it is the one under way; reported on it is the last one finished, until well into the next."""
+    """ "the (full) year": ahead it is the one under way; reported on it is the last one finished, until well into the next."""
     p = r.published
     fiscal = cal.fiscal_year(p.year + (p.month > r.end_month), r.end_month)
     if r.ref is not None and forward <= 0 and fiscal.start <= r.ref.end <= fiscal.end:
@@ -119,7 +126,7 @@ def the_year(r: Reader, forward: int) -> Found:
 
 
 def same_period(r: Reader, m: Match) -> Found | None:
-    """"the same period last year", "the corresponding period in 2009", "the same quarter": the reporting period, in another year."""
+    """ "the same period last year", "the corresponding period in 2009", "the same quarter": the reporting period, in another year."""
     y, named, relation = tail_year(r, m)
     ref = r.ref
     if ref is None or (named and y is None):
@@ -136,7 +143,7 @@ def same_period(r: Reader, m: Match) -> Found | None:
 
 
 def year_earlier(r: Reader, m: Match) -> Found | None:
-    """"a year earlier", "the year-ago quarter", "the year before": the reporting period, one year back."""
+    """ "a year earlier", "the year-ago quarter", "the year before": the reporting period, one year back."""
     ref = r.ref
     if ref is None or (r.published and r.word(m, "back") == "ago" and ref.end < r.published - timedelta(days=500)):
         if r.published is None:
@@ -161,7 +168,13 @@ def season(r: Reader, m: Match) -> Found | None:
         if offset > 0 and r.published.month >= first:
             y += 1
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    return Found("DATE", f"{y}-{code}", cal.months(y, first, 3, "range"), "absolute" if r.val(m, "y") else "deictic", edtf=f"{y}-{ {'SP': 21, 'SU': 22, 'FA': 23, 'WI': 24}[code] }")
+    return Found(
+        "DATE",
+        f"{y}-{code}",
+        cal.months(y, first, 3, "range"),
+        "absolute" if r.val(m, "y") else "deictic",
+        edtf=f"{y}-{ {'SP': 21, 'SU': 22, 'FA': 23, 'WI': 24}[code] }",
+    )
 
 
 def now(r: Reader, m: Match) -> Found:

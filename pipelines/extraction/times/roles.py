@@ -18,13 +18,16 @@ SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early
 SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(?:{SAY})\b|^ (?:in|to) (?:a|an|the) (?:{SAY})", re.I)
 THEN_SAID = re.compile(r",?\s+(?:[\w’'.-]+\s+){1,5}(?:said|announced|reported|told)\b")
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
-COMPARED = re.compile(r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b(?:[^,;.]|[.,]\d){0,50}$", re.I)
+COMPARED = re.compile(
+    r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b(?:[^,;.]|[.,]\d){0,50}$", re.I
+)
 SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
 ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
 BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 AT_PRICES = re.compile(r"\s+(?:exchange rates?|prices|currencies|dollars)\b", re.I)
 ATTRIBUTIVE = re.compile(
-    r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b", re.I
+    r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b",
+    re.I,
 )
 PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
 PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
@@ -34,7 +37,7 @@ NOW_VALUES = ("PRESENT_REF",)
 
 
 def is_base_expression(t: TimeExpression) -> bool:
-    """"a year earlier", "the same period of 2003", "the previous year": what something is compared with, wherever it stands."""
+    """ "a year earlier", "the same period of 2003", "the previous year": what something is compared with, wherever it stands."""
     if t.rule_id.startswith("date.same_period"):
         return bool(OTHER_YEAR.search(t.quote))
     return t.rule_id.startswith(("date.year_earlier", "date.prior_year")) or bool(PREVIOUS.match(t.quote))
@@ -84,7 +87,13 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         if day is not None and t.period.start > day:
             return False
         is_end = t.period.grain == "day" and len(t.value) < 10  # "at the end of 2004"
-        if holds_now(context) and not flow and not is_end and t.start > context.sentence_start + 12 and not (day and t.period.start <= day <= t.period.end):
+        if (
+            holds_now(context)
+            and not flow
+            and not is_end
+            and t.start > context.sentence_start + 12
+            and not (day and t.period.start <= day <= t.period.end)
+        ):
             return False
     if reporting_day(context, t):
         return not flow and t.period.grain == "day" and context.modality == "actual"
@@ -92,7 +101,7 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
 
 
 def paired(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpression]) -> tuple[TimeExpression, TimeExpression] | None:
-    """"between 2015 and 2020", "from March to May": the two ends, whichever of them `t` is."""
+    """ "between 2015 and 2020", "from March to May": the two ends, whichever of them `t` is."""
     for a, b in pairwise(times):
         if (
             t in (a, b) and a.period and b.period and a.period.start < b.period.start
@@ -120,11 +129,23 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return cal.containing(p.end, "Y" if len(t.value) == 4 else "M")  # "sales of $5m by the end of 2004" are those of the year
     if not is_flow(context) and context.statistic == "level" and ENDED.search(context.text[max(0, t.start - 9) : t.start]):
         return cal.day(p.end)
-    if published and context.modality == "actual" and p.grain == "year" and p.start < published < p.end and context.metric in ("price", "units"):
+    if (
+        published
+        and context.modality == "actual"
+        and p.grain == "year"
+        and p.start < published < p.end
+        and context.metric in ("price", "units")
+    ):
         seen = running(context, t.start)
         until = seen.period.end if seen and seen.period.grain == "month" and seen.period.start >= p.start else published
         return Period(p.start, until, "range")
-    if published and context.modality == "forecast" and context.statistic == "difference" and BY.search(context.text[max(0, t.start - 9) : t.start]) and p.end > published:
+    if (
+        published
+        and context.modality == "forecast"
+        and context.statistic == "difference"
+        and BY.search(context.text[max(0, t.start - 9) : t.start])
+        and p.end > published
+    ):
         return Period(published, p.end, "range")
     return p
 
@@ -137,7 +158,9 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
             continue
         if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue
-        if context.published_at and ((p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550):
+        if context.published_at and (
+            (p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550
+        ):
             continue
         if COMPARED.search(context.text[max(0, t.start - 60) : t.start]):
             continue
@@ -150,7 +173,15 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
 def aligned(t: TimeExpression, main: Period | None) -> Period | None:
     """A bare year a quarter is compared with means the same quarter of that year."""
     p = t.period
-    if p and main and p.grain == "year" and main.grain != "year" and main.grain in LONG_GRAINS and cal.month_count(main) < 12 and t.relation != "relative":
+    if (
+        p
+        and main
+        and p.grain == "year"
+        and main.grain != "year"
+        and main.grain in LONG_GRAINS
+        and cal.month_count(main) < 12
+        and t.relation != "relative"
+    ):
         years = main.end.year - p.end.year
         if 0 < years <= 5:
             return cal.shift(main, -12 * years, "M")

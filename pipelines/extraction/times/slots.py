@@ -51,7 +51,9 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
             word = m["base"].lower()
             if word in ("from", "against", "after") and not follows_number_or_time(m.end(), end, taken, text):
                 continue
-            if word == "than" and (any(m.end() <= a <= m.end() + 2 for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)):
+            if word == "than" and (
+                any(m.end() <= a <= m.end() + 2 for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)
+            ):
                 continue
             base = True
         elif m["to"]:
@@ -78,7 +80,9 @@ def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], 
     return any(at <= a <= at + 40 and a < end and text.count(" ", at, a) <= 5 and "," not in text[at:a] for a, _ in taken)
 
 
-def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[Slot], times: list[TimeExpression]) -> TimeExpression | None:
+def choose(
+    context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[Slot], times: list[TimeExpression]
+) -> TimeExpression | None:
     """The expression of the sentence that is the time of a number, or None."""
     start, end = q
     if not slot.base and context.statistic != "level":
@@ -104,7 +108,7 @@ def choose(context: BindingContext, q: tuple[int, int], slot: Slot, slots: list[
 
 
 def compared_over(context: BindingContext, end: int, t: TimeExpression) -> bool:
-    """"a gain of 5% over 2003": the year is what the change is measured from."""
+    """ "a gain of 5% over 2003": the year is what the change is measured from."""
     if t.start <= end or t.rule_id == "duration.past" or t.period is None or t.period.grain == "day":
         return False
     return bool(SHORT_OVER.fullmatch(context.text[end : t.start]))
@@ -135,7 +139,7 @@ def ancestors(clause: Clause) -> Iterator[Clause]:
 
 
 def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpression]) -> TimeExpression | None:
-    """"5m and 7m in 2019 and 2020 respectively": the time at the number's own place in a list of as many times."""
+    """ "5m and 7m in 2019 and 2020 respectively": the time at the number's own place in a list of as many times."""
     numbers, dates = run_around(context.text, sorted({*context.numbers, q}), q), list(times)
     if len(numbers) < 2:
         return None
@@ -147,7 +151,11 @@ def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpress
             if not LIST_GLUE.fullmatch(context.text[run[-1].end : u.start]):
                 break
             run.append(u)
-        return run[numbers.index(q)] if len(run) == len(numbers) and not PAIR_LEFT.search(context.text[max(0, t.start - 9) : t.start]) else None
+        return (
+            run[numbers.index(q)]
+            if len(run) == len(numbers) and not PAIR_LEFT.search(context.text[max(0, t.start - 9) : t.start])
+            else None
+        )
     return None
 
 
