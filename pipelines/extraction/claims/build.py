@@ -13,7 +13,7 @@ from pipelines.extraction.claims.market import MarketFinder
 from pipelines.extraction.claims.modality import claim_modality
 from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
-from pipelines.extraction.model import Article, Claim, Omission, Quantity, TimeExpression
+from pipelines.extraction.model import Article, Claim, Omission, Period, Quantity, TimeExpression
 from pipelines.extraction.rules.claims_base import Context, Frame, Measure
 from pipelines.extraction.rules.claims_frame import FRAME_RULES
 from pipelines.extraction.rules.claims_metric import METRIC_RULES
@@ -174,7 +174,8 @@ def build(
     explanation["modality"] = why
     source_name, why = attribute(sentence, quantity.start, quantity.end, modality=modality)
     explanation["attributed_to"] = why
-    binding = _period(passage, quantity, statistic, measure.metric, modality, times)
+    beside = made[max(made)] if made else None
+    binding = _period(passage, quantity, frame, measure, statistic, modality, times, beside)
     explanation["period"] = binding.reason
     period, base = binding.period, binding.base_period
     if subject is not None:
@@ -197,8 +198,20 @@ def build(
     )  # fmt: skip
 
 
-def _period(passage: Passage, quantity: Quantity, statistic: str, metric: str, modality: str, times: Sequence[TimeExpression]) -> Binding:
+def _period(passage: Passage, quantity: Quantity, frame: Frame, measure: Measure, statistic: str, modality: str, times: Sequence[TimeExpression], beside: Claim | None) -> Binding:
+    """The period by binding; what binding leaves open is settled by what stands beside: the total of a per-share figure, a deal agreed."""
     context = passage.binding
-    context.statistic, context.metric, context.modality = statistic, metric, modality
+    context.statistic, context.metric, context.modality = statistic, measure.metric, modality
     sentence = context.sentence
-    return bind_period(sentence.start, sentence.end, quantity.start, quantity.end, times, context)
+    found = bind_period(sentence.start, sentence.end, quantity.start, quantity.end, times, context)
+    published = passage.article.published_at
+    if beside is not None and measure.why == "per share, beside the total" and beside.period_start is not None:
+        return Binding(Period(beside.period_start, beside.period_end), found.base_period, found.expression, "as the total beside it")
+    if found.period is None and published is not None and modality != "actual" and measure.metric in _TERMS and _AGREED.search(sentence.text):
+        return Binding(Period(published, published), None, None, "the terms of a deal, as announced")
+    return found
+
+
+#: What the terms of a deal are told in; agreed terms hold from the announcement (GUIDELINES, settled case 7).
+_TERMS = frozenset(("deal_value", "price", "other", "units"))
+_AGREED = re.compile(r"\b(?:options? to|under the agreement|tender offer|is to (?:buy|acquire|sell|invest|pay)|are to (?:buy|acquire|merge)|has ordered|placed an order)\b", re.I)
