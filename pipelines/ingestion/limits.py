@@ -12,6 +12,7 @@ class Limits:
     """Size limits in bytes (articles: of the file, or of one record's text) and the number of refusals listed one by one per file."""
 
     article_bytes: int = 20 * MB
+    html_tags: int = 150_000  # a large page has some 20,000; the parser's time grows with them
     records_bytes: int = 4_000 * MB  # a .jsonl of many articles is read line by line
     json_bytes: int = 200 * MB  # a .json is parsed whole
     sidecar_bytes: int = 1 * MB

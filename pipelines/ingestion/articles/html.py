@@ -81,6 +81,12 @@ def read(file: LandingFile, root: Path, limits: Limits, rejects: RejectList) -> 
     if decoded is None:
         return []
     html, encoding = decoded
+    tags = html.count("<")
+    if tags > limits.html_tags:
+        rejects.add(
+            "file", "too_large", f"a page of {tags:,} tags", f"at most {limits.html_tags:,} tags", f"save only the article of {file.name}"
+        )
+        return []
     try:
         page = bare_extraction(
             html, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dict(DATE_PARAMS)

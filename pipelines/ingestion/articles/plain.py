@@ -16,7 +16,7 @@ from pipelines.ingestion.metadata import Metadata, from_yaml
 from pipelines.ingestion.reject import RejectList
 
 FRONT_MATTER_LINES = 60
-_MARKDOWN_TITLE = re.compile(r"^#{1,2}[ \t]+(\S[^\n]{0,300}?)[ \t#]*$", re.MULTILINE)
+_MARKDOWN_TITLE = re.compile(r"^#{1,2}[ \t]{1,20}(\S[^\n]{0,300}?)[ \t#]{0,20}$", re.MULTILINE)
 TITLE_LINES = 4
 
 

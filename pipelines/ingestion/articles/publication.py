@@ -17,6 +17,7 @@ from pipelines.ingestion.dates import MONTH_WORD, MONTHS
 #: Kinds of evidence that report on a period, as against naming a year in passing.
 REPORTS = ("quarter", "half", "full year")
 MOST_READ = 200_000
+MOST_SENTENCE = 1_000
 HEAD_LINES = 14
 TAIL_LINES = 12
 LINE_CHARS = 160
@@ -36,7 +37,8 @@ _NOT_A_DATELINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_AFTER = re.compile(r"^\s{0,2}(?:[(/][A-Z][\w .&/-]{1,30}[)/]\s{0,2})?(?:--?|–|—|:|\|)\s")
-_DATELINE_BEFORE = re.compile(r"^(?:[A-Z][\w.'’-]{1,20},? ?(?:and |/ ?)?){1,5}[,:—–-]? ?\(?$")
+_PLACE = r"[A-Z][\w.'’-]{1,20}"
+_DATELINE_BEFORE = re.compile(rf"^{_PLACE}(?:[,/]? (?:and )?{_PLACE}){{0,4}},? ?[:—–-]? ?\(?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def _quarter_end(year: int, quarter: int) -> date:
 
 
 def _sentences(text: str) -> list[str]:
-    return [s for s in _SENTENCE_END.split(text) if s and any(c.isdigit() for c in s)]
+    """The sentences with a number in them; what never ends is cut, so that hostile text costs no more than prose."""
+    return [s[:MOST_SENTENCE] for s in _SENTENCE_END.split(text) if s and any(c.isdigit() for c in s[:MOST_SENTENCE])]
 
 
 def _evidence(sentence: str) -> list[_Evidence]:

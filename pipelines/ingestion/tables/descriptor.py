@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping as MappingType
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -44,7 +45,7 @@ def _as_text(value: object) -> object:
     """YAML reads `2019` as a number and `on` as true where a label is meant."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, (int, float)) else value
+    return str(value) if isinstance(value, (int, float, date)) else value
 
 
 def _as_list(value: object) -> object:

@@ -164,20 +164,34 @@ def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str
         malformed.add(row.number + dialect.skip_rows, row.actual_columns, row.text)
         return "skip"
 
-    reader = pacsv.open_csv(
-        path,
-        read_options=pacsv.ReadOptions(
-            autogenerate_column_names=True, use_threads=False, skip_rows=dialect.skip_rows, encoding=encoding, block_size=BLOCK_BYTES
-        ),
-        parse_options=pacsv.ParseOptions(
-            delimiter=delimiter, quote_char=dialect.quote_char, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note
-        ),
-        convert_options=pacsv.ConvertOptions(
-            column_types={f"f{i}": LABEL if name in labels else pa.string() for i, name in enumerate(columns)}, strings_can_be_null=False
-        ),
-    )
+    try:
+        reader = pacsv.open_csv(
+            path,
+            read_options=pacsv.ReadOptions(
+                autogenerate_column_names=True, use_threads=False, skip_rows=dialect.skip_rows, encoding=encoding, block_size=BLOCK_BYTES
+            ),
+            parse_options=pacsv.ParseOptions(
+                delimiter=delimiter,
+                quote_char=dialect.quote_char,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=note,
+            ),
+            convert_options=pacsv.ConvertOptions(
+                column_types={f"f{i}": LABEL if name in labels else pa.string() for i, name in enumerate(columns)},
+                strings_can_be_null=False,
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise _no_csv(path, error) from error
     stream = _csv_batches(reader, columns, dialect, malformed, path)
     return Source(columns, stream, malformed=malformed)
+
+
+def _no_csv(path: Path, error: Exception) -> SourceError:
+    return SourceError(
+        "corrupt_file", f"cannot be read as CSV: {error}"[:300], "a CSV table", f"check quotes and delimiters in {path.name}"
+    )
 
 
 def _ahead(reader: Any) -> Iterator[pa.RecordBatch]:
@@ -203,9 +217,7 @@ def _csv_batches(reader: Any, columns: list[str], dialect: Dialect, malformed: M
             if len(rows):
                 yield Batch(dict(zip(columns, arrays, strict=False)), rows)
     except pa.ArrowInvalid as error:
-        raise SourceError(
-            "corrupt_file", f"cannot be read as CSV: {error}"[:300], "a CSV table", f"check quotes and delimiters in {path.name}"
-        ) from error
+        raise _no_csv(path, error) from error
 
 
 def _row_numbers(seen: int, count: int, skipped: list[int]) -> np.ndarray:
