@@ -14,9 +14,9 @@ from pipelines.extraction.quantities.vocabulary import numbers
 from pipelines.extraction.quantities.words import BAND, band_atom, ratio_of_digits, word_atom
 
 _N = numbers()
-_WORDS = sorted({*_N.small, *_N.scale, *_N.multiple, "half", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth"} - {"zero"}, key=len, reverse=True)
+_WORDS = sorted({*_N.small, *_N.scale, *_N.multiple, "half", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth"}, key=len, reverse=True)
 _KNOWN = frozenset(_WORDS)
-CANDIDATE = re.compile(rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9'])(?:{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?<![a-z0-9])(?=[lmhu]){BAND}")
+CANDIDATE = re.compile(rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9'])(?:{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?<![a-z0-9])(?=[lmhu]){BAND}|(?<![a-z0-9])a(?= (?:full )?percentage point\b| penny\b)")
 
 
 def atoms(page: Folded) -> Iterator[Atom]:
@@ -32,6 +32,9 @@ def atoms(page: Folded) -> Iterator[Atom]:
             atom, at = digit_atom(page, start, m[0], last)
         elif first in VULGAR:
             atom, at = Atom(start, start + 1, VULGAR[first]), start + 1
+        elif first == "a":
+            atom = Atom(start, start + (6 if low.startswith("a full", start) else 1), 1.0, "words")
+            at = atom.end
         elif m[0] not in _KNOWN:
             atom, at = band_atom(page, start, m[0]), m.end()
         else:

@@ -45,7 +45,7 @@ def plain_refusal(page: Folded, atom: Atom) -> str | None:
         refusal = _whole_refusal(page, atom, before, lower_before)
         if refusal is not None:
             return refusal
-    if atom.word == "words" and not atom.grouped and (number == 1 or counted_noun(page, atom) is None):
+    if atom.word == "words" and not atom.grouped and (number <= 1 or counted_noun(page, atom) is None):
         return "word"
     return None
 
@@ -121,7 +121,7 @@ def counted_noun(page: Folded, atom: Atom) -> str | None:
         return phrase[head]
     if atom.word is not None and (atom.value != 1 or atom.high is not None):
         return None
-    nouns = [word for word in phrase if not word.lower().endswith(_NO_NOUN_ENDING)]
+    nouns = [word for word in phrase if not word.lower().endswith(_NO_NOUN_ENDING) and "-" not in word]
     cut = next((i for i, word in enumerate(phrase) if i and word.lower().endswith("ed")), len(phrase))
     nouns = [word for word in phrase[:cut] if word in nouns]
     return nouns[-1] if nouns else None

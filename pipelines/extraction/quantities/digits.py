@@ -7,7 +7,7 @@ import re
 from pipelines.extraction.quantities.atom import Atom
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.numerals import AND_A_PART, LONGEST, VULGAR, digits_value, part_value
-from pipelines.extraction.quantities.units import glued_unit, read_prefix
+from pipelines.extraction.quantities.units import glued_unit, names_money, read_prefix
 from pipelines.extraction.quantities.vocabulary import numbers, words
 
 _N = numbers()
@@ -20,6 +20,8 @@ _SCALE_WORD = re.compile(r"([ \u00a0-]{0,2}\n?)([a-z]+)(?![a-z])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 #: Scale letters that mean something else when they stand alone: metres, bytes, tonnes, bars.
 _SHORT_SCALES = frozenset({"m", "b", "k", "t", "cr", "mm", "mil", "mill", "tr", "thou", "bil"})
+#: Thousands that are screens, races, forms and pensions.
+_SCREENS = frozenset({2.0, 4.0, 5.0, 8.0, 10.0, 401.0})
 _LENGTHS = words("length")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _ABBREVIATED = frozenset({"mn", "bn", "mln", "bln", "mill", "mil"})
@@ -39,6 +41,9 @@ def digit_atom(page: Folded, start: int, raw: str, last: int) -> tuple[Atom | No
     atom.grouped = used > 4 and "," in raw[:used] and not atom.decimal
     if not _reads_left(low, atom, raw[:used], last) or not read_prefix(page, atom):
         return None, _past_word(low, end)
+    if low.endswith(("minus ", "negative "), 0, atom.qstart) and not atom.signed:
+        atom.number, atom.signed = -atom.number, True
+        atom.start = atom.qstart = atom.qstart - (6 if low.endswith("minus ", 0, atom.qstart) else 9)
     _extend(page, atom, raw)
     if not read_scale(page, atom, 2):
         return None, _past_word(low, atom.end)
@@ -140,12 +145,14 @@ def read_scale(page: Folded, atom: Atom, rounds: int) -> bool:
         if gap == "- " or gap == "--":
             break
         if word in _SHORT_SCALES:
-            if gap and not atom.prefixed:
-                break  # "100 m" is a length, "USD 16.6 m" is not
-            if not atom.prefixed and (word in ("t", "mm", "mil") or (word == "m" and _is_length(low, m.end()))):
+            if gap and not atom.prefixed and not (word in "mbk" and names_money(low, m.end())):
+                break  # "100 m" is a length, "USD 16.6 m" and "1.2 m euros" are not
+            if not atom.prefixed and not gap and (word in ("t", "mm", "mil") or (word == "m" and _is_length(low, m.end()))):
                 return glued_unit(page, atom)
             if low[m.end() : m.end() + 1] in tuple("0123456789/&") or (word in "bk" and not atom.prefixed and abs(atom.number) >= 1000 and not atom.grouped):
                 return False  # "Model 9600B"
+            if word == "k" and not atom.prefixed and atom.number in _SCREENS and atom.is_whole():
+                return False  # a 4K screen, a 10K race, a 401k
         atom.scale *= scale
         atom.end = atom.qend = m.end()
         if word in _ABBREVIATED and text[m.end() : m.end() + 2] == ". " and text[m.end() + 2 : m.end() + 3].islower():

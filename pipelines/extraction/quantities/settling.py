@@ -25,6 +25,7 @@ _RATES = re.compile(
 )
 _MOVED_TO = re.compile(r"\b(?:up|down|off|at|to|from|rose|fell|gained|lost|by|ahead|higher|lower|dropped|jumped|climbed|slipped|closed|added|shed)(?: (?:about|around|nearly|almost|a|an|over|more than))* ?\Z")
 _PER_BASE = re.compile(r"(?: [a-z]+){0,3} (?:per|in every|out of every|of every) (?:(a )?thousand|(1,000|1000)|(a )?hundred|(100))\b")
+_PERCENT_OF = re.compile(r"\b(?:percentages?|percents?|per cents?) of \Z")
 _WORTH = re.compile(
     r"\b(?:worth|valued at|costs?|costing|cost of|price of|revenues? of|sales of|turnover of|profits? of|loss(?:es)? of|investments? of|budget of|income of|"
     r"dividends? of|value of|debts? of|order of|deal of|contract of)(?: (?:about|around|nearly|almost|over|more than|some|up to|approximately|roughly|at least|a total of))* ?\Z"
@@ -43,6 +44,10 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
         if unit is not None:
             if unit.dimension == "point":
                 _settle_point(page, atom)
+            kept.append(atom)
+            continue
+        if _PERCENT_OF.search(page.low, max(0, atom.start - 20), atom.start) and not (kept and kept[-1].qend > atom.start - 8):
+            atom.unit = _PERCENT  # "a percentage of sixteen"
             kept.append(atom)
             continue
         refusal = plain_refusal(page, atom)

@@ -110,6 +110,15 @@ def read_suffix(page: Folded, atom: Atom) -> None:
         _take(low, atom, Unit("money", code), at + 3)
 
 
+def names_money(low: str, at: int) -> bool:
+    """True where a currency or a percentage is named next: "1.2 m euros"."""
+    first = FIRST.match(low, at + 1) if low[at : at + 1] == " " else None
+    return first is not None and any(
+        unit.dimension == "money" and unit.factor == 1 and low.startswith(phrase, at + 1) and not low[at + 1 + len(phrase) : at + 2 + len(phrase)].isalpha()
+        for phrase, unit in _SUFFIXES.get(first[0], ())
+    )
+
+
 def _take(low: str, atom: Atom, unit: Unit, stop: int) -> None:
     """Set the unit; beside a sign before the number only a plainer name of the same money counts: `$5 million USD`."""
     if unit.dimension == "money" and low[stop : stop + 1] == " " and low[stop + 1 : stop + 2].isdigit() and (atom.prefixed or stop - atom.end == 4):
@@ -128,6 +137,10 @@ def _fits(page: Folded, atom: Atom, phrase: str, unit: Unit, at: int, stop: int)
     glued = at == atom.end
     if (phrase in _NEEDS_GLUE and not glued) or (unit.dimension == "point" and atom.prefixed):
         return False
+    if phrase in _SIGNS:
+        return not low[stop : stop + 2].strip()[:1].isdigit()  # "5 $10" is two things
+    if phrase == "t":
+        return not glued and text[at] == "t" and (atom.grouped or atom.scale > 1) and not low[stop : stop + 1].isalnum() and low[stop : stop + 1] not in "'."
     if phrase == "pc":
         return text[at:stop] != "PC" or text[max(0, atom.start - 12) : atom.start].isupper()
     if phrase == "times":

@@ -131,7 +131,7 @@ def _bare_scale(page: Folded, atom: Atom) -> bool:
         return False
     probe = Atom(atom.start, atom.end, atom.number)
     read_suffix(page, probe)
-    return (probe.unit is not None and probe.unit.dimension == "money") or before == "first"
+    return (probe.unit is not None and probe.unit.dimension in ("money", "percent")) or before == "first"
 
 
 def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
