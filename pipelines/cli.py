@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipelines import __version__
-from pipelines.commands import building, extraction, query, tables, time_travel
+from pipelines.commands import building, extraction, query, showing, tables, time_travel
 
 app = typer.Typer(
     name="marketledger",
@@ -25,7 +25,10 @@ app.command()(query.sql)
 app.command()(query.why)
 app.command()(query.doctor)
 app.command()(time_travel.asof)
+app.command()(time_travel.diff)
 app.add_typer(tables.app, name="table")
+app.command()(showing.show)
+app.command()(showing.report)
 app.command()(building.ui)
 
 

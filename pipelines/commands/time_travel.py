@@ -40,3 +40,39 @@ def asof(
     else:
         print_table(["file", "sha256"], [(str(directory / n), d) for n, d in exported.items()], title=f"marts as of {day}")
         out.print("The same functions in SQL: FROM marts.market_share_as_of(DATE '…')")
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A day, a moment, or a warehouse file (a snapshot, say).")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The same, later; `now` is the published warehouse.")] = "now",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
+    limit: Annotated[int, typer.Option(help="Rows shown of each kind of change; 0 shows all.")] = 20,
+) -> None:
+    """Say what changed between two days or two warehouse files: new facts, revisions, disputes opened and settled, events."""
+    from pipelines.settings import load_settings
+    from pipelines.warehouse.diff import diff_moments, diff_warehouses
+
+    published = load_settings().published
+    shown = None if as_json or not limit else limit
+    files = [Path(x) if x != "now" else published for x in (before, after)]
+    if files[0].suffix == ".duckdb" and files[1].suffix == ".duckdb":
+        for file in files:
+            if not file.is_file():
+                fail(f"no warehouse at {file}", Exit.NOT_FOUND)
+        difference = diff_warehouses(files[0], files[1], shown)
+    else:
+        with open_published() as db:
+            moments = ["9999-12-31" if x == "now" else str(parse_moment(x)) for x in (before, after)]
+            difference = diff_moments(db, moments[0], moments[1], shown)
+    found = difference.as_dict()
+    if as_json:
+        print_json(found)
+        return
+    if difference.is_empty:
+        out.print(f"Nothing changed between {before} and {after}.")
+        return
+    for kind, count in found.pop("counts").items():
+        rows = found[kind]
+        if rows:
+            columns = [c for c in rows[0] if any(r[c] is not None for r in rows)]
+            print_table(columns, [[r[c] for c in columns] for r in rows], title=f"{kind.replace('_', ' ')}: {count:,}")

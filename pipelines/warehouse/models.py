@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.settings import PROJECT_ROOT
-from pipelines.warehouse.contracts import Contract, contract_of
+from pipelines.warehouse.contracts import Contract, contract_of, load_contracts
 
 SQL_DIR = PROJECT_ROOT / "sql"
 MODEL_SCHEMAS = ("core", "marts")
@@ -67,11 +67,19 @@ def _python_models() -> Mapping[str, Model]:
     return {timeline.TABLE: Model(timeline.TABLE, "", timeline.READS, None, timeline.event_links_sql)}
 
 
+def _read_by_rules(name: str) -> frozenset[str]:
+    """Other tables that the whole-table rules of a model's contract read: they must be there when the rules are checked."""
+    contract = load_contracts().get(name)
+    tables = frozenset().union(*(references(rule.sql) for rule in contract.rules)) if contract else frozenset()
+    return tables - {name}
+
+
 @lru_cache(maxsize=1)
 def load_models() -> dict[str, Model]:
     """All models by table name, in an order in which each comes after what it reads."""
     found = {m.name: m for schema in MODEL_SCHEMAS for m in map(read_model, sorted((SQL_DIR / schema).glob("*.sql")))}
     found |= _python_models()
+    found = {name: replace(model, deps=model.deps | _read_by_rules(name)) for name, model in found.items()}
     ordered: dict[str, Model] = {}
 
     def visit(name: str, path: tuple[str, ...]) -> None:

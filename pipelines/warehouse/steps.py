@@ -21,6 +21,7 @@ from pipelines.settings import Settings
 from pipelines.warehouse.extracting import extract_new_documents
 from pipelines.warehouse.history import record_history
 from pipelines.warehouse.contracts import contract_of
+from pipelines.warehouse.lineage import install_lineage
 from pipelines.warehouse.loading import append_batch, ensure_table, replace_rejects, replace_table, start_table
 from pipelines.warehouse.models import load_seeds, run_model
 from pipelines.warehouse.publication import (
@@ -161,6 +162,7 @@ def publish_warehouse(store: Store, run: Run, now: Callable = utc_now) -> Publis
                 "the last published warehouse is untouched; correct the input or the expectation and run `marketledger build` again"
             )
         record_history(db, run.now)
+        install_lineage(db)
         write_catalogue(db)
         landing = db.execute("SELECT path, sha256 FROM staging.landing_files").fetchall()
         counts = finish_run(db, run, "published", now(), fingerprint(landing, store.settings))
