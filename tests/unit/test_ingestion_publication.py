@@ -59,6 +59,15 @@ def test_reported_periods_bound_the_date_from_below():
     assert "2021" in found.reason
 
 
+def test_a_month_without_a_year_moves_the_bound_within_the_year():
+    text = "In the fourth quarter of 2021, Acme earned more than its rivals. Spending climbed to $27.4 billion in 2021. {}"
+    later = publication_date(text.format("Jane Roe told analysts in February that orders were full. In December a regulator fined Acme."))
+    assert later.moment == datetime(2022, 2, 1)
+    assert "February" in later.reason
+    assert publication_date(text.format("The plant will open in March.")).moment == datetime(2022, 1, 1)
+    assert publication_date(text.format("Orders rose in October and in February last year.")).moment == datetime(2022, 1, 1)
+
+
 def test_one_mention_in_passing_is_a_bound_and_no_date():
     found = publication_date("Sales rose to $3 million in 2003. The shop has changed since.")
     assert (found.moment, found.basis) == (None, "unknown")

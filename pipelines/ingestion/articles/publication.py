@@ -143,6 +143,13 @@ def _quarter_end(year: int, quarter: int) -> date:
     return date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
 
 
+_BARE_MONTH = re.compile(rf"\b(?:in|early in|late in) (?P<m>{MONTH_WORD})\b(?!\.?,? (?:of )?(?:\d|last|this|next))", re.IGNORECASE)
+
+
+def _sentences_of(text: str) -> list[str]:
+    return [s for s in _SENTENCE_END.split(text) if s]
+
+
 def _sentences(text: str) -> list[str]:
     """The sentences with a number in them; what never ends is cut, so that hostile text costs no more than prose."""
     return [s[:MOST_SENTENCE] for s in _SENTENCE_END.split(text) if s and any(c.isdigit() for c in s[:MOST_SENTENCE])]
@@ -195,5 +202,20 @@ def publication_date(text: str, body_start: int = 0, body_end: int | None = None
         return PublicationDate(
             None, "unknown", None, f"no earlier than {strongest.earliest}: the text names {strongest.quote!r}, once or in passing"
         )
+    day, later = _after_bare_months(strongest.earliest, text[body_start:body_end][:MOST_READ])
     reason = f"the earliest day consistent with {strongest.quote!r}, which the text reports as past, and {len(about)} mentions of {latest}"
-    return PublicationDate(_at(strongest.earliest), "inferred", "year", reason)
+    return PublicationDate(_at(day), "inferred", "year", reason + (f"; not before {later}, which it speaks of as past" if later else ""))
+
+
+def _after_bare_months(earliest: date, text: str) -> tuple[date, str | None]:
+    """A month named without a year is the latest one: where that would lie most of a year back, the article is later in the year.
+
+    An article of January speaks of "last February"; one that says "in February" of something past appeared in February or after.
+    """
+    moved, name = earliest, None
+    for sentence in _sentences_of(text):
+        for match in _BARE_MONTH.finditer(sentence[:MOST_SENTENCE]):
+            month = MONTHS[match["m"].lower()]
+            if earliest.month < month <= earliest.month + 4 and month > moved.month and not _AHEAD.search(sentence[: match.start()]):
+                moved, name = date(earliest.year, month, 1), match["m"]
+    return moved, name
