@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.rules.claims_base import Frame, Measure
+from pipelines.extraction.syntax.coreference import main_organisation
 from pipelines.extraction.syntax.subject import default_subject, plain_text
 
 
@@ -23,7 +24,7 @@ class Subject:
 
 
 #: Metrics that only organisations have.
-_OF_A_COMPANY = frozenset(("headcount",))
+_OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
@@ -42,13 +43,19 @@ class SubjectFinder:
 
     def find(self, index: int, frame: Frame, measure: Measure, previous: Subject | None) -> Subject | None:
         """The subject of the quantity at an item of the sentence; `previous` is that of the quantity before it in the sentence."""
+        if measure.rule == "metric.exchange_rate" and self.reading.lower(index - 1) == "=" and index >= 2:
+            one = self.reading.items[index - 2].text
+            return Subject(one, one, "the currency priced", None, 1)
+        listed = self._respectively(index)
+        if listed is not None:
+            return listed
         if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
             return previous
-        found = self._respectively(index) or self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
+        found = self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
         if found is not None and self._unfit(found, measure):
             found = None
         if found is not None and found.basis == "carried":
-            found = self._measure_owner(measure, index) or found
+            found = self._measure_owner(measure, index) or self._part_of_company(index, found)
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
             found = self._opening_name(index) or found
         if found is not None and found.basis == "carried" and self.topic is not None:
@@ -58,8 +65,12 @@ class SubjectFinder:
             best = next((o for o in options if o.strength >= 2), options[0] if options else None)
             found = self._joined(found, best)
         found = found or previous or self._carried()
-        if (found is None or found.strength < 2) and measure.metric in _OF_A_COMPANY:
+        if (found is None or found.strength < 2) and measure.metric == "headcount":
             found = self._organisation_near(index) or found
+        if found is not None and found.text.lower() in ("units", "unit"):
+            found = self._clause_words(index, found)
+        if found is not None and found.strength < 2 and measure.metric in _OF_A_COMPANY:
+            found = self._told_of(found)
         if self.reading.items[index].quantity.dimension == "count" and measure.metric != "headcount":
             found = self._counted(index, found)
         if measure.metric in _OF_A_PLACE:
@@ -95,6 +106,34 @@ class SubjectFinder:
         if len(names) != len(group) or len(group) < 2:
             return None
         return self._of_np(self.sentence.np_at(reading.items[names[group.index(index)]].start), "same place in the list")
+
+    def _part_of_company(self, index: int, found: Subject) -> Subject:
+        """A part of a company that is the subject itself: "the digital services segment reported"; its company stays the name."""
+        clause = self.sentence.clause_at(self.reading.items[index].start)
+        np = clause.subject if clause is not None else None
+        if np is None or np.kind != "noun" or np.head_lemma not in words()["part_noun"] or np.head_token.quantity is not None:
+            return found
+        text = plain_text(np)
+        return Subject(text, text if np.determiner != "its" else found.name, "a part of the company", None, 2)
+
+    def _clause_words(self, index: int, found: Subject) -> Subject:
+        """The words of the clause's subject where the number's own noun says nothing: "Shipments totalled 60m units"."""
+        clause = self.sentence.clause_at(self.reading.items[index].start)
+        np = clause.subject if clause is not None else None
+        if np is None or np.kind != "noun" or np.head_token.quantity is not None:
+            return found
+        text = plain_text(np)
+        return Subject(text, found.name if found.strength >= 2 else text, found.basis, found.entity_id, found.strength, found.kind)
+
+    def _told_of(self, found: Subject) -> Subject:
+        """A common noun that names no one keeps its words and takes the name of the organisation the passage is about."""
+        topic = self.topic
+        if topic is not None and topic.kind in ("company", "group", ""):
+            return Subject(found.text, topic.name, f"{found.basis}, of the one named before", topic.entity_id, 1, topic.kind)
+        mention = main_organisation(self.parsed)
+        if mention is not None:
+            return Subject(found.text, mention.name, f"{found.basis}, of whom the article tells", mention.entity_id, 1, mention.kind)
+        return found
 
     def _organisation_near(self, index: int) -> Subject | None:
         """The last organisation named in the sentence before the number, else the first after it."""
@@ -225,7 +264,7 @@ class SubjectFinder:
             return self._of_np(self.sentence.np_at(reading.items[index + 2].start), "name in a list")
         if word == "(" and reading.kind(k - 1) == "M" and reading.lower(index + 1) in (")", "share", "of", "and", ","):
             return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
-        if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and self._listed(k - 1):
+        if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and reading.lower(k - 2) in ("by", ",", "and"):
             return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name in a list")
         if reading.kind(k) == "M" and k == index - 1 and reading.lower(k - 1) in (",", "and", ";", "while"):
             return self._of_np(self.sentence.np_at(reading.items[k].start), "name in a list")
@@ -321,6 +360,8 @@ class SubjectFinder:
 
     def _of_np(self, np, basis: str) -> Subject | None:
         """The subject a noun phrase stands for."""
+        if np is not None and np.kind == "pronoun" and np.head_token.lower in ("that", "those") and (inner := np.postmodifier("of")) is not None:
+            return self._of_np(inner, basis)
         if np is None or np.kind in ("quantity", "time"):
             return None
         mention = self.parsed.resolve(np)
