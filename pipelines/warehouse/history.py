@@ -83,8 +83,9 @@ def _record(db: duckdb.DuckDBPyConnection, contract: Contract, now: datetime) ->
 
 
 def record_history(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[str, Changes]:
-    """Write what this build changed, and set up the as-of functions over it. Returns the changes by table; one transaction."""
+    """Write what this build changed; set up the as-of functions and meta.lineage over it. Returns the changes by table; one transaction."""
     from pipelines.warehouse.asof import install_macros
+    from pipelines.warehouse.lineage import install_lineage
 
     db.execute("CREATE SCHEMA IF NOT EXISTS history")
     changes = {}
@@ -96,6 +97,7 @@ def record_history(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[str, Ch
         for temporary in ("open_rows", "present_rows"):
             db.execute(f"DROP TABLE IF EXISTS temp.{temporary}")
         install_macros(db)
+        install_lineage(db)
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")

@@ -20,7 +20,7 @@ with reports as (
     select
         l.timeline_id, l.report_ref, l.report_kind, l.leader_ref, t.event_type, t.modality, t.date_start, t.date_end, t.edtf, t.amount, t.currency,
         list_filter(list_concat(
-            case when t.regulator is null then [] else [t.regulator] end,
+            case when t.regulator is null then [] else list_transform(regexp_split_to_array(t.regulator, ',| and '), lambda n: trim(n)) end,
             list_transform(regexp_split_to_array(t.target, ',| and '), lambda n: trim(n))
         ), lambda n: n <> '' and n <> 'others') as names,
         nullif(t.amount, 0)::hugeint::varchar as amount_text, 'exact' as qualifier,
@@ -73,7 +73,10 @@ grouped as (
         max(r.amount) filter (r.currency = a.currency and not r.is_component) as amount_high,
         list(r.currency || ' ' || r.amount::hugeint::varchar || case when r.is_component then ' (component)' else '' end order by r.is_component, r.currency, r.amount, r.report_ref)
             filter (r.amount is not null) as amounts_reported,
-        list(r.currency || ' ' || r.amount::hugeint::varchar order by r.amount, r.report_ref) filter (r.is_component) as components
+        count(*) filter (r.is_component and r.currency = a.currency) as components,
+        sum(r.amount) filter (r.is_component and r.currency = a.currency) as components_sum,
+        sum(r.half) filter (r.is_component and r.currency = a.currency) as components_half,
+        min(r.half) filter (not r.is_component and r.currency = a.currency) as total_half
     from ranked r
     left join amounts a using (timeline_id)
     group by r.timeline_id
@@ -147,7 +150,22 @@ select
     case when g.dated > 1 and not g.dates_meet then g.earliest end as date_low,
     case when g.dated > 1 and not g.dates_meet then g.latest end as date_high,
     a.amount, a.currency,
-    case when a.amount is null then 'unknown' when g.priced <= 1 then 'single' when g.amounts_meet then 'agreed' else 'disputed' end as amount_status,
+    case
+        when a.amount is null then 'unknown'
+        when g.priced > 1 and not g.amounts_meet then 'disputed'
+        when g.components > 1 and g.priced > 0
+            then case when abs(a.amount - g.components_sum) <= g.components_half + g.total_half then 'agreed' else 'disputed' end
+        when g.priced > 1 then 'agreed'
+        else 'single'
+    end as amount_status,
+    nullif(concat_ws('; ',
+        case when g.components > 1 then 'parts of it add to ' || a.currency || ' ' || g.components_sum::hugeint::varchar end,
+        case when a.amount is not null and w.event_type = 'lawsuit' and regexp_matches(w.words, '(?i)\bfine\b') and not regexp_matches(w.words, '(?i)\b(reduced|cut|raised|increased) ')
+            then 'the fine the court ruled on, not a new amount' end,
+        nullif(regexp_extract(w.words, '(?i)\bper (deal|case|unit|violation|day|user|person|vehicle)\b'), ''),
+        case when g.priced > 1 and not g.amounts_meet and starts_with(rtrim(g.amount_high::hugeint::varchar, '0'), rtrim(g.amount_low::hugeint::varchar, '0'))
+            then 'the lower figure is the higher one cut off, not rounded' end
+    ), '') as amount_note,
     g.amount_low, g.amount_high,
     coalesce(g.amounts_reported, []) as amounts_reported,
     w.words as description,

@@ -1,0 +1,169 @@
+-- One row per subject, measure, unit and period on which actual figures lie further apart than their printed digits allow.
+-- Two figures differ when no value fits both ("37%" means 36.5 to 37.5). kind says what the difference is:
+--   restatement           the figures that do not fit the winner were replaced: marked so by the source, by a declared revision of the
+--                         series, or by a later release of the same publisher (core.observations says which);
+--   dispute               figures of one series differ and nothing says that one replaces the other;
+--   different_definition  the winners of two series of one market family differ: they measure different things and never join.
+-- The winner is chosen as in marts.market_share. Figures of articles alone count only where two independent sources differ.
+with facts as (
+    select
+        o.*,
+        case when o.is_total then coalesce(o.market_id, '') else o.entity_id end as subject_id,
+        coalesce(m.family, o.market_id) as family,
+        coalesce(o.bound_low, -1e308) as low, coalesce(o.bound_high, 1e308) as high,
+        coalesce(o.bound_high - o.bound_low, 1e300) as width,
+        coalesce(o.story_id, o.source, o.table_name) as source_key
+    from core.observations o
+    left join core.markets m using (market_id)
+    where o.modality = 'actual' and o.period_start is not null and o.period_end is not null
+        and o.statistic in ('level', 'change')
+        and case when o.is_total then o.market_id else o.entity_id end is not null
+        -- a growth must be over the year before to be compared
+        and (o.statistic = 'level' or o.base_period_start is null or o.base_period_start = (o.period_start - interval 1 year)::date)
+),
+
+ordered as (
+    select
+        *,
+        row_number() over figures as place,
+        lead(superseded_by) over figures as next_superseded_by,
+        lead(source_rank) over figures as next_source_rank,
+        lead(source_rank_note) over figures as next_source_rank_note,
+        lead(published_at) over figures as next_published_at,
+        lead(width) over figures as next_width
+    from facts
+    window figures as (
+        partition by series_id, subject_id, metric, statistic, unit, period_start, period_end
+        order by (superseded_by is not null), source_rank, published_at desc nulls last, width, observation_id
+    )
+),
+
+winners as (
+    select
+        *,
+        case
+            when superseded_by is null and next_superseded_by is not null then 'restated figure'
+            when source_rank < next_source_rank then 'better source: ' || source_rank_note || ' before ' || next_source_rank_note
+            when next_published_at is null and published_at is not null then 'dated before undated'
+            when published_at > next_published_at then 'later publication'
+            when width < next_width then 'more exact'
+            else 'reports are equal; first by id'
+        end as winner_rule
+    from ordered
+    where place = 1
+),
+
+-- figures of one series
+in_series as (
+    select
+        o.series_id, o.subject_id, o.metric, o.statistic, o.unit, o.period_start, o.period_end,
+        case
+            when coalesce(max(o.low) filter (o.superseded_by is null) <= min(o.high) filter (o.superseded_by is null), true) then 'restatement'
+            else 'dispute'
+        end as kind,
+        list(o.observation_id order by o.place) as observation_ids
+    from ordered o
+    group by o.series_id, o.subject_id, o.metric, o.statistic, o.unit, o.period_start, o.period_end
+    having max(o.low) > min(o.high) and (count(distinct o.source_key) > 1 or bool_or(o.origin = 'table'))
+),
+
+-- winners of the series of one market family; totals of the family's markets stand side by side
+rivals as (
+    select
+        w.*,
+        case when w.is_total then w.family else w.subject_id end as rival_subject,
+        row_number() over (
+            partition by w.family, w.is_total, case when w.is_total then w.family else w.subject_id end, w.metric, w.statistic, w.unit, w.period_start, w.period_end
+            order by (w.superseded_by is not null), w.source_rank, w.published_at desc nulls last, w.width, w.series_id
+        ) as rival_place
+    from winners w
+    where w.family is not null and not w.is_others and w.metric in ('market_share', 'market_size', 'revenue', 'units')
+),
+
+across as (
+    select
+        family, is_total, rival_subject, metric, statistic, unit, period_start, period_end,
+        -- one publisher's revised series replaces its old one; anything else is another definition
+        case
+            when count(distinct series_id) filter (superseded_by is null) <= 1 and bool_or(superseded_by is not null) then 'restatement'
+            else 'different_definition'
+        end as kind,
+        list(observation_id order by rival_place) as observation_ids
+    from rivals
+    group by family, is_total, rival_subject, metric, statistic, unit, period_start, period_end
+    having count(distinct series_id) > 1 and max(low) > min(high)
+),
+
+found as (
+    select
+        meta.short_id(concat_ws('|', 'dispute', 'series', series_id, subject_id, metric, statistic, unit, period_start, period_end)) as dispute_id,
+        kind, observation_ids
+    from in_series
+    union all
+    select
+        meta.short_id(concat_ws('|', 'dispute', 'family', family, is_total, rival_subject, metric, statistic, unit, period_start, period_end)),
+        kind, observation_ids
+    from across
+),
+
+figures as (
+    select f.dispute_id, f.kind, f.observation_ids, i.place, o.*
+    from found f, unnest(f.observation_ids) with ordinality as i(observation_id, place)
+    join ordered o on o.observation_id = i.observation_id
+),
+
+described as (
+    select
+        dispute_id,
+        any_value(kind) as kind,
+        any_value(observation_ids) as observation_ids,
+        min(value) as low,
+        max(coalesce(value_high, value)) as high,
+        count(*) as figures,
+        count(distinct source_key) as independent_sources,
+        count(distinct series_id) as series_count,
+        list(
+            value_text || ' - ' || coalesce(source, publisher, 'source not named') || coalesce(', ' || strftime(published_at, '%Y-%m-%d'), '')
+            || case when superseded_by is not null then ' (replaced: ' || supersede_rule || ')' else '' end
+            order by place
+        ) as reports,
+        list(coalesce(claim_id, table_name || '!' || cell_ref) order by place) as evidence_refs,
+        -- in the winner's order, each once
+        meta.first_of_each(list(definition order by place)) as definitions,
+        meta.first_of_each(list(publisher order by place) filter (publisher is not null)) as publishers,
+        max(published_at) as last_published_at,
+        max(recorded_at) as recorded_at,
+        count(*) filter (superseded_by is null) as standing
+    from figures
+    group by dispute_id
+)
+
+select
+    d.dispute_id, d.kind, w.market_id, m.market_name, w.family,
+    case when w.is_total then case when d.series_count > 1 then w.family else w.market_id end else w.entity_id end as subject_id,
+    case when w.is_total then m.market_name else e.entity_name end as subject_name,
+    w.is_total, w.metric, w.statistic, w.unit, w.period_start, w.period_end, w.period_grain,
+    d.low, d.high, d.high - d.low as spread, d.figures, d.independent_sources, d.series_count, d.reports, d.evidence_refs, d.definitions, d.publishers,
+    w.value as winner_value, w.observation_id as winner_observation_id, v.winner_rule,
+    d.kind = 'dispute' as is_open, d.observation_ids, d.last_published_at, d.recorded_at
+from described d
+join figures w on w.dispute_id = d.dispute_id and w.place = 1
+join (
+    select
+        f.dispute_id,
+        case
+            when o.series_id = n.series_id then x.winner_rule
+            when o.superseded_by is null and n.superseded_by is not null then 'restated figure'
+            when o.source_rank < n.source_rank then 'better source: ' || o.source_rank_note || ' before ' || n.source_rank_note
+            when n.published_at is null and o.published_at is not null then 'dated before undated'
+            when o.published_at > n.published_at then 'later publication'
+            when o.width < n.width then 'more exact'
+            else 'series are equal; first by id'
+        end as winner_rule
+    from found f
+    join ordered o on o.observation_id = f.observation_ids[1]
+    join ordered n on n.observation_id = f.observation_ids[2]
+    left join winners x on x.observation_id = f.observation_ids[1]
+) v on v.dispute_id = d.dispute_id
+left join core.entities e on e.entity_id = w.entity_id
+left join core.markets m on m.market_id = w.market_id
