@@ -25,7 +25,7 @@ def _places() -> dict[str, tuple[str, ...]]:
     """A place or its adjective in lower case -> the currencies of its country, past and present."""
     names = Locale("en").territories
     tender = {
-        territory: tuple(get_territory_currencies(territory, start_date=_OLDEST))
+        territory: tuple(get_territory_currencies(territory, start_date=_OLDEST, end_date=date.max))
         for territory in get_global("territory_currencies")
         if territory in names
     }

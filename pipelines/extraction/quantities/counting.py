@@ -148,7 +148,7 @@ def _phrase_after(text: str, at: int) -> list[str]:
         word = m[1]
         bare = word.rstrip(".'-")
         lower = bare.lower()
-        if not bare or lower in _STOP:
+        if not bare or lower in _STOP or (bare[0].isupper() and text[m.start()] == "\n"):
             break
         if bare.isdigit():
             if not (found and found[-1][:1].isupper()):  # "Note 7 phones"

@@ -167,13 +167,24 @@ def _carry_back(page: Folded, found: list[Atom]) -> None:
         if atom.basis == "fraction":
             continue
         last = money if atom.scale > 1 or other is None or (money is not None and money.qend > other.qend) else other
-        if last is None or atom.qstart - last.qend > 240 or not (atom.scale > 1 or (atom.decimal and last.decimal and last.scale == 1)):
+        if last is None or last.unit is None or atom.qstart - last.qend > 240 or not _comparable(last, atom):
             continue
+        if atom.scale > 1 and last.unit.factor < 1:
+            continue  # a share price in cents says nothing of millions
         if not ends_plain(page, atom) or not CARRY_LEFT.search(page.low, max(0, atom.qstart - 40), atom.qstart):
             continue
         if SENTENCE_END.search(page.text, last.qend, atom.qstart):
             continue
         atom.unit, atom.basis = last.unit, "unit of an earlier number in the sentence"
+
+
+def _comparable(last: Atom, atom: Atom) -> bool:
+    """True where two numbers can be of one unit: both scaled, both decimal or both grouped, and not worlds apart."""
+    if atom.scale > 1:
+        return True
+    ratio = abs(atom.number / last.number) if last.number else 0.0
+    alike = (atom.decimal and last.decimal and last.scale == 1) or (atom.grouped and last.grouped and last.scale == 1)
+    return alike and 0.02 < ratio < 50
 
 
 _NO_NOUN = re.compile(

@@ -68,6 +68,8 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
                 continue
             elif atom.decimal and atom.scale == 1 and _next_money(page, atom, found, i) is not None:
                 atom.unit, atom.basis = _next_money(page, atom, found, i), "unit of a later number in the sentence"
+            elif (atom.scale > 1 or atom.grouped) and _in_table_of_results(page, atom):
+                atom.unit, atom.basis = _DOLLAR, "a line of a table of results"
             elif atom.scale > 1 and ends_plain(page, atom) and _WORTH.search(page.low, max(0, atom.start - 48), atom.start):
                 money = money or Counter(a.unit.unit for a in found if a.unit is not None and a.unit.dimension == "money")
                 atom.unit = Unit("money", money.most_common(1)[0][0]) if money else BARE
@@ -78,6 +80,22 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
             continue
         kept.append(atom)
     return kept
+
+
+_RESULT_LABEL = re.compile(r"(?:^|\n|[.;] |\b(?:oper|operating|pretax|total) ?)\s*(?:net|revs?|revenues?|sales|profits?|loss|income|turnover|assets|deposits|loans)(?: (?:loss|profit|income))?\s+\Z")
+_VERSUS_LEFT = re.compile(r"\bvs\.? (?:loss |profit )?\Z")
+
+
+def _in_table_of_results(page: Folded, atom: Atom) -> bool:
+    """`Net 4,231,000 vs 3,877,000`: wires state results in dollars without saying so."""
+    low = page.low
+    left = low[max(0, atom.start - 40) : atom.start]
+    if _RESULT_LABEL.search(left):
+        return low.startswith((" vs ", " vs. "), atom.end)
+    if not _VERSUS_LEFT.search(left):
+        return False
+    line = low[max(0, atom.start - 80) : atom.start].split("\n")[-1]
+    return re.search(r"(?:^|[.;] |\boper |\bpretax )\s*(?:net|revs?|revenues?|sales|profits?|loss|income|turnover|assets|deposits|loans)\b[^a-z]{0,4}(?:loss |profit )?[\d.,]{1,16}(?: mln| billion)? vs\.? (?:loss |profit )?\Z", line) is not None
 
 
 def _sentence(page: Folded, atom: Atom, left: int = 240, right: int = 80) -> str:

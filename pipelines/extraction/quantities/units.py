@@ -6,13 +6,14 @@ import re
 
 from pipelines.extraction.quantities.atom import Atom
 from pipelines.extraction.quantities.folding import Folded
-from pipelines.extraction.quantities.vocabulary import FIRST, Unit, currency_codes, is_wordlike, numbers, prefixes, suffixes
+from pipelines.extraction.quantities.vocabulary import FIRST, Unit, currency_codes, groups, is_wordlike, numbers, prefixes, suffixes
 
 _N = numbers()
 _SIGNS, _LETTERS = prefixes()
 _SUFFIXES = suffixes()
 _CODES = currency_codes()
 _GAP = re.compile(r"[ \u00a0]{0,2}\n?-?[ \n]?")
+_OF_A = re.compile(r" of (?:an?|one|1) (?=(?:full )?(?:percentage[ -]point|percent|per cent|pct|point|cent)\b)")
 _SIGN_LETTERS = re.compile(r"(?:(?<![A-Za-z.])[A-Za-z]{1,3}|U\.S\.|N\.Z\.|H\.K\.) ?\Z")
 _PREFIX_WORD = re.compile(r"[A-Za-z']{1,5}\.?\Z")
 _BRACKETED_PREFIX = re.compile(r"\( ?([A-Za-z]{3,4}) ?\)\Z")
@@ -93,7 +94,7 @@ def _prefix_unit(page: Folded, atom: Atom, word: str, gap: int) -> Unit | None:
 def read_suffix(page: Folded, atom: Atom) -> None:
     """Take in the unit that stands after the number."""
     low, text = page.low, page.text
-    gap = _GAP.match(low, atom.end)
+    gap = _OF_A.match(low, atom.end) or _GAP.match(low, atom.end)
     at = gap.end() if gap else atom.end
     first = FIRST.match(low, at)
     if first is None:
@@ -125,10 +126,13 @@ def _take(low: str, atom: Atom, unit: Unit, stop: int) -> None:
         return  # "EUR 480.7 million EUR 414.9 million": it belongs to the next number
     if not atom.prefixed or atom.unit is None:
         atom.unit, atom.qend = unit, stop
-    elif unit.dimension == "money" and unit.factor == 1 and (atom.unit.unit[0] == "*" or atom.unit.unit == unit.unit):
-        atom.qend = stop
-        if unit.unit[0] != "*":
-            atom.unit = unit
+    elif unit.dimension == "money" and unit.factor == 1 and (unit.unit == atom.unit.unit or unit.unit in _meanings(atom.unit)):
+        atom.unit, atom.qend = Unit("money", unit.unit, atom.unit.factor), stop
+
+
+def _meanings(unit: Unit) -> frozenset[str]:
+    """The currencies a shared name can mean."""
+    return groups()[unit.unit[1:]][1] if unit.unit[0] == "*" else frozenset()
 
 
 def _fits(page: Folded, atom: Atom, phrase: str, unit: Unit, at: int, stop: int) -> bool:

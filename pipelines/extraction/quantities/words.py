@@ -18,7 +18,7 @@ _PART_WORDS = "|".join(sorted({w.rstrip("s") for w in _N.fraction if w not in ("
 _BEFORE = re.compile(r"([a-z]+)[ -]\Z")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 # ---- parts of a whole
-_PART_AFTER = re.compile(rf"[ -](halves|(?:{_PART_WORDS})s?)(?![a-z])")
+_PART_AFTER = re.compile(rf"[ -](halves|half|(?:{_PART_WORDS})s?)(?![a-z])")
 _IN_N = re.compile(
     r"[ -](?:in|out of)[ -](?:every[ -])?(\d{1,4}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|a hundred|a thousand)(?![a-z%]|[.,]?\d)"
     rf"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|games|matches|million|billion|thousand|percent|pct|{_MONTHS})\b)"
