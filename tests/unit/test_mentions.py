@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipelines.extraction.model import Alias, Article, Registry
@@ -110,3 +112,16 @@ def test_mentions_never_overlap_and_quote_the_text() -> None:
         assert m.start >= last
         assert len(m.text) == m.end - m.start
         last = m.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zenon and " * 10_000, "Zenon (ABC) " * 8_000, "<ABC>" * 20_000, "Bank of " * 15_000, "ZENON RISES\n\n" * 5_000 + "Zenon Inc fell.", "X-" * 50_000, "It rose. The company fell. " * 3_000],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begun = time.process_time()
+    parsed = parse(Article(text))
+    for s in parsed.sentences:
+        for np in s.noun_phrases:
+            parsed.resolve(np)
+    assert time.process_time() - begun < 8

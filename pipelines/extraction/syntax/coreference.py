@@ -6,7 +6,9 @@ sentences before (subject, then other names), then what the article is about. No
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 
 from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import name_lexicon
@@ -16,6 +18,7 @@ _PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "their", "them", "themselves"))
 _ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government"))
+_PLACES = frozenset(("place", "nationality"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
 #: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
 _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
@@ -24,7 +27,10 @@ _DOERS = frozenset(("maker", "operator", "producer", "developer", "owner", "pare
 _WIDE = frozenset(("world", "country", "nation", "region", "industry", "continent", "state"))
 _GEOGRAPHIC = frozenset(("country", "nation", "economy", "state", "city", "republic", "kingdom"))
 _REGIONS = frozenset(("Europe", "Asia", "Africa", "Latin America", "North America", "Middle East", "Scandinavia", "Eurozone", "European Union", "Baltic States"))
+#: How many sentences a look back passes, and how often what it finds may look back itself ("It … It … It …").
 _REACH = 6
+_TALLIED = 2_000
+_DEPTH = 8
 
 
 def organisation_nouns() -> frozenset[str]:
@@ -97,7 +103,7 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
 
 
 def _government(article: ParsedArticle, np: NounPhrase) -> Mention | None:
-    places = [m for m in article.mentions if m.kind in ("place", "nationality") and m.start < np.start]
+    places = [m for m in article.mentions_in(max(0, np.start - 3_000), np.start) if m.kind in _PLACES]
     return places[-1] if places else None
 
 
@@ -106,8 +112,9 @@ def _described(article: ParsedArticle, before: int, noun: str) -> Mention | None
     descriptions = article.memo.get("descriptions")
     if descriptions is None:
         descriptions = article.memo["descriptions"] = _descriptions(article)
-    found = [m for m in descriptions.get(noun, ()) if m.start < before]  # type: ignore[attr-defined]
-    return found[-1] if found else None
+    found: list[Mention] = descriptions.get(noun, [])  # type: ignore[attr-defined]
+    at = bisect_left(found, before, key=lambda m: m.start)
+    return found[at - 1] if at else None
 
 
 def _descriptions(article: ParsedArticle) -> dict[str, list[Mention]]:
@@ -147,10 +154,11 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
     if ahead is not None and ahead.kind in kinds:
         return ahead
-    candidates = _candidates(sentence, before, word == "company")
-    for candidate in candidates:
+    candidates: list[Mention] = []
+    for candidate in _candidates(sentence, before, word == "company"):
         if candidate.kind in kinds:
             return candidate
+        candidates.append(candidate)
     if word in _PEOPLE:
         # a name of two words whose kind nothing shows
         return next((m for m in candidates if m.kind == "group" and m.text.count(" ") == 1), None)
@@ -180,9 +188,8 @@ def _kinds(word: str) -> frozenset[str] | None:
     return None
 
 
-def _candidates(sentence: Sentence, before: int, definite: bool) -> list[Mention]:
+def _candidates(sentence: Sentence, before: int, definite: bool) -> Iterator[Mention]:
     """Possible antecedents, the most salient first. "The company" looks further than "it": past names that were only mentioned beside."""
-    out: list[Mention] = []
     same: list[Mention] = []
     for clause in sentence.clauses:
         np = clause.subject
@@ -190,24 +197,29 @@ def _candidates(sentence: Sentence, before: int, definite: bool) -> list[Mention
             found = _owner(np, before)
             if found is not None:
                 same.append(found)
-    out += reversed(same)
+    yield from reversed(same)
     quoted = source_names(sentence.article)
     beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
     if not definite:
-        out += beside
+        yield from beside
     s = sentence.previous
     steps = 0
     later: list[Mention] = []
     while s is not None and steps < _REACH:
         if not s.is_headline or s.index == 0:
             subjects, rest = _of_sentence(s)
-            out += [m for m in subjects if m.name not in quoted]
-            (later if definite else out).extend(m for m in rest if m.name not in quoted)
+            yield from (m for m in subjects if m.name not in quoted)
+            if definite:
+                later += [m for m in rest if m.name not in quoted]
+            else:
+                yield from (m for m in rest if m.name not in quoted)
         steps += 1
         if definite and steps == 2 and (main := main_organisation(sentence.article, before=before)) is not None:
-            out.append(main)
+            yield main
         s = s.previous
-    return out + (beside if definite else []) + later
+    if definite:
+        yield from beside
+        yield from later
 
 
 def _of_sentence(sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
@@ -215,14 +227,19 @@ def _of_sentence(sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
     memo = sentence.article.memo
     key = ("salient", sentence.index)
     known = memo.get(key)
+    depth = int(memo.get("depth", 0))  # type: ignore[call-overload]
+    if known is None and depth >= _DEPTH:
+        return [], sentence.mentions
     if known is None:
         subjects = []
         memo[key] = ([], sentence.mentions)
+        memo["depth"] = depth + 1
         for clause in sentence.clauses:
             if clause.subject is not None and clause.subject_basis == "explicit":
                 found = _owner(clause.subject, None)
                 if found is not None:
                     subjects.append(found)
+        memo["depth"] = depth
         rest = [m for m in sentence.mentions if m not in subjects]
         known = memo[key] = (subjects, rest)
     return known  # type: ignore[return-value]
@@ -244,38 +261,43 @@ def _owner(np: NounPhrase, before: int | None) -> Mention | None:
     return resolve(attached) if attached is not None and attached.kind != "pronoun" else None
 
 
+def _tally(article: ParsedArticle, kinds: frozenset[str]) -> list[tuple[int, Mention]]:
+    """How often each name of these kinds stands in the beginning of the article, with its first mention; the most frequent first."""
+    key = ("tally", kinds)
+    known = article.memo.get(key)
+    if known is None:
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for m in article.mentions[:_TALLIED]:
+            if m.kind in kinds:
+                counts[m.name] += 1
+                first.setdefault(m.name, m)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], first[item[0]].start))
+        known = article.memo[key] = [(n, first[name]) for name, n in ranked]
+    return known  # type: ignore[return-value]
+
+
 def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISATIONS, before: int | None = None) -> Mention | None:
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
     quoted = source_names(article)
-    for m in article.mentions:
-        if m.kind in kinds and (before is None or m.start < before) and m.name not in quoted:
-            counts[m.name] += 1
-            first.setdefault(m.name, m)
-    if not counts:
+    ranked = [(n, m) for n, m in _tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
+    if not ranked:
         return None
-    name, _ = max(counts.items(), key=lambda item: (item[1], -first[item[0]].start))
+    count, mention = ranked[0]
     lead = article.sentences[min(2, len(article.sentences) - 1)].end
-    return first[name] if first[name].start < lead and (counts[name] > 1 or len(counts) == 1) else None
+    return mention if mention.start < lead and (count > 1 or len(ranked) == 1) else None
 
 
 def main_place(article: ParsedArticle, before: int | None = None) -> Mention | None:
     """The country or place the article names most."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
-    for m in article.mentions:
-        if m.kind in ("place", "nationality") and (before is None or m.start < before):
-            counts[m.name] += 1
-            first.setdefault(m.name, m)
-    return first[max(counts, key=lambda name: (counts[name], -first[name].start))] if counts else None
+    return next((m for _, m in _tally(article, _PLACES) if before is None or m.start < before), None)
 
 
 def home_country(article: ParsedArticle) -> str | None:
     """The country named most, if no other is named as often; regions such as Europe do not count."""
     if "country" not in article.memo:
         known = name_lexicon().countries
-        counts = Counter(known.get(m.name, m.name) for m in article.mentions if m.kind in ("place", "nationality"))
+        counts = Counter(known.get(m.name, m.name) for m in article.mentions[:_TALLIED] if m.kind in _PLACES)
         ranked = [(n, c) for n, c in counts.most_common() if n in known.values() and n not in _REGIONS][:2]
         clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
         article.memo["country"] = ranked[0][0] if clear else None

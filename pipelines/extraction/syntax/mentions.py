@@ -7,6 +7,7 @@ Runs once per document over capitalised word sequences, before any tagging; know
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import zip_longest
 
@@ -52,6 +53,7 @@ class _Finder:
         self.skips: list[tuple[int, int]] = []
         self.tickers: dict[int, tuple[int, str]] = {}  # where a ticker begins -> (where it ends, ticker)
         self.inner: Counter[str] = Counter()  # capitalised words that do not open a sentence
+        self.searches = 200  # what is left of searches through the whole text: more would take quadratic time
         self.acronyms: list[tuple[Mention, str]] = []
 
     def run(self) -> list[Mention]:
@@ -70,16 +72,17 @@ class _Finder:
         headings: list[Sentence] = []
         sequences: list[tuple[Sentence, int, int, bool]] = []
         for s in self.article.sentences:
+            begin = s.start
             dateline = find_dateline(masked, s.start, s.end)
             if dateline is not None:
                 self.skips.append(dateline)
-                masked = masked[: dateline[0]] + "\0" * (dateline[1] - dateline[0]) + masked[dateline[1] :] if len(masked) < 50_000 else masked
+                begin = dateline[1]
             line = masked[s.start : s.end]
             if (len(line) < 200 and is_all_caps(line)) or (s.is_headline and is_title_case(line)):
                 headings.append(s)
                 continue
-            for m in _SEQUENCE.finditer(masked, s.start, s.end):
-                initial = m.start() - s.start < 3 and not masked[s.start : m.start()].strip("\"'([-• ")
+            for m in _SEQUENCE.finditer(masked, begin, s.end):
+                initial = m.start() - begin < 3 and not masked[begin : m.start()].strip("\"'([-• ")
                 initial = initial or masked[m.start() - 1 : m.start()] in ("\"", "\0") or masked[m.start() - 2 : m.start()] in (": ", "- ")
                 sequences.append((s, m.start(), m.end(), initial))
                 if not initial:
@@ -95,8 +98,10 @@ class _Finder:
             self._kind_from_context(m)
         self._abbreviations(text)
         name_documents_names(self.found, self.acronyms, self.aliases)
+        known = self._known_forms() if headings else {}
+        skips = sorted(self.skips)
         for s in headings:
-            self._heading(s)
+            self._heading(s, known, skips)
         self.found.sort(key=lambda m: m.start)
         self.article.memo["skips"] = sorted(self.skips)
         return self.found
@@ -235,6 +240,8 @@ class _Finder:
             single = len(part) == 1 and (not after or after in self.names.suffixes or after in self.names.kinds)
             phrase = f"{part[-1][0]} and {following}"
             legal = after in self.names.suffixes
+            if self.searches < 0:
+                return False
             separate = self.inner[part[-1][0]] > self._together(phrase) + (0 if legal else 1)
             if self._common(left.lower()) and self._common(following.lower()) and any(w[0] in _OF_HEADS or w[0] in ("Administration", "Exchange") for w in words[i + 2 : i + 5]):
                 return True
@@ -244,11 +251,15 @@ class _Finder:
                 return True
             if f"({part[-1][0][0]}&{following[0]})" in self.article.normal:
                 return True
+            self.searches -= 1
+            if self.searches < 0:
+                return False
             full = re.compile(rf"\b{re.escape(phrase)} (?:Inc|Corp|Co|Ltd|Plc|LLC|Group)\b", re.I)
             return len(part) == 1 and bool(full.search(self.article.normal))
         return True
 
     def _together(self, phrase: str) -> int:
+        self.searches -= 1
         return self.article.normal.count(phrase)
 
     def _emit(self, part: list[tuple[str, int, int]], titled: bool) -> None:
@@ -323,8 +334,8 @@ class _Finder:
 
     # --- headlines, where capitals say nothing
 
-    def _heading(self, sentence: Sentence) -> None:
-        """Names of the body found again in a headline of capitals, and words no lexicon knows."""
+    def _known_forms(self) -> dict[str, Mention]:
+        """The names of the body and their first words, in small letters."""
         known: dict[str, Mention] = {}
         for m in self.found:
             for form in {m.text, m.name, _without_suffix(m.name, self.names.suffixes)}:
@@ -333,9 +344,13 @@ class _Finder:
                     prefix = " ".join(words[:k])
                     if k == len(words) or (prefix not in known and words[k - 1] not in ("and", "of", "&", "the") and (k > 1 or not self._common(prefix))):
                         known.setdefault(prefix, m)
+        return known
+
+    def _heading(self, sentence: Sentence, known: dict[str, Mention], all_skips: list[tuple[int, int]]) -> None:
+        """Names of the body found again in a headline of capitals, and words no lexicon knows."""
         text = self.article.normal
         words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[^\W_](?:[\w&/.-]*[\w])?(?:'(?!s\b)\w+)?", text[sentence.start : sentence.end])]
-        skips = [s for s in self.skips if s[0] < sentence.end and s[1] > sentence.start]
+        skips = all_skips[bisect_left(all_skips, (sentence.start, 0)) : bisect_left(all_skips, (sentence.end, 0))]
         i = 0
         while i < len(words):
             a = sentence.start + words[i][1]

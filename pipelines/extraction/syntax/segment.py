@@ -159,6 +159,9 @@ _DATELINE = re.compile(
 
 def find_dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The dateline at the beginning of a paragraph ("HELSINKI, Nov 3 (Reuters) - "), if it has one."""
+    head = text[start : min(end, start + 80)]
+    if not head[:1].isupper() or not ("-" in head or "–" in head or "—" in head or ": " in head):
+        return None
     m = _DATELINE.match(text, start, min(end, start + 120))
     return m.span() if m else None
 

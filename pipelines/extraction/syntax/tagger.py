@@ -15,6 +15,7 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NOUN_LIKE = NOUNS | {"QTY", "TIME", "CD", ")"}
 PRENOMINAL = frozenset(("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "WP$", "PDT"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_VERBS = FINITE | {"VB", "VBN"}
 _OBJECT_START = frozenset(("DT", "PRP$", "PRP", "QTY", "NNP", "CD", "PDT", "$"))
 _BOUNDARY = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB"))
 _SUBORDINATORS = wordset("that as while when if because although though after before since until unless whether where")
@@ -68,14 +69,15 @@ class _Pass:
         rules = {PAST: self.past, BASE: self.base, S_FORM: self.s_form, ING: self.ing, SPECIAL: self.special, ADJ_VERB: self.adjective_verb}
         tags = self.tags
         for i, kind in enumerate(self.classes):
-            if tags[i] == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
+            t = tags[i]
+            if t == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
                 tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
-            elif tags[i] == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
+            elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
                 tags[i] = self.tokens[i].tag = "VB"
             if kind:
                 tags[i] = rules[kind](i)
                 self.tokens[i].tag = tags[i]
-            if tags[i] in FINITE or tags[i] in ("VB", "VBN"):
+            if tags[i] in _VERBS:
                 self.last_verb = tags[i]
 
     # --- what stands around

@@ -79,16 +79,17 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     for m in _TOKEN.finditer(text, start, end):
         word = m[0]
         a, b = m.span()
-        if "'" in word and (cut := word.rfind("'")) > 0:
+        if b - a == 1:
+            if word == "'" and text[b : b + 1] == "s" and not text[b + 1 : b + 2].isalnum():
+                continue  # the "s" that follows is taken with it below
+            if word == "s" and text[a - 1 : a] == "'":
+                a, word = a - 1, "'s"
+            elif word in "<>":
+                continue  # agency style, "<Acme Ltd>": no sign for a reader
+        elif "'" in word and (cut := word.rfind("'")) > 0:
             if word[cut - 1 :].lower() == "n't":
                 cut -= 1
             if len(word) - cut <= 3:
                 out.append(Token(len(out), a, a + cut, word[:cut], word[:cut].lower(), "NN"))
                 a, word = a + cut, word[cut:]
-        elif word == "'" and text[b : b + 1] == "s" and not text[b + 1 : b + 2].isalnum():
-            continue  # the "s" that follows is taken with it below
-        elif word == "s" and text[a - 1 : a] == "'":
-            a, word = a - 1, "'s"
-        elif word in "<>":
-            continue  # agency style, "<Acme Ltd>": no sign for a reader
         out.append(Token(len(out), a, b, word, word.lower(), "NN"))
