@@ -81,9 +81,31 @@ def cell(value: Any) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in str(value))
 
 
+def _is_too_wide(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a table would break most words: each column needs its longest short value, 20 characters at most."""
+    needed = sum(min(20, max([len(name), *(len(cell(r[i])) for r in rows[:50])])) + 3 for i, name in enumerate(columns))
+    return needed > out.width
+
+
+def _print_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    width = max(map(len, columns))
+    for number, row in enumerate(rows, start=1):
+        out.print(f"[dim]─ {number} {'─' * max(0, width - len(str(number)))}[/]")
+        for name, value in zip(columns, row, strict=True):
+            if value is not None:
+                out.print(f"[dim]{escape(name):>{width}}[/]  {escape(cell(value))}", soft_wrap=True)
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str | None = None, caption: str | None = None, limit: int | None = None) -> None:
-    """Rows as a readable table; says how many are not shown."""
+    """Rows as a readable table, or as records where there is no room for columns; says how many are not shown."""
     shown = rows[:limit] if limit else rows
+    if len(columns) > 8 and _is_too_wide(columns, shown):
+        if title:
+            out.print(f"[italic]{escape(title)}[/]")
+        _print_records(columns, shown)
+        if limit and len(rows) > limit:
+            out.print(f"[dim]{len(rows) - limit} more rows[/]")
+        return
     table = Table(title=title and escape(title), caption=caption and escape(caption), box=box.SIMPLE_HEAD, title_justify="left", caption_justify="left")
     for i, name in enumerate(columns):
         numeric = any(isinstance(r[i], int | float) and not isinstance(r[i], bool) for r in shown)
