@@ -12,13 +12,17 @@ from pipelines.extraction.events.generic import is_generic
 from pipelines.extraction.events.modality import CANCELLABLE, called_off, modality_of
 from pipelines.extraction.events.participants import Names
 from pipelines.extraction.events.salience import Mentioned, distinct
+from pipelines.extraction.events.titles import recased
 from pipelines.extraction.events.view import View
 from pipelines.extraction.model import Article, Event, Quantity, TimeExpression
 from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
+from pipelines.extraction.syntax.parse import parse
 
 
 def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Event]:
     """The events of an article in text order, each once."""
+    if len(parsed.sentences) == 1 and (title := recased(article.text)) is not None:
+        parsed = parse(Article(title, article.published_at), quantities, times)
     digest = is_digest(parsed)
     names = Names(parsed, digest)
     mentioned: list[Mentioned] = []

@@ -106,8 +106,14 @@ _IRREGULAR = {
     "hear": ("hears", "heard", "hearing"),
 }
 _DOUBLING = frozenset(
-    ["drop", "slip", "trim", "shed", "scrap", "axe", "ban", "cap", "plan", "swap", "step", "slam", "hop", "tap", "bag", "nab", "jet", "net", "tip", "spin", "ship", "commit", "refer", "bar", "blot", "control", "slash", "plummet", "stop", "hit", "dip", "pen", "snag", "snap", "wrap", "strip", "rip", "chop", "pin", "top", "up", "tag", "map", "scan", "plug", "dub", "clip", "flip", "pull", "transfer", "outfit", "bat", "hug", "log"]
-) - {"slash", "pull", "plummet", "axe", "outfit"}
+    (
+        "admit", "ban", "bag", "bar", "bat", "blot", "cap", "chop", "clip", "commit", "control", "defer", "deter", "dip", "drop",
+        "dub", "flip", "grab", "hit", "hop", "hug", "incur", "jet", "lag", "leapfrog", "log", "map", "nab", "net", "omit", "outfit",
+        "outstrip", "peg", "pen", "permit", "pin", "plan", "plug", "prop", "rebut", "recur", "refer", "rip", "scan", "scrap", "shed",
+        "ship", "skip", "slam", "slap", "slip", "snag", "snap", "spin", "step", "stop", "strip", "submit", "swap", "tag", "tap",
+        "tip", "top", "transfer", "trim", "wrap",
+    )
+)  # fmt: skip
 _VOWELS = "aeiou"
 
 

@@ -179,6 +179,15 @@ TAKEOVER_PLAIN = EventRule(
     fresh=True,
     finds={"Marlow Group received a takeover approach from a bidder.": {"participants": ["Marlow Group"]}},
 )
+TAKEOVER_DEFINITE = EventRule(
+    id="event.merger_acquisition.taken_up",
+    event_type="merger_acquisition",
+    triggers="takeover",
+    verbs="acquisition, takeover, merger, buyout, divestment, divestiture, disposal, sell-off",
+    near="ORG",
+    lead=2,
+    finds={"The acquisition will strengthen Marlow Group's position in Poland.": {}},
+)
 COMBINE = EventRule(
     id="event.merger_acquisition.combine",
     event_type="merger_acquisition",
@@ -247,6 +256,16 @@ ISSUE = EventRule(
     not_beside="STAKE",
     finds={"Norvik Foods issued $200 million of convertible notes.": {"amount": 200e6}},
     ignores=("Norvik Foods issued a statement.",),
+)
+RECEIVE_FUNDS = EventRule(
+    id="event.financing.receive",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="receive, get, attract, land, obtain, secure, pull_in, net, collect",
+    object="MONEY",
+    beside="FUNDINGWORD",
+    not_near="CUSTOMERWORD",
+    finds={"The start-up has received $12 million in funding from venture capital firms.": {"amount": 12e6}},
 )
 INVEST = EventRule(
     id="event.financing.invest",

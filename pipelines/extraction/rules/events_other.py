@@ -176,6 +176,24 @@ CHARGE = EventRule(
     keep="once",
     finds={"Norvik Foods took a charge of $4 million.": {}},
 )
+WRITE_DOWN = EventRule(
+    id="event.other.write_down",
+    event_type="other",
+    triggers="chargev",
+    verbs="write_down, write_off",
+    subject="ORG FIRM PRONOUN",
+    keep="once",
+    finds={"Marlow Group wrote down the value of its mines by $400 million.": {"amount": 400e6}},
+)
+SPLIT = EventRule(
+    id="event.other.split",
+    event_type="other",
+    triggers="restructure",
+    verbs="split, break_up",
+    beside="FIRM",
+    subject="ORG FIRM PRONOUN",
+    finds={"Delmar Software will split into two companies.": {"modality": "planned"}},
+)
 CHARGE_NOUN = EventRule(
     id="event.other.charge_noun",
     event_type="other",

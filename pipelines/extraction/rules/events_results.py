@@ -224,6 +224,16 @@ ON_WATCH = EventRule(
     priority=3,
     finds={"Fitch placed Orion Steel on negative watch.": {}},
 )
+OUTLOOK = EventRule(
+    id="event.rating_change.outlook",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="raise, cut, lower, revise, change, affirm, upgrade, downgrade, move",
+    object="RATINGOUTLOOK",
+    near="RATER",
+    priority=4,
+    finds={"S&P lowered its outlook on Marlow Group to negative.": {}},
+)
 RATE_DEBT = EventRule(
     id="event.rating_change.debt",
     event_type="rating_change",
