@@ -8,7 +8,7 @@ from pipelines.extraction.quantities.atom import Atom, tidy
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.vocabulary import Unit
 
-_TO = re.compile(r" ?(?:-|to|and|or|till|until|through) ?\Z")
+_TO = re.compile(r"(?:-(?= to))? ?(?:-|to|and|or|till|until|through) ?\Z")
 _LIST = re.compile(r", ?\Z|,? (?:and|or) \Z| & \Z|/ ?\Z")
 _BRACKET_PAIR = re.compile(r" ?\( ?\Z| \Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\brang(?:e|es|ed|ing) (?:of|from|between)|\brange|\bfrom anywhere between|\banywhere from)(?: (?:about|around|some|roughly|approximately|a|an))?\s*\Z")

@@ -63,7 +63,7 @@ def word_atom(page: Folded, start: int, word: str) -> tuple[Atom | None, int]:
         return None, end
     value, stop, scale = parsed
     if value < 100 and scale == 1:
-        part = _counted_part(low, start, stop, value)
+        part = _counted_part(page, start, stop, value)
         if part is not None:
             return part if part.end > part.start else None, max(stop, part.end)
     atom = Atom(start, stop, value, "words")
@@ -81,19 +81,20 @@ def word_atom(page: Folded, start: int, word: str) -> tuple[Atom | None, int]:
     return (atom, atom.end) if read_scale(page, atom, 1) else (None, stop)
 
 
-def _counted_part(low: str, start: int, stop: int, value: float) -> Atom | None:
+def _counted_part(page: Folded, start: int, stop: int, value: float) -> Atom | None:
     """`two-thirds`, `three quarters of`, `one in five`; an empty atom where it is a time ("three quarters") and nothing else."""
+    low = page.low
     m = _PART_AFTER.match(low, stop)
     if m:
         denominator, hyphen, of = _N.fraction[m[1]], low[stop] == "-", low.startswith(" of", m.end())
         if value < denominator and (hyphen or of or m[1].endswith("s")):
             is_time = m[1].startswith("quarter") and not hyphen and (not of or low.startswith((" of 1", " of 2"), m.end()))
-            return Atom(m.end(), m.end(), 0) if is_time else part_atom(low, start, m.end(), value / denominator)
+            return Atom(m.end(), m.end(), 0) if is_time else part_atom(page, start, m.end(), value / denominator)
     m = _IN_N.match(low, stop)
     if m:
         base = _IN_VALUES.get(m[1]) or float(m[1] if m[1].isdigit() else 0)
         if base > value >= 1 and (value == 1 or "out of" in m[0] or base in _ROUND_BASES):
-            return part_atom(low, start, m.end(), value / base)
+            return part_atom(page, start, m.end(), value / base)
     return None
 
 
@@ -111,10 +112,14 @@ def ratio_of_digits(low: str, atom: Atom) -> bool:
     return True
 
 
-def part_atom(low: str, start: int, end: int, part: float) -> Atom:
+def part_atom(page: Folded, start: int, end: int, part: float) -> Atom:
     """A part of a whole, in percent (two-thirds is 66.67), or of the point or cent named next."""
-    if _POINT_NEXT.match(low, end):
+    if _POINT_NEXT.match(page.low, end):
         return Atom(start, end, part, "words")
+    measured = Atom(start, end, part, "words")
+    read_suffix(page, measured)
+    if measured.unit is not None and measured.unit.dimension == "physical":
+        return measured  # "one-half mile"
     atom = Atom(start, end, round(part * 100, 2), "fraction")
     atom.unit = _PERCENT
     return atom
@@ -148,7 +153,7 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
             return _half_of_scale(low, start, scale.end())
         alone = low[end : end + 1] in tuple(".,;") and before in ("by", "than", "about", "almost", "nearly", "over", "under", "around")
         if alone or (before not in _NOT_HALF and low[end : end + 1] != "-" and _HALF_OF.match(low, end)):
-            return part_atom(low, start, end, part)
+            return part_atom(page, start, end, part)
         return None
     if m is None or before not in ("a", "an"):
         return None
@@ -163,7 +168,7 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
         fits = of or (not late and low[end : end + 1] in tuple(" .,;)") and (_PART_AFTER_VERB.search(*left) or _PART_AFTER_ABOUT.search(*left)))
     else:
         fits = low.startswith(" of", end) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))
-    return part_atom(low, begin, end, part) if fits else None
+    return part_atom(page, begin, end, part) if fits else None
 
 
 def _half_of_scale(low: str, start: int, at: int) -> Atom:
