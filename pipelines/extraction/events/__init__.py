@@ -8,7 +8,7 @@ from pipelines.extraction.events.amounts import amount_of
 from pipelines.extraction.events.dating import date_of, due_date
 from pipelines.extraction.events.digest import is_digest
 from pipelines.extraction.events.frames import find_candidates
-from pipelines.extraction.events.generic import is_generic
+from pipelines.extraction.events.generic import is_generic, is_quoted
 from pipelines.extraction.events.modality import CANCELLABLE, called_off, modality_of
 from pipelines.extraction.events.participants import Names
 from pipelines.extraction.events.salience import Mentioned, distinct
@@ -33,7 +33,7 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
             continue  # a headline repeats what the body says more clearly
         body = 0 if digest else body + 1
         for candidate in find_candidates(View(sentence)):
-            if (candidate.rule.lead and (digest or body >= candidate.rule.lead)) or is_generic(candidate):
+            if (candidate.rule.lead and (digest or body >= candidate.rule.lead)) or is_generic(candidate) or is_quoted(candidate):
                 continue
             modality = modality_of(candidate)
             if candidate.rule.only and modality not in candidate.rule.only:

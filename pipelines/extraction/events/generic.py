@@ -34,6 +34,16 @@ def _names_something(np: NounPhrase) -> bool:
     return complement is not None and (complement.mention is not None or complement.determiner in ("its", "their", "a", "an") or complement.possessor is not None)
 
 
+def is_quoted(candidate: Candidate) -> bool:
+    """Whether the trigger stands in direct speech: what people say about an event is not its report."""
+    sentence = candidate.view.sentence
+    text, start = sentence.article.text, sentence.article.paragraphs[sentence.paragraph][0] if sentence.article.paragraphs else sentence.start
+    before = text[max(start, candidate.start - 2000) : candidate.start]
+    if before.count("“") > before.count("”"):
+        return True
+    return before.count('"') % 2 == 1 and '"' in text[candidate.end : candidate.end + 1500]
+
+
 def is_generic(candidate: Candidate) -> bool:
     view, clause = candidate.view, candidate.arguments.clause
     lower, i = view.lower, candidate.first
