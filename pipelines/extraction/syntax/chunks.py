@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Analysis, NounPhrase, PrepositionalPhrase, Sentence, Token, VerbGroup
+from pipelines.extraction.syntax.names import name_lexicon
 from pipelines.extraction.syntax.tagger import BE, CLAUSE_VERBS, HAVE, NOUNS
 
 _STARTS = frozenset(("DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "QTY", "TIME", "NN", "NNS", "NNP", "NNPS", "PRP", "EX", "$", "SYM"))
@@ -21,7 +22,7 @@ COMPLEX_PREPOSITIONS = {
     ("as", "from"), ("up", "from"), ("down", "from"), ("followed", "by"), ("together", "with"), ("as", "to"), ("apart", "from"), ("aside", "from"),
     ("regardless", "of"), ("depending", "on"), ("based", "on"), ("as", "for"), ("per",), ("against",), ("less", "than"),
 }  # fmt: skip
-_ADVERBIAL_PAIRS = frozenset((("for", "instance"), ("for", "example"), ("in", "fact"), ("so", "far"), ("of", "course"), ("in", "addition"), ("in", "particular"), ("as", "well"), ("in", "total")))
+_ADVERBIAL_PAIRS = frozenset((("for", "instance"), ("for", "example"), ("in", "fact"), ("so", "far"), ("of", "course"), ("in", "addition"), ("in", "particular"), ("as", "well"), ("to", "date"), ("in", "total")))
 _COMPLEX_STARTS = frozenset(p[0] for p in COMPLEX_PREPOSITIONS if len(p) > 1)
 _SUBORDINATING = wordset("that if while whilst because although though unless whether whereas")
 _CLAUSAL_OR_PREPOSITION = wordset("as after before since until than once")
@@ -203,6 +204,8 @@ def _base(tokens: list[Token], tags: list[str], low: list[str], i: int, n: int) 
             if t in _HEADS:
                 head = i
             i += 1
+        elif t == "(" and i > start and tags[i - 1] == "QTY" and tags[i + 1 : i + 3] == ["QTY", ")"] and i + 3 < n and tags[i + 3] in _INNER and tags[i + 3] != "QTY":
+            i += 3  # "a $1.8bn (£931m) deal"
         elif head < 0 and i + 1 < n and _inside(t, tags, i, start, determiner):
             i += 1
         elif t in ("VBN", "VBG") and head < 0 and (determiner or i > start) and i + 1 < n and tags[i + 1] in NOUNS:
@@ -257,10 +260,13 @@ def _breaks(tokens: list[Token], tags: list[str], low: list[str], start: int, i:
         if t in ("NNP", "NNPS"):
             q = tokens[head].quantity
             return determiner is None and (q is None or q.dimension != "count")
-        if t == "JJR" or (t in ("JJ", "JJS") and following not in _INNER):
+        if (t == "JJR" and following not in NOUNS) or (t in ("JJ", "JJS") and following not in _INNER):
             return True
     if last in ("NN", "NNS") and t in ("JJ", "JJR", "JJS"):
         return True
+    if last in ("NN", "NNS") and t == "NNP" and determiner in ("the", "its", "a") and following in ("VBD", "VBZ", "MD"):
+        names = name_lexicon()
+        return low[head] not in names.organisation_nouns and low[head] not in names.roles  # "In addition to the stake | Acme will"
     return last in ("NNP", "NNPS") and t in ("JJ", "JJR", "JJS") and following not in NOUNS
 
 

@@ -111,7 +111,7 @@ class _Builder:
         """Back over adverbs, bare times and bracketed text."""
         while i >= 0:
             e = self.elements[i]
-            if e.kind in ("RB", "RP") or (e.kind == "adj" and i > 0 and self.elements[i - 1].kind == "np") or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker")):
+            if e.kind in ("RB", "RP") or (e.kind == "adj" and i > 0 and self.elements[i - 1].kind == "np") or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker", "cc")):
                 i -= 1
             elif e.kind == "np" and e.item.kind == "time" and i > 1 and self.elements[i - 1].kind == "prep" and self.elements[i - 2].kind == ",":
                 i -= 2  # "Acme, the shoe maker, *on Tuesday* said"
@@ -345,7 +345,8 @@ class _Builder:
             top = self._chain_start(k)
             near = before.item.conjunct_of or before.item
             after_with = top < 0 and near.preposition is not None and near.preposition.preposition in ("with", "as", "on")
-            if (after_with or vg.form == "participle" or near.preposition is None) and (near.kind != "quantity" or (previous is None and vg.form != "participle")):
+            adjacent = k == i - 1 and near.kind == "noun"
+            if (after_with or adjacent or vg.form == "participle" or near.preposition is None) and (near.kind != "quantity" or (previous is None and vg.form != "participle")):
                 clause.subject, clause.subject_basis = near, "explicit"
                 return clause
         if before is not None and before.kind == "marker" and self.tokens[before.first].tag in ("WDT", "WP"):

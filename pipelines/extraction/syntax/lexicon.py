@@ -175,7 +175,7 @@ class Lexicon:
             return self.tags.get(lower, "IN"), SPECIAL
         tag = None
         if initial and first.isupper():
-            tag = self.tags.get(lower)
+            tag = self.tags.get(word if word.isupper() and len(word) > 1 and word in self.tags else lower)
             if tag is None or tag in ("NNP", "NNPS", "FW"):
                 guess = self._by_suffix(lower) if word[1:].islower() else None
                 exact = self.tags.get(word)

@@ -35,9 +35,10 @@ _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
 _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor)\b")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will)\b")
-_AMOUNT = re.compile(r"[A-Z]{2,4}\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
+_AMOUNT = re.compile(r"(?:[A-Z]{2,4}|Rs|Rmb|Y)\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
 _DERIVED = re.compile(r"-(?:based|listed|owned|made|led|backed|style|headquartered|born|quoted|run|controlled|dominated|wide|speaking|related|funded)\Z", re.I)
 _INITIALS = re.compile(r"[A-Za-z]+")
+_NEVER = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT"))
 _OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamber Institute Bureau Office Council Federation Association House Court Commission Organization Organisation Academy School College Republic Kingdom Confederation Society League Union Authority Agency Secretary Minister Bureau Committee Division Register Academy")
 _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT", "VBG", "VBD", "VBZ", "VBP", "CD", "RBR", "JJR", "WP$", "UH"))
 
@@ -134,7 +135,8 @@ class _Finder:
                 self._emit(part, titled)
                 part, titled = [], True
             elif word.lower() in NO_NAMES or _DERIVED.search(word) or _AMOUNT.match(word) or self._two_nations(word) or (word in self.names.role_titles and not self._inside_name(words, i, part)):
-                self._emit(part, titled)
+                if not (part and _DERIVED.search(word)):  # "Hong Kong-listed" names nobody
+                    self._emit(part, titled)
                 part, titled = [], False
                 if word in self.names.role_titles:
                     titled = i + 2 < n + 1
@@ -195,7 +197,7 @@ class _Finder:
         if word not in ("General", "Prime", "Head", "Operating", "Financial", "Finance", "Foreign", "Executive", "Chief", "Secretary", "Justice", "Commissioner", "Representative", "Advocate"):
             return False
         following = words[i + 1][0] if i + 1 < len(words) else ""
-        if following in self.names.role_titles:
+        if following in self.names.role_titles or (i and words[i - 1][0] in self.names.role_titles):
             return False
         return bool(following and following not in ("and", "of", "for")) or (bool(part) and word in ("General", "Financial", "Finance"))
 
@@ -274,7 +276,7 @@ class _Finder:
             text = text[:-1]
         text = text.rstrip(",")
         end = start + len(text)
-        if len(text) == 1 or (text.lower() in NO_NAMES):
+        if len(text) == 1 or text.lower() in NO_NAMES or (len(part) == 1 and not text.isupper() and self.tags.get(text.lower()) in _NEVER):
             return
         mention = Mention(start, end, text, text, self._kind(part, text, titled))
         alias = self.aliases.exact(text)
@@ -312,6 +314,9 @@ class _Finder:
             return "person"
         if titled and len(part) <= 3 and last not in names.kinds:
             return "person"
+        body = next((part[k - 1][0] for k in range(1, len(part)) if part[k][0] == "of" and part[k - 1][0] != "of"), None)
+        if body is not None and first in ("Directorate", "Ministry", "Department", "Commission", "Bureau", "Board", "Office", "Council", "Agency"):
+            return names.kinds.get(first, "regulator")
         if len(part) > 1 or part[0][0] in ("Treasury", "Reuters", "Bloomberg", "Congress", "Parliament", "Senate"):
             kind = names.kinds.get(last) or next((names.kinds[w[0]] for w in part if w[0] in _OF_HEADS and w[0] in names.kinds), None)
             if kind is not None:

@@ -24,7 +24,7 @@ _ODD = re.compile("[" + "".join(map(chr, _REPLACEMENTS)) + "]")
 
 _TITLES = wordset(
     """mr mrs ms dr prof st gen sen rep gov sgt capt lt col messrs rev hon no nos vs jan feb mar apr jun jul aug sep sept oct nov dec
-    fig vol approx est incl excl dept"""
+    fig vol pvt approx est incl excl dept"""
 )
 _MAY_END = wordset(
     """inc corp co ltd plc bros llc jr sr etc a.m p.m u.s u.k u.n e.u d.c n.y s.a n.v a.g s.p.a l.p cos reg pty intl assn mfg u.s.a

@@ -135,7 +135,7 @@ class _Pass:
         if (
             previous in PRENOMINAL
             or (previous == "CD" and following in ("NN", "NNS"))
-            or (previous in ("QTY", "TIME") and self.tag_at(j - 1) in PRENOMINAL and following not in ("IN", "TO", "RB"))
+            or (previous in ("QTY", "TIME") and self.tag_at(j - 1) in PRENOMINAL and following not in ("IN", "TO", "RB", ",", "."))
         ):
             if following in NOUNS or following in ("JJ", "QTY", "VBG", "CD", "TIME"):
                 return "JJ"
@@ -180,7 +180,7 @@ class _Pass:
         if self._verb_before(i) and not self._marker_since_verb(i):
             # "posted a profit fuelled …": a noun after a verb takes a participle, unless that verb takes a clause
             last = self._last_verb_lemma(i)
-            if last is not None and last not in CLAUSE_VERBS and previous != "TIME" and following in ("IN", "TO", "RB", "TIME", "."):
+            if last is not None and last not in CLAUSE_VERBS and previous != "TIME" and following in ("IN", "TO", "RB", "TIME", ".", ","):
                 return "VBN"
         return "VBD"
 
