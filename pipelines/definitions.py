@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets import facts, ingestion, publication
+from pipelines.alerts import alert_sensors, published_in_time
+from pipelines.assets import facts, ingestion, publication, report
 from pipelines.assets.models import model_assets
 from pipelines.resources import WarehouseResource
 from pipelines.schedules import BUILD_JOB, daily_schedule
 from pipelines.sensors import landing_sensor
+from pipelines.settings import load_settings
 
 assets = [
     ingestion.landing_files,
@@ -18,15 +20,17 @@ assets = [
     facts.claims_and_events,
     *model_assets(),
     publication.published_warehouse,
+    report.report,
 ]
 build_job = dg.define_asset_job(
     BUILD_JOB, selection=dg.AssetSelection.all(), executor_def=dg.in_process_executor, description="Landing folder to published warehouse and report."
 )
 defs = dg.Definitions(
-    assets=assets,
+    assets=report.with_freshness(assets),
+    asset_checks=[published_in_time],
     jobs=[build_job],
     schedules=[daily_schedule(build_job)],
-    sensors=[landing_sensor(build_job)],
+    sensors=[landing_sensor(build_job), *alert_sensors(load_settings())],
     resources={"warehouse": WarehouseResource()},
     executor=dg.in_process_executor,
 )

@@ -7,6 +7,7 @@ from functools import partial
 import dagster as dg
 
 from pipelines.assets.stage import stage_assets
+from pipelines.report.previews import preview_of
 from pipelines.warehouse import steps
 from pipelines.warehouse.models import load_models
 from pipelines.warehouse.store import Run, Store
@@ -23,5 +24,5 @@ def model_assets() -> list[dg.AssetsDefinition]:
     for table in models:
         # Seeds are reference data that the build's first step loads.
         deps = sorted({d if not d.startswith("seeds.") else "staging.landing_files" for d in models[table].deps} - {table})
-        found.append(stage_assets(table.replace(".", "_"), [table], partial(_step, table), deps=deps, kinds={"sql", "duckdb"}))
+        found.append(stage_assets(table.replace(".", "_"), [table], partial(_step, table), deps=deps, kinds={"sql", "duckdb"}, preview=preview_of(table)))
     return found

@@ -70,7 +70,7 @@ class CompanyPage:
         marks = sorted((context.event(r, chosen.get(r["timeline_id"])) for r in near), key=lambda e: (lanes.index(e["lane"]), e["date_start"], e["timeline_id"]))
         share = self.share_figure(marks)
         levels = []
-        for rows in runs_of(facts, [r for r in self.growth if r["metric"] != "market_size"]):
+        for rows in runs_of([r for r in self.growth if r["metric"] != "market_size"]):
             if len(levels) < MAX_LEVEL_CHARTS and len([r for r in rows if r["level"] is not None]) >= 3:
                 figure = level_figure(context, f"level-{self.id}-{len(levels)}", rows, f"{self.name}: {words(rows[0]['metric'])}", self.forecasts)
                 levels += [figure] if figure else []

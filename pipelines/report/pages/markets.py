@@ -134,7 +134,7 @@ class MarketPage:
 
     def size_series(self) -> list[list[Row]]:
         """Runs of market sizes that may be joined: one series, unit and length of period each."""
-        return runs_of(self.facts, [r for r in self.growth if r["metric"] == "market_size"])
+        return runs_of([r for r in self.growth if r["metric"] == "market_size"])
 
     def summary(self) -> str:
         """The market in two sentences: who leads by how much in the latest period, who follows, what changed."""
@@ -225,7 +225,7 @@ def grouped(rows: list[Row]) -> list[list[Row]]:
     return [sorted(g, key=lambda r: ((r["period_end"] or date.min).toordinal() * -1, r["is_others"], -r["share_pct"], r["entity_id"])) for g in found.values()]
 
 
-def runs_of(facts, growth: list[Row]) -> list[list[Row]]:
+def runs_of(growth: list[Row]) -> list[list[Row]]:
     """Levels that may be joined in one chart: same series, subject, metric, unit and length of period; the longest first."""
     found: dict[tuple, list[Row]] = defaultdict(list)
     for r in dated(growth):
