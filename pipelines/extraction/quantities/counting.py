@@ -17,7 +17,7 @@ _ADJECTIVE_TIME = re.compile(r" (?!(?:a|an|per|last|this|next|each|the|every|in|
 _BEFORE = re.compile(r"([A-Za-z.&']+)([ \u00a0\n]+)\Z")
 _LABELS = words("label")
 _MONTHS = re.compile(rf"{_MONTH}\.?\Z")
-_WORD = re.compile(r"(?:\+|-(?:plus|odd)\b)?[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'&.\-]*|\d{1,4}\b)")
+_WORD = re.compile(r"(?:\+|-(?:plus|odd)\b)?[ \u00a0]?\n?([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'&.\-]*|\d{1,4}(?:-\d{1,4})?\b)")
 _STOP = words("not_in_noun_phrase")
 _PLURAL = words("plural")
 _NOT_PLURAL = words("not_plural")
@@ -150,7 +150,9 @@ def _phrase_after(text: str, at: int) -> list[str]:
         lower = bare.lower()
         if not bare or lower in _STOP or (bare[0].isupper() and text[m.start()] == "\n"):
             break
-        if bare.isdigit():
+        if bare[0].isdigit() and "-" in bare:  # "737-800 jets"
+            pass
+        elif bare.isdigit():
             if not (found and found[-1][:1].isupper()):  # "Note 7 phones"
                 break
         elif bare.endswith("'s"):

@@ -11,7 +11,7 @@ from pipelines.extraction.quantities.units import glued_unit, names_money, read_
 from pipelines.extraction.quantities.vocabulary import numbers, words
 
 _N = numbers()
-_SPACE_GROUPS = re.compile(r"(?:[ \u00a0]\d{3}){1,4}(?!\d)")
+_SPACE_GROUPS = re.compile(r"(?:[ \u00a0]\d{3}){1,4}(?!\d|-\d)")
 _DECIMAL_TAIL = re.compile(r"[.,](\d{1,2})(?!\d)")
 _TORN = re.compile(r" ([.,])(\d{1,15})(?![\d.,]{0,3}\d)")  # "EUR7 .4 m", "EUR300 ,000": tokenised text
 _FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})(?![\d/])")

@@ -135,6 +135,8 @@ def _is_range(page: Folded, a: Atom, b: Atom, joint: str) -> bool:
         return joint in ("and", "to", "-", "or")
     if joint in ("and", "or"):
         return False
+    if joint == "-" and a.is_whole() and a.unit is None and low[max(0, a.start - 2) : a.start - 1].isdigit():
+        return False  # "40 737-800 jets"
     plain = a.unit is None and b.unit is None and not (a.scale > 1 or b.scale > 1 or a.grouped)
     if plain and joint == "-" and not (0 < x < y and low[b.qend : b.qend + 1] == " " and low[b.qend + 1 : b.qend + 2].isalpha()):
         return False  # scores, seasons and phone numbers, but "20-25 people"
