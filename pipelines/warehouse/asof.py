@@ -73,7 +73,7 @@ def as_of_sql(table: str) -> str:
 def install_macros(db: duckdb.DuckDBPyConnection) -> list[str]:
     """Define the functions of every mart (and `core.observations_as_of`) that has what they need; returns their names."""
     prepare(db)
-    present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()}
+    present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database()").fetchall()}
     made = []
     for table in ("core.observations", *marts()):
         if history_table(table) in present:
@@ -95,7 +95,7 @@ def export_asof(db: duckdb.DuckDBPyConnection, moment: date | datetime | str, ou
 
     A date means the end of that day. Raises NoHistoryError where no build has recorded history.
     """
-    present = {t for (t,) in db.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'history'").fetchall()}
+    present = {t for (t,) in db.execute("SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = 'history'").fetchall()}
     out_dir.mkdir(parents=True, exist_ok=True)
     text = moment if isinstance(moment, str) else moment.isoformat(" ") if isinstance(moment, datetime) else moment.isoformat()
     exported = {}

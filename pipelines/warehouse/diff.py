@@ -110,7 +110,7 @@ def _empty(table: str) -> str:
 
 def diff_moments(db: duckdb.DuckDBPyConnection, before: date | datetime | str, after: date | datetime | str, limit: int | None = None) -> Difference:
     """Between two moments of one warehouse's history; a date means the end of that day."""
-    kept = {f"history.{t}" for (t,) in db.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'history'").fetchall()}
+    kept = {f"history.{t}" for (t,) in db.execute("SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = 'history'").fetchall()}
 
     def at(moment: date | datetime | str) -> Relation:
         text = moment if isinstance(moment, str) else moment.isoformat(" ") if isinstance(moment, datetime) else moment.isoformat()

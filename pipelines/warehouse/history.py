@@ -37,7 +37,7 @@ def recorded_contracts() -> list[Contract]:
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     schema, name = table.split(".")
-    query = "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position"
+    query = "SELECT column_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = ? AND table_name = ? ORDER BY ordinal_position"
     return [c for (c,) in db.execute(query, [schema, name]).fetchall()]
 
 

@@ -47,7 +47,7 @@ def install_lineage(db: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _present(db: duckdb.DuckDBPyConnection) -> set[str]:
-    return {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()}
+    return {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database()").fetchall()}
 
 
 def _dicts(db: duckdb.DuckDBPyConnection, sql: str, parameters: list) -> list[dict[str, Any]]:

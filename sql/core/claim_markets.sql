@@ -2,10 +2,11 @@
 -- The words of the market's name give what is sold; the geography comes, in this order, from the name itself; from its sentence, where the
 -- sentence names that market with a place ("China's cloud market"); from the subject's home country, where the article names that market
 -- with that country and the sentence names no other place. Else the geography is unknown and the figure joins no other article's.
+-- A name without words ("the market will reach …") means the market named last before it in the article.
 -- publisher_id is whom the text credits; a publisher with a declared definition of that market lends it to the claim.
 with named as (
     select
-        c.claim_id, c.document_id, c.metric, c.attributed_to, c.market_name, c.sentence_start, c.sentence_end,
+        c.claim_id, c.document_id, c.metric, c.attributed_to, c.market_name, c.span_start, c.sentence_start, c.sentence_end,
         case
             when c.metric = 'market_size' then concat_ws(' ', c.market_name, case when c.subject_text is distinct from c.market_name then c.subject_text end)
             else c.market_name
@@ -97,7 +98,7 @@ home_places as (
     join seeds.geographies g on g.geography = h.home and contains(a.folded, ' ' || g.term || ' ' || h.head)
 ),
 
-placed as (
+own as (
     select
         t.*,
         case
@@ -117,6 +118,25 @@ placed as (
     from texts t
     left join sentence_places s using (claim_id)
     left join home_places h using (claim_id)
+),
+
+lent as (
+    select
+        *,
+        last_value(case when len(words) > 0 then {'words': words, 'words_key': words_key, 'geography': geography} end ignore nulls) over (
+            partition by document_id order by span_start, claim_id rows between unbounded preceding and 1 preceding
+        ) as before
+    from own
+),
+
+placed as (
+    select
+        * exclude (words, words_key, geography, geography_basis, before),
+        case when is_bare then before.words else words end as words,
+        case when is_bare then before.words_key else words_key end as words_key,
+        case when is_bare and geography is null then before.geography else geography end as geography,
+        case when is_bare and geography is null and before.geography is not null then 'market named before' else geography_basis end as geography_basis
+    from (select *, len(words) = 0 and nullif(folded, '') is not null and before is not null as is_bare from lent)
 ),
 
 aliases as (

@@ -148,7 +148,7 @@ class Ledger:
         """Contract rules that the built tables break: `table: rule` for severity error."""
         broken = []
         for contract in load_contracts().values():
-            present = self.query("SELECT 1 FROM information_schema.tables WHERE table_schema || '.' || table_name = ?", contract.table)
+            present = self.query("SELECT 1 FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema || '.' || table_name = ?", contract.table)
             if not present or contract.table in INPUTS:
                 continue
             keys = ", ".join(f'"{k}"' for k in contract.key)
