@@ -50,7 +50,7 @@ TABLE_KINDS = {
 
 def limits_of(settings: Settings) -> Limits:
     """Ingestion's limits from the settings."""
-    return Limits(article_bytes=int(settings.max_text_mb * MB))
+    return Limits(article_bytes=int(settings.max_text_mb * MB), table_bytes=int(settings.max_table_mb * MB))
 
 
 def scan_landing(store: Store, run: Run) -> Checks:
@@ -120,7 +120,7 @@ def join_documents(store: Store, run: Run) -> Checks:
     with store.connect(run) as db:
         ensure_table(db, "core.documents")
         known = {i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()}
-        cursor = db.execute("SELECT *, count(*) OVER (PARTITION BY document_id) AS copies FROM staging.documents QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY landing_path) = 1 ORDER BY document_id")
+        cursor = db.execute("SELECT *, count(*) OVER (PARTITION BY document_id) AS copies FROM staging.documents QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY list_position(['metadata', 'page', 'text', 'inferred', 'unknown'], published_at_basis), landing_path) = 1 ORDER BY document_id")
         names = [d[0] for d in cursor.description]
         documents = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         stories = assign_stories(documents)

@@ -21,12 +21,32 @@ def query(home: Path, sql: str) -> list[tuple]:
         return db.execute(sql).fetchall()
 
 
-def test_the_founding_figures_with_their_evidence(built_home):
-    shares = query(built_home, "SELECT year(period_start), share_pct FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND period_grain = 'year' AND origin = 'article'")
-    assert (2019, 46.0) in shares and (2021, 37.0) in shares
-    sizes = query(built_home, "SELECT year(period_start), level, computed_growth_pct, evidence FROM marts.growth WHERE metric = 'market_size' AND level IN (19e9, 27.4e9)")
+@pytest.fixture(scope="module")
+def home_of_articles(tmp_path_factory) -> Path:
+    """A data folder with the sample articles only: what they say is not outranked by a table."""
+    home = copy_samples(tmp_path_factory.mktemp("articles") / "home")
+    shutil.rmtree(home / "landing" / "tables")
+    run_cli(home, "build")
+    return home
+
+
+def test_the_founding_shares_come_from_the_article_with_their_evidence(home_of_articles):
+    rows = query(home_of_articles, "SELECT year(period_start), share_pct, publisher, evidence FROM marts.market_share WHERE company_name = 'Alibaba Cloud'")
+    assert {(2019, 46.0, "Canalys"), (2021, 37.0, "Canalys")} <= {row[:3] for row in rows}
+    assert all("%" in evidence for *_, evidence in rows)
+
+
+def test_the_article_and_the_table_stand_together_in_one_series(built_home):
+    rows = query(built_home, "SELECT year(period_start), low_pct, high_pct, reports FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND publisher = 'Canalys' AND period_grain = 'year' AND market_name LIKE 'China%'")
+    by_year = {year: (low, high, reports) for year, low, high, reports in rows}
+    assert by_year[2021][:2] == (37.0, 37.0) and by_year[2021][2] >= 2
+    assert by_year[2019][0] == 46.0 and by_year[2019][1] == 46.1
+
+
+def test_the_founding_market_sizes_with_computed_growth_and_the_forecast_apart(built_home):
+    sizes = query(built_home, "SELECT year(period_start), level, computed_growth_pct FROM marts.growth WHERE metric = 'market_size' AND level IN (19e9, 27.4e9)")
     assert {(y, v) for y, v, *_ in sizes} >= {(2020, 19e9), (2021, 27.4e9)}
-    assert any(g is not None and round(g, 1) == 44.2 for y, v, g, _ in sizes if y == 2021)
+    assert any(g is not None and round(g, 1) == 44.2 for y, v, g in sizes if y == 2021)
     assert query(built_home, "SELECT count(*) FROM marts.growth WHERE level = 85e9") == [(0,)]
     assert query(built_home, "SELECT DISTINCT modality, year(period_start) FROM core.observations WHERE value = 85e9") == [("forecast", 2026)]
 
@@ -153,7 +173,7 @@ def test_a_deleted_and_a_corrected_input_are_revisions(tmp_path):
 
 
 def test_sql_and_why_from_the_command_line(cli):
-    rows = json.loads(cli("sql", "--json", "SELECT observation_id, share_pct FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND share_pct = 37 AND origin = 'article'").stdout)
+    rows = json.loads(cli("sql", "--json", "SELECT observation_id FROM core.observations WHERE metric = 'market_share' AND value = 37 AND origin = 'article'").stdout)
     assert rows
     answer = cli("why", rows[0]["observation_id"]).stdout
     assert "37%" in answer and "landing" in answer.lower()
