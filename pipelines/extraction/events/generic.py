@@ -31,7 +31,7 @@ def is_fresh(candidate: Candidate) -> bool:
 def _names_something(np: NounPhrase) -> bool:
     """Whether what is attached to the noun says which one is meant: "the closure of its Antwerp plant"."""
     complement = np.postmodifier("of")
-    return complement is not None and (complement.mention is not None or complement.determiner in ("its", "their", "a", "an") or complement.possessor is not None)
+    return complement is not None
 
 
 def is_quoted(candidate: Candidate) -> bool:

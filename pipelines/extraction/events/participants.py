@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipelines.extraction.events.frames import Candidate
@@ -12,6 +13,8 @@ from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle
 ACTORS = frozenset({"company", "group", "person", "regulator", "government", "publisher", "product"})
 _STATE_TYPES = frozenset({"policy", "trade_dispute", "regulatory_action", "investigation", "other", "statement"})
 _LIMIT = 5
+#: Debt grades, which look like names: "BBB-minus", "A-3".
+_GRADE = re.compile(r"(?:[A-D]{1,3}|[ABC]aa?\d?|CDs?)(?:-(?:plus|minus|\d)|[+-]|/[A-Z]+)?")
 
 
 class Names:
@@ -46,7 +49,7 @@ class Names:
         loose: list[NounPhrase] = []
 
         def add(mention: Mention | None) -> None:
-            if mention is not None and mention.kind in allowed and all(mention.name != m.name for m in found):
+            if mention is not None and mention.kind in allowed and not _GRADE.fullmatch(mention.text) and all(mention.name != m.name for m in found):
                 found.append(mention)
 
         allowed = ACTORS | {"place"} if candidate.rule.event_type in _STATE_TYPES else ACTORS

@@ -34,7 +34,7 @@ class Mentioned:
     def patients(self) -> set[str]:
         """The names it acts on."""
         view = self.candidate.view
-        return {m.name for i in self.candidate.arguments.object if (m := view.tokens[i].mention) is not None and m.kind in ACTORS}
+        return {m.name for i in self.candidate.arguments.object if (m := view.tokens[i].mention) is not None and m.kind in ACTORS and "NAME" in view.classes[i]}
 
     @property
     def heads(self) -> set[str]:
@@ -84,7 +84,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     shared = set(a.names) & set(b.names)
     same_lemma = a.candidate.trigger.lemma == b.candidate.trigger.lemma
     if a.candidate.view is b.candidate.view:
-        if a.modality != b.modality and a.verbal and b.verbal and not same_lemma:
+        if a.modality != b.modality and (a.verbal or b.verbal) and not same_lemma:
             return False
         return not same_lemma or set(a.names) == set(b.names)
     if not b.verbal and not is_fresh(b.candidate):

@@ -93,6 +93,10 @@ class View:
                 c = known.get(t.lower, _EMPTY)
                 if t.lower in _PRONOUNS:
                     c |= {"PRONOUN", "PERSON"} if t.lower in _PERSONAL else {"PRONOUN"}
+            if t.time is not None:
+                c |= {"TIME"}
+            if "GRADE" in c:
+                c -= {"NAME", "ORG", "PERSON"}  # "BBB-minus" is no name
             found.append(c)
         for i in range(len(lower) - 1):
             pair = f"{lower[i]} {lower[i + 1]}"

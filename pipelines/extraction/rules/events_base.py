@@ -12,7 +12,7 @@ class EventRule(Rule):
     """One way an event of one type is told.
 
     `triggers` names a group of lexicon/events_triggers.tsv. The other fields hold class names of lexicon/events_classes.tsv, separated
-    by blanks, or NAME (any name), ORG, PERSON, PLACE, MONEY, PERCENT, COUNT. `object` is what the verb acts on (the subject of a passive), or for a noun its
+    by blanks, or NAME (any name), ORG, PERSON, PLACE, PRONOUN, TIME, MONEY, PERCENT, COUNT, MANY (a count of 100 or more). `object` is what the verb acts on (the subject of a passive), or for a noun its
     modifiers and complement; `subject` is who acts; `modifier` must stand before the noun; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
     A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").

@@ -124,6 +124,15 @@ LOSE_AS = EventRule(
     object="ORG",
     finds={"Brand Marine lost Olsen Lines as a client.": {}},
 )
+LOSE_TO = EventRule(
+    id="event.customer_loss.lose_to",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    verbs="lose",
+    object="SUBSCRIBERS",
+    beside="ORG",
+    finds={"Kestrel TV lost a million subscribers to Delmar.": {}},
+)
 LOSS_OF = EventRule(
     id="event.customer_loss.loss_of",
     event_type="customer_loss",
@@ -309,6 +318,15 @@ ENTER = EventRule(
     subject="ORG FIRM PRONOUN",
     not_beside="BANKRUPTWORD DEALWORD TALKS",
     finds={"Norvik Foods has entered the Polish market.": {}},
+)
+START_OPERATIONS = EventRule(
+    id="event.expansion.start_operations",
+    event_type="expansion",
+    triggers="open",
+    verbs="start, begin, resume, launch, restart",
+    object="OPERATIONS",
+    subject="ORG FIRM PRONOUN PLANT",
+    finds={"The airline expects to start its operations in April.": {"modality": "planned"}},
 )
 BEGIN = EventRule(
     id="event.expansion.begin",

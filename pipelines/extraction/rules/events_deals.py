@@ -309,6 +309,17 @@ LIST = EventRule(
     finds={"Tagline listed its shares in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
     ignores=("Analysts listed several risks.",),
 )
+FLOAT = EventRule(
+    id="event.ipo.float",
+    event_type="ipo",
+    triggers="list",
+    verbs="float, privatise, privatize, denationalise",
+    object="ORG FIRM",
+    not_object="MONEY SECURITY",
+    not_beside="CURRENCY",
+    finds={"The group considered floating Delmar Software in 2002.": {"modality": "possible"}},
+    ignores=("The central bank floated the currency.",),
+)
 LISTED = EventRule(
     id="event.ipo.go_public",
     event_type="ipo",

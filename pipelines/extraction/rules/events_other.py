@@ -150,6 +150,7 @@ RECALL_NOUN = EventRule(
 )
 RESTRUCTURE = EventRule(
     id="event.other.restructure",
+    bearing=1,
     event_type="other",
     triggers="restructure",
     verbs="restructure, reorganise, reorganize, re-organise, overhaul, rename, rebrand, re-brand, relocate, streamline, outsource, change_its_name, restate, consolidate",
@@ -227,6 +228,27 @@ DEAL = EventRule(
     near="WAGE UNIONWORD",
     finds={"Norvik Foods reached a wage agreement with its unions.": {}},
 )
+MEETING = EventRule(
+    id="event.other.meeting",
+    event_type="other",
+    triggers="accident",
+    verbs="meeting, annual_general_meeting, extraordinary_general_meeting, agm, shareholder_meeting",
+    near="HELDWORD",
+    beside="TIME",
+    keep="once",
+    finds={"An extraordinary general meeting will be held on 12 March.": {"modality": "planned"}},
+    ignores=("The annual general meeting will be held in Helsinki.",),
+)
+ACCIDENT = EventRule(
+    id="event.other.accident",
+    event_type="other",
+    triggers="accident",
+    verbs="explosion, oil_spill, power_cut, blackout, computer_failure, system_failure, plane_crash, shortage, boycott",
+    fresh=True,
+    near="ORG FIRM PLANT",
+    keep="once",
+    finds={"An explosion at a Brandt Chemicals plant killed two workers.": {}},
+)
 SET_UP = EventRule(
     id="event.other.set_up",
     event_type="other",
@@ -234,7 +256,7 @@ SET_UP = EventRule(
     verbs="set_up, establish",
     object="FUNDWORD NAME",
     not_object="SUBSIDIARY PARTNERNOUN",
-    near="ORG",
+    near="ORG FIRM PRONOUN",
     finds={"In 2001 Norvik Foods set up a fund for victims.": {}},
 )
 

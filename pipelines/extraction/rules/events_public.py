@@ -216,6 +216,33 @@ POLICY = EventRule(
     finds={"The government introduced a tax on sugar.": {}, "China cut subsidies for electric cars.": {}},
     ignores=("Norvik Foods introduced a scheme for its staff.",),
 )
+GOV_ACTS = EventRule(
+    id="event.policy.state_acts",
+    event_type="policy",
+    triggers="policy",
+    verbs="ban, nationalise, nationalize, outlaw, legalise, legalize, deregulate, devalue, revalue, subsidise, subsidize, liberalise, liberalize, privatise",
+    near="GOV",
+    not_subject="REGULATORBODY",
+    finds={"The company was nationalised by the government in 1982.": {"date": "1982-01-01..1982-12-31"}},
+)
+GOV_ASKS = EventRule(
+    id="event.policy.asks",
+    event_type="policy",
+    triggers="policy",
+    verbs="ask, urge, tell, order, require",
+    subject="GOV",
+    object="FIRM ORG FIRMS",
+    finds={"The government urged companies to hold wages down.": {}},
+)
+PLACE_POLICY = EventRule(
+    id="event.policy.place",
+    event_type="policy",
+    triggers="policy",
+    subject="PLACE",
+    object="LAWOBJECT",
+    not_subject="ORG PERSON",
+    finds={"Oslo modified its tax on petrol.": {}},
+)
 POLICY_PASSIVE = EventRule(
     id="event.policy.law",
     event_type="policy",
