@@ -76,7 +76,7 @@ def test_every_current_currency_is_read_by_code_and_by_name() -> None:
 
 
 def test_carried_unit_says_so() -> None:
-    second = find_quantities("The target rose to 25.75 euros from 14.5.")[1]
+    second = find_quantities("The target rose to 31.20 euros from 18.4.")[1]
     assert (second.unit, second.unit_basis) == ("EUR", "unit of an earlier number in the sentence")
 
 

@@ -70,7 +70,7 @@ def _is_year(atom: Atom) -> bool:
 
 
 def _share_scale_out_of_brackets(page: Folded, a: Atom, b: Atom) -> None:
-    """`EUR 2,686.2 1,259.7 million`, `EUR -3.5 ( +1.2 ) million`: tables turned into sentences."""
+    """`EUR 20.5 18.7 million`, `EUR -2.5 ( +0.4 ) million`: tables turned into sentences."""
     after = re.compile(r" ?\) (million|mn|mln|billion|bn)\b").match(page.low, b.end)
     if after:
         scale = 1e9 if after[1][0] == "b" else 1e6
@@ -156,7 +156,7 @@ _PLAIN = Unit("bare", "count")
 
 
 def _carry_back(page: Folded, found: list[Atom]) -> None:
-    """`rose to 25.75 euros from 14.5`, `190.9 mln francs compared with 150.4 mln`: the unit of an earlier number in the sentence."""
+    """`rose to 31.20 euros from 18.4`, `62.5 mln francs compared with 58.1 mln`: the unit of an earlier number in the sentence."""
     money: Atom | None = None
     other: Atom | None = None
     for atom in found:

@@ -47,7 +47,7 @@ def qualify(page: Folded, found: list[Atom]) -> None:
         elif atom.qualifier is None:
             atom.qualifier = _left(low, atom.qstart) or _right(low, atom.qend) or "exact"
             if atom.qualifier == "exact" and before is not None and atom.basis == ELLIPTIC and before.noun == atom.noun and before.qualifier == "approx":
-                atom.qualifier = "approx"  # "about 65 flights on Thursday, 180 on Friday"
+                atom.qualifier = "approx"  # "about 20 trains on Monday, 30 on Tuesday"
             elif atom.qualifier == "exact" and before is not None and before.qualifier not in ("exact", "range") and atom.qstart - before.qend <= 36 and _is_conversion(low, before, atom):
                 atom.qualifier = before.qualifier
         before = atom

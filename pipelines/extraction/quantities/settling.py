@@ -123,7 +123,7 @@ def _settle_point(page: Folded, atom: Atom) -> None:
 
 
 def _is_share_price(page: Folded, atom: Atom) -> bool:
-    """`closing at 93-7/8, up 1-3/8`: eighths of a dollar."""
+    """`closing at 61-5/8, up 2-1/4`: eighths of a dollar."""
     low = page.low
     if atom.end - atom.start < 3 or not _SHARES.search(low, max(0, atom.start - 200), atom.start):
         return False
@@ -141,7 +141,7 @@ def _settle_rate(page: Folded, atom: Atom) -> None:
 
 
 def _is_elliptic(page: Folded, counted: Atom, atom: Atom, refusal: str | None) -> bool:
-    """`SpiceJet had 58 complaints, GoAir 55`, `three people and another nine`: the noun stands with the number before."""
+    """`Alpha had 58 shops, Beta 55`, `three people and another nine`: the noun stands with the number before."""
     low = page.low
     if atom.decimal or atom.start - counted.end > 300 or (atom.word == "words" and atom.number == 1 and atom.scale == 1):
         return False
@@ -156,7 +156,7 @@ _NAME_LEFT = re.compile(r"(?:, (?:and )?|\band |; )(?:[A-Z][A-Za-z&'.-]*[ ]){1,3
 
 
 def _next_money(page: Folded, atom: Atom, found: list[Atom], i: int) -> Unit | None:
-    """The unit of a decimal amount of money that follows: `0.48 against 0.37 a year before and 0.40 euros expected`."""
+    """The unit of a decimal amount of money that follows: `0.62 against 0.51 the year before and 0.60 euros expected`."""
     if not CARRY_LEFT.search(page.low, max(0, atom.qstart - 40), atom.qstart):
         return None
     for later in found[i + 1 : i + 4]:

@@ -123,7 +123,7 @@ def names_money(low: str, at: int) -> bool:
 def _take(low: str, atom: Atom, unit: Unit, stop: int) -> None:
     """Set the unit; beside a sign before the number only a plainer name of the same money counts: `$5 million USD`."""
     if unit.dimension == "money" and low[stop : stop + 1] == " " and low[stop + 1 : stop + 2].isdigit() and (atom.prefixed or stop - atom.end == 4):
-        return  # "EUR 480.7 million EUR 414.9 million": it belongs to the next number
+        return  # "EUR 5 million EUR 4 million": it belongs to the next number
     if not atom.prefixed or atom.unit is None:
         atom.unit, atom.qend = unit, stop
     elif unit.dimension == "money" and unit.factor == 1 and (unit.unit == atom.unit.unit or unit.unit in _meanings(atom.unit)):
