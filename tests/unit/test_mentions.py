@@ -42,6 +42,7 @@ def test_two_names_joined_by_and_stay_two() -> None:
     [
         ("The Ministry of Boots and Shoes (MBS) spoke. MBS was clear.", "MBS", "Ministry of Boots and Shoes"),
         ("The owner, Northern and Weald (N&W), sold. N&W kept one.", "N&W", "Northern and Weald"),
+        ("Zenon Cloud, also known as Zencloud, grew. Zencloud is old.", "Zencloud", "Zenon Cloud"),
         ("Shares in Ruritanian Airways fell. RA gave no reason.", "RA", "Ruritanian Airways"),
     ],
 )

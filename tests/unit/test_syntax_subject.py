@@ -42,6 +42,12 @@ def subject(text: str, amount: str) -> str | None:
         ("Zenon, which bought Plovo last year, lost $5m.", "$5m", "Zenon"),
         ("Sales at Zenon grew 5%, analysts at Karo said.", "5%", "Zenon"),
         ("Zenon was bought by Plovo for $5m.", "$5m", "Zenon"),
+        ("The watchdog hit Zenon with a $5m fine.", "$5m", "Zenon"),
+        ("Zenon has a 36% share of the boot market.", "36%", "Zenon"),
+        ("ZENON PROFIT FALLS 5%\n\nZenon Inc said it would cut jobs.", "5%", "Zenon Inc"),
+        ("Zenon and Plovo had 23% and 19% of the market.", "19%", "Plovo"),
+        ("The two firms, Zenon and Plovo, were fined $3m and $2m respectively.", "$3m", "Zenon"),
+        ("Sales in Norway rose 5%, according to researcher Karo.", "5%", "Sales in Norway"),
     ],
 )
 def test_default_subject(text: str, amount: str, name: str) -> None:

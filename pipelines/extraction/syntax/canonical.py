@@ -30,6 +30,10 @@ def name_documents_names(mentions: list[Mention], acronyms: list[tuple[Mention, 
         known = full.get(core)
         if known is None or (len(text) > len(known.text) and known.text == core):
             full[core] = m
+    folded: dict[str, Mention] = {}  # a core in small letters -> the same: "Alicloud" and "AliCloud"
+    for core, m in full.items():
+        known = folded.get(core.casefold())
+        folded[core.casefold()] = m if known is None or len(m.text) > len(known.text) else known
     short: dict[str, Mention] = {}  # a possible short form -> the earliest mention it may shorten
     lead = naming[min(len(naming) - 1, 3)].start if naming else 0
     for core, m in sorted(full.items(), key=lambda item: first[item[1].text].start):
@@ -47,6 +51,8 @@ def name_documents_names(mentions: list[Mention], acronyms: list[tuple[Mention, 
             continue
         core = cores[m.text]
         target = full.get(core, m)
+        if target is m or target.text == core:
+            target = folded.get(core.casefold(), target)
         if core == m.text or core.replace(" ", "") in short:
             # no legal form of its own: it may be a short form of something longer
             longer = short.get(m.text)
@@ -86,6 +92,8 @@ def _short_forms(core: str, m: Mention) -> Iterator[str]:
     tags = lexicon().tags
     if m.kind == "person":
         yield words[-1]
+        if words[0] not in name_lexicon().first_names:
+            yield words[0]  # family name first: "Shen" of "Shen Meng"
         return
     for k in range(len(words) - 1, 0, -1):
         if words[k - 1] in _SMALL or (k == 1 and (words[0].lower() in _NO_SHORT_FORM or tags.get(words[0].lower()) in ("DT", "IN", "CC", "PRP"))):

@@ -149,6 +149,9 @@ class _Builder:
             top = self._chain_start(k)
             if top >= 0:
                 return self._with_subject(i, top, clause)
+            comma = next((j for j in range(k - 1, max(-1, k - 8), -1) if self.elements[j].kind not in ("np", "prep", "adj", "RB")), -1)
+            if comma > 0 and self.elements[comma].kind == "," and e.item.preposition is not None:
+                return self._after_comma(i, comma, clause)  # "Acme, a shoe maker, with 5m users has"
             return self._inherit(i, clause)
         if e.kind == ",":
             return self._after_comma(i, k, clause)

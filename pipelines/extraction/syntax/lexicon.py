@@ -80,7 +80,7 @@ class Lexicon:
                 self.lemmas.setdefault(prefix + row["participle"], prefix + base)
                 tags.setdefault(prefix + row["past"], "VBD")
                 tags.setdefault(prefix + row["participle"], "VBN")
-        self.verbs |= wordset("lower better near total own back double triple halve slow narrow open close merge post top boost cap tap trim tumble")
+        self.verbs |= wordset("axe mull slap fine lower better near total own back double triple halve slow narrow open close merge post top boost cap tap trim tumble")
         self.lemmas |= dict.fromkeys(("is", "are", "was", "were", "am", "been", "being", "'re", "'m"), "be")
         self.lemmas |= {"has": "have", "'ve": "have", "having": "have", "does": "do", "goes": "go", "n't": "not", "left": "leave", "fined": "fine", "fining": "fine", "dying": "die", "lying": "lie"}
         for word, tag in list(tags.items()):

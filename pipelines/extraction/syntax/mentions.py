@@ -32,6 +32,7 @@ _TICKER = re.compile(
     rf"\s?<([A-Z][A-Z0-9.]{{0,8}})>|\s?\(\s?(?:{_EXCHANGES}|[A-Z]{{2,8}})\s?:\s?([A-Z0-9][A-Z0-9.]{{0,9}})\s?\)|\s?\b(?:{_EXCHANGES})\s?:\s?([A-Z][A-Z0-9]{{1,7}})\b"
 )
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
+_KNOWN_AS = re.compile(r"\s?[,(]?\s(?:which is |is |was )?(?:also |better |now |formerly |previously |commonly ){0,2}(?:known|called) (?:as )?(?:the )?[\"']?")
 _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor)\b")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will)\b")
@@ -97,6 +98,8 @@ class _Finder:
                 if before and before[-1].lower() in ("in", "of", "at", "near", "from", "to"):
                     m.kind = "place"  # "of Wayville, Ohio"
             self._kind_from_context(m)
+            if following is not None and following.start - m.end < 30 and _KNOWN_AS.fullmatch(text, m.end, following.start) and m.kind != "person":
+                self.acronyms.append((m, following.text))
         self._abbreviations(text)
         name_documents_names(self.found, self.acronyms, self.aliases)
         known = self._known_forms() if headings else {}
@@ -347,6 +350,8 @@ class _Finder:
                 words = form.lower().replace(".", "").split()
                 for k in range(1, len(words) + 1):
                     prefix = " ".join(words[:k])
+                    if k == 1 < len(words) and form.split()[0] in self.names.countries:
+                        continue
                     if k == len(words) or (prefix not in known and words[k - 1] not in ("and", "of", "&", "the") and (k > 1 or not self._common(prefix))):
                         known.setdefault(prefix, m)
         return known

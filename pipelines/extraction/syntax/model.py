@@ -382,8 +382,13 @@ class ParsedArticle:
 
     @property
     def headline(self) -> Sentence | None:
-        """The first sentence, when it stands as a headline."""
-        return self.sentences[0] if self.sentences and self.sentences[0].is_headline else None
+        """The first heading of more than two words, when nothing but headings stands before it."""
+        for sentence in self.sentences[:4]:
+            if not sentence.is_headline:
+                return None
+            if sentence.text.count(" ") > 1:
+                return sentence
+        return None
 
     @property
     def country(self) -> str | None:

@@ -81,7 +81,7 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 other.conjunct_of = top
             elif _place_list(first, other) and elements[i + 3].kind in (",", ".", ")", "cc"):
                 other.conjunct_of = first.conjunct_of or first
-            elif _renames(first, other) and not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")") and _closes(elements, i + 3):
+            elif _renames(first, other) and not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")", "cc") and _closes(elements, i + 3):
                 first.apposition, other.appositive_of = other, first
 
 

@@ -32,6 +32,7 @@ _CHANGE_NOUNS = wordset(
 _EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
 _ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports export imports import economy consumption reserves")
+_PENALTIES = wordset("fine penalty sanction levy damage")
 _SHARES = wordset("share stake holding portion proportion percentage interest slice part fraction majority minority")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
 _INSIDERS = wordset("board director management chairman executive spokesman spokeswoman shareholder stockholder holder official chief president")
@@ -77,6 +78,10 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         holder = _from_clause(place.clause, measured)
         if holder is not None:
             return replace(holder, metric_phrase=measured)  # "has a 36% share of the market": the holder's, not the market's
+    if measured.head_lemma in _PENALTIES and place.clause is not None:
+        punished = _punished(place.clause, measured)
+        if punished is not None:
+            return punished
     found = owner(measured)
     if found is None and measured.kind == "pronoun":
         return _same_as_before(sentence, measured, place) or _carried(sentence, None, start)
@@ -100,6 +105,15 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         if mention is not None:
             return Subject(plain_text(measured), mention.name, "deal", mention, measured, measured, 0.4)
     return found or Subject(plain_text(measured), plain_text(measured), "noun", None, measured, measured, 0.4)
+
+
+def _punished(clause: Clause, measured: NounPhrase) -> Subject | None:
+    """Who has to pay a penalty: "hit *Acme* with a fine", "imposed a fine on *Acme*"."""
+    target = measured.postmodifier("on", "against") or clause.adjunct("on", "against")
+    if target is None and clause.object is not None and clause.object is not measured:
+        target = clause.object
+    found = owner(target) if target is not None and target.kind in ("name", "noun", "pronoun") else None
+    return replace(found, metric_phrase=measured) if found is not None else None
 
 
 def _same_as_before(sentence: Sentence, pronoun: NounPhrase, place: Attachment) -> Subject | None:
@@ -308,6 +322,8 @@ def _attached(np: NounPhrase) -> NounPhrase | None:
     for p in np.postmodifiers:
         thing = p.object
         if thing is None or thing.kind not in ("name", "noun", "pronoun") or thing.head_token.quantity is not None:
+            continue
+        if p.preposition == "for" and np.head_lemma in _PENALTIES:
             continue
         if p.preposition in ("of", "at", "for", "from", "in", "on", "by") and not (thing.kind == "noun" and _is_measure(thing) and owner(thing, 4) is None):
             return thing
