@@ -38,7 +38,7 @@ places as (
     select
         f.claim_id,
         list_distinct(list(g.geography order by g.geography)) as name_places,
-        flatten(list(string_split(g.term, ' ') order by g.term)) as place_words
+        flatten(list(meta.market_words(g.term) order by g.term)) as place_words
     from folded f
     join seeds.geographies g on contains(' ' || f.folded || ' ', ' ' || g.term || ' ')
     group by f.claim_id

@@ -19,7 +19,7 @@ places as (
     select
         r.market_label, r.publisher,
         list_distinct(list(g.geography order by g.geography)) as geographies,
-        flatten(list(string_split(g.term, ' ') order by g.term)) as place_words
+        flatten(list(meta.market_words(g.term) order by g.term)) as place_words
     from resolved r
     join seeds.geographies g on contains(' ' || r.folded || ' ', ' ' || g.term || ' ')
     group by r.market_label, r.publisher
