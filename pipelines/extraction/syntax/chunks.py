@@ -23,7 +23,7 @@ COMPLEX_PREPOSITIONS = {
     ("regardless", "of"), ("depending", "on"), ("based", "on"), ("as", "for"), ("per",), ("against",), ("less", "than"),
 }  # fmt: skip
 _ADVERBIAL_PAIRS = frozenset((("for", "instance"), ("for", "example"), ("in", "fact"), ("so", "far"), ("of", "course"), ("in", "addition"), ("in", "particular"), ("as", "well"), ("to", "date"), ("in", "total")))
-_COMPLEX_STARTS = frozenset(p[0] for p in COMPLEX_PREPOSITIONS if len(p) > 1)
+_PAIR_STARTS = frozenset(p[0] for p in (*COMPLEX_PREPOSITIONS, *_ADVERBIAL_PAIRS) if len(p) > 1)
 _SUBORDINATING = wordset("that if while whilst because although though unless whether whereas")
 _CLAUSAL_OR_PREPOSITION = wordset("as after before since until than once")
 _DASHES = frozenset(("-", "--", "–", "—"))
@@ -50,11 +50,11 @@ def chunk(sentence: Sentence, tokens: list[Token], analysis: Analysis) -> list[E
     i = 0
     while i < n:
         t = tags[i]
-        pair = (low[i], low[i + 1]) if i + 1 < n else (low[i], "")
-        if low[i] in _COMPLEX_STARTS and pair in COMPLEX_PREPOSITIONS and not (pair in _BEFORE_QUANTITY and _quantity_at(tags, i + 2)):
+        pair = (low[i], low[i + 1]) if low[i] in _PAIR_STARTS and i + 1 < n else None
+        if pair is not None and pair in COMPLEX_PREPOSITIONS and not (pair in _BEFORE_QUANTITY and _quantity_at(tags, i + 2)):
             elements.append(_preposition(sentence, analysis, i, i + 2, " ".join(pair)))
             i += 2
-        elif pair in _ADVERBIAL_PAIRS:
+        elif pair is not None and pair in _ADVERBIAL_PAIRS:
             elements.append(Element("RB", i, i + 2))
             i += 2
         elif _opens_np(tags, low, i, n):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.syntax.lexicon import lemma_of
+
 if TYPE_CHECKING:
     from pipelines.extraction.model import Quantity, TimeExpression
 
@@ -35,8 +37,6 @@ class Token:
     @property
     def lemma(self) -> str:
         """The base form of a verb or noun, otherwise the lower-case word."""
-        from pipelines.extraction.syntax.lexicon import lemma_of
-
         return lemma_of(self.lower, self.tag)
 
 
