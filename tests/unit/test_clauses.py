@@ -89,3 +89,19 @@ def test_every_token_has_a_clause() -> None:
     s = sentence("The firm said profit rose 5% and that costs fell.")
     assert all(c is not None for c in s.analysis.clause_of)
     assert s.clause_at(s.text.index("fell")).verb.lemma == "fall"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it said " * 190, "Zenon's " * 200, "of the profit " * 120, "$5, " * 300, "which rose " * 150, "( " * 300 + ") " * 300, "to " * 500, "'s " * 400, "", " ", "?!", "Mr", "$", "“”", "-", "A."],
+)
+def test_odd_text_is_parsed_without_complaint(text: str) -> None:
+    parsed = parse(Article(text))
+    for s in parsed.sentences:
+        for c in s.clauses:
+            assert 0 <= c.first <= c.last <= len(s.tokens)
+        for np in s.noun_phrases:
+            assert np.start < np.end
+            assert np.full_end >= np.end
+        for t in s.tokens:
+            assert text[t.start : t.end]
