@@ -63,7 +63,9 @@ def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Qu
     events = distinct(mentioned)
     for m in events:
         if m.type == "merger_acquisition" and m.modality in ("planned", "actual") and not m.dating.stated and m.position <= 2:
-            m.dating = next((d for s in parsed.sentences if s.start > m.candidate.start and (d := due_date(s, article.published_at))), m.dating)
+            m.dating = next(
+                (d for s in parsed.sentences if s.start > m.candidate.start and (d := due_date(s, article.published_at))), m.dating
+            )
             break
     return [event_of(m, article.text) for m in events]
 

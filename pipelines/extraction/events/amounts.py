@@ -7,7 +7,20 @@ from pipelines.extraction.model import Quantity
 
 #: Types an analyst would give an amount.
 _WITH_AMOUNT = frozenset(
-    ["merger_acquisition", "penalty", "lawsuit", "financing", "ipo", "customer_win", "customer_loss", "buyback_dividend", "expansion", "policy", "partnership", "other"]
+    [
+        "merger_acquisition",
+        "penalty",
+        "lawsuit",
+        "financing",
+        "ipo",
+        "customer_win",
+        "customer_loss",
+        "buyback_dividend",
+        "expansion",
+        "policy",
+        "partnership",
+        "other",
+    ]
 )
 _BEFORE_BREAK = frozenset({";", "which", "that", "said", "after", "when", "who", "but", "while"})
 

@@ -12,9 +12,28 @@ from pipelines.extraction.syntax.model import Sentence
 
 #: Types dated by their report.
 REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change"})
-_SPEECH = frozenset(["said", "say", "says", "told", "announced", "reported", "added", "reports", "confirmed", "posted", "stated", "disclosed", "announces", "unveiled"])
+_SPEECH = frozenset(
+    [
+        "said",
+        "say",
+        "says",
+        "told",
+        "announced",
+        "reported",
+        "added",
+        "reports",
+        "confirmed",
+        "posted",
+        "stated",
+        "disclosed",
+        "announces",
+        "unveiled",
+    ]
+)
 #: Words after which a time measures the content of a report or a term of a deal, not the day of the event.
-_CONTENT_BEFORE = frozenset(["for", "of", "than", "due", "until", "till", "between", "versus", "from", "to", "against", "maturing"])
+_CONTENT_BEFORE = frozenset(
+    ["for", "of", "than", "due", "until", "till", "between", "versus", "from", "to", "against", "maturing", "into", "ending", "ended"]
+)
 _ANNOUNCING = frozenset(["said", "says", "announced", "also", "separately", "meanwhile", "added", "reported", "confirmed"])
 _COMPARING = frozenset(["from", "than", "against", "versus", "compared", "vs", "earlier"])
 _FAR = 26
@@ -46,12 +65,14 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
             continue
         i = token.index
         opening = i <= 1
-        if (time.period.grain in ("day", "week", "month") and _said_when(view, i)) or (opening and time.period.grain == "day" and _dash_follows(view, i)):
+        if (time.period.grain in ("day", "week", "month") and _said_when(view, i)) or (
+            opening and time.period.grain == "day" and _dash_follows(view, i)
+        ):
             spoken = spoken or time
             continue
         if kind in REPORTED and not _reporting_day(view, i, time, opening):
             continue
-        if view.lower[i - 1 : i] and view.lower[i - 1] in _CONTENT_BEFORE and not _bounds(view, i):
+        if view.lower[i - 1 : i] and view.lower[i - 1] in _CONTENT_BEFORE and not _bounds(view, i, modality):
             continue
         if view.lower[i - 1 : i] == ["born"] or (view.lower[i - 1 : i] == ["("] and view.lower[i + 1 : i + 2] == [")"]):
             continue
@@ -64,8 +85,10 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
             continue
         if best is None or cost < best[0]:
             best = (cost, time, i)
+    if spoken is not None and kind in REPORTED:
+        return _spoken(spoken, view)
     if best is not None and best[0] <= _FAR:
-        return _dated(best[1], best[2], view, modality, published)
+        return _dated(best[1], best[2], candidate, modality, published)
     if modality == "possible":
         return NOTHING
     if spoken is not None:
@@ -93,20 +116,43 @@ def due_date(sentence: Sentence, published: date | None) -> Dating | None:
     return None
 
 
-_DUE_VERBS = frozenset(["close", "complete", "completed", "conclude", "concluded", "finalise", "finalised", "finalized", "finalize", "closing", "completion", "closed"])
+_DUE_VERBS = frozenset(
+    [
+        "close",
+        "complete",
+        "completed",
+        "conclude",
+        "concluded",
+        "finalise",
+        "finalised",
+        "finalized",
+        "finalize",
+        "closing",
+        "completion",
+        "closed",
+    ]
+)
 _DUE_CUES = frozenset(["expected", "expects", "expect", "due", "scheduled", "will", "should", "anticipated", "set", "plans", "subject"])
-_DUE_SUBJECTS = frozenset(["deal", "transaction", "acquisition", "merger", "sale", "takeover", "offer", "purchase", "it", "they", "agreement"])
+_DUE_SUBJECTS = frozenset(
+    ["deal", "transaction", "acquisition", "merger", "sale", "takeover", "offer", "purchase", "it", "they", "agreement"]
+)
 
 
-def _dated(time: TimeExpression, i: int, view: View, modality: str, published: date | None) -> Dating:
+def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, published: date | None) -> Dating:
     period = time.period
     assert period is not None
     start, end = period.start, period.end
-    before = view.lower[max(i - 4, 0) : i]
+    view, clause = candidate.view, candidate.arguments.clause
+    group = clause.verb if clause is not None else None
+    before = view.lower[max(i - 6, 0) : i]
     if published:
-        if ("since" in before[-2:]) and modality == "actual" and start <= published:
+        if (
+            ("since" in before[-2:] or (group is not None and group.perfect and group.progressive and "since" in before))
+            and modality == "actual"
+            and start <= published
+        ):
             end = published
-        elif modality == "planned" and end > published and _by_end(before, time.quote.lower()):
+        elif modality == "planned" and end > published and (_by_end(before, time.quote.lower()) or time.quote.lower().startswith("later ")):
             start = published
         elif modality == "actual" and start <= published < end:
             end = published  # what has happened did not happen after the article
@@ -114,7 +160,7 @@ def _dated(time: TimeExpression, i: int, view: View, modality: str, published: d
 
 
 def _by_end(before: list[str], quote: str) -> bool:
-    return ("by" in before[-3:] and "end" in before[-3:]) or (quote.startswith(("by the end", "the end of")) and "by" in before[-1:])
+    return ("by" in before and "end" in before) or (quote.startswith(("by the end", "the end of")) and "by" in before[-1:])
 
 
 def _spoken(time: TimeExpression, view: View) -> Dating:
@@ -126,9 +172,12 @@ def _spoken(time: TimeExpression, view: View) -> Dating:
     return Dating(start, end, time.quote, time.edtf, "announcement")
 
 
-def _bounds(view: View, i: int) -> bool:
-    """Whether "from X" or "to X" bounds the event itself: "from Monday"."""
-    return view.lower[i - 1] == "from" and view.tokens[i].time is not None and view.tokens[i].time.period.grain == "day"
+def _bounds(view: View, i: int, modality: str) -> bool:
+    """Whether "from X" is when the event begins ("from Monday"), not what something is compared with ("from $4 in 2003")."""
+    time = view.tokens[i].time
+    if view.lower[i - 1] != "from" or time is None or time.period is None or (i > 1 and view.tokens[i - 2].quantity is not None):
+        return False
+    return time.period.grain == "day" or modality == "planned"
 
 
 def _reporting_day(view: View, i: int, time: TimeExpression, opening: bool) -> bool:
@@ -140,7 +189,7 @@ def _reporting_day(view: View, i: int, time: TimeExpression, opening: bool) -> b
         return previous not in ("to", "ended", "ending", "until", "of", "from", "at", "through")
     if grain in ("week", "month", "year") and opening:
         return True
-    return grain in ("week", "month") and previous not in ("in", "for", "of", "to", "from", "ended")
+    return grain == "week" and previous not in ("in", "for", "of", "to", "from", "ended")
 
 
 def _dash_follows(view: View, i: int) -> bool:
@@ -164,6 +213,8 @@ def _announced(candidate: Candidate, modality: str) -> bool:
     verb = clause.verb if clause is not None else None
     cue = not _ANNOUNCING.isdisjoint(view.lower)
     if modality == "planned":
+        if verb is not None and (verb.tense == "future" or verb.modal in ("will", "would")):
+            return True
         return cue or view.lower[max(candidate.first - 2, 0) : candidate.first] in (["is", "to"], ["are", "to"])
     if modality != "actual" or not cue or verb is None:
         return False
@@ -190,7 +241,7 @@ def _distance(view: View, candidate: Candidate, i: int) -> float:
             cost += 0 if opening else 2
         elif view.tokens[k].time is not None:
             cost += 6
-    if i > candidate.last and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last) : i]):
+    if not opening and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last if i > candidate.last else 0) : i]):
         cost += 10
     following = view.lower[i + 1] if i + 1 < len(view.lower) else ""
     if following in ("'s", "’s") or (view.tokens[i + 1 : i + 2] and view.tokens[i + 1].tag[:2] == "NN"):

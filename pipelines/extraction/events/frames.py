@@ -147,7 +147,10 @@ def _match(view: View, i: int, entry: Trigger) -> int | None:
 
 def _premodifies(before: Token | None) -> bool:
     """Whether what stands before a participle shows that it modifies the noun after it: "a U.S.-listed firm", "the previously announced plan"."""
-    return before is not None and (before.tag in ("DT", "PRP$", "POS", "CD", "JJ", "HYPH", "IN") or before.lower in ("previously", "recently", "newly", "-", "formerly"))
+    return before is not None and (
+        before.tag in ("DT", "PRP$", "POS", "CD", "JJ", "HYPH", "IN")
+        or before.lower in ("previously", "recently", "newly", "-", "formerly")
+    )
 
 
 _DETERMINERS = ("DT", "PRP$", "POS", "JJ", "JJR", "CD")
@@ -157,7 +160,9 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     """The arguments of the trigger, or None where the word is not the part of speech the trigger needs."""
     tokens = view.tokens
     token = tokens[i]
-    if token.mention is not None and (token.text != token.text.upper() or token.mention.end > tokens[last - 1].end or token.mention.start < token.start):
+    if token.mention is not None and (
+        token.text != token.text.upper() or token.mention.end > tokens[last - 1].end or token.mention.start < token.start
+    ):
         return None  # part of a name; "IPO" and the like may be taken for names
     before = tokens[i - 1] if i else None
     following = tokens[last] if last < len(tokens) else None
@@ -165,7 +170,9 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
         if view.auxiliary(i):
             return None
         if token.tag[:2] == "VB":
-            attributive = before is not None and (before.tag in _DETERMINERS) and following is not None and following.tag[:2] in ("NN", "JJ")
+            attributive = (
+                before is not None and (before.tag in _DETERMINERS) and following is not None and following.tag[:2] in ("NN", "JJ")
+            )
             if token.tag == "VBN" and following is not None and following.tag in ("NN", "NNS") and _premodifies(before):
                 return None
             if attributive and token.tag in ("VBN", "VBG", "VBD") and before.tag != "JJ":
@@ -186,7 +193,26 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
         head = tokens[last - 1]
         if not entry.rest and head.tag[:2] == "VB" and (before is None or before.tag not in (*_DETERMINERS, "NN", "NNS", "NNP", "VBN")):
             return None
-        if following is not None and following.tag in ("NN", "NNS") and not entry.rest and following.lower not in ("plan", "plans", "deal", "agreement", "talks", "offer", "bid", "process", "programme", "program", "announcement", "proposal"):
+        if (
+            following is not None
+            and following.tag in ("NN", "NNS")
+            and not entry.rest
+            and following.lower
+            not in (
+                "plan",
+                "plans",
+                "deal",
+                "agreement",
+                "talks",
+                "offer",
+                "bid",
+                "process",
+                "programme",
+                "program",
+                "announcement",
+                "proposal",
+            )
+        ):
             return None
         return view.noun_arguments(i, last)
     return view.noun_arguments(i, last)

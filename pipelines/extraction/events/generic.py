@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipelines.extraction.events.frames import Candidate
 from pipelines.extraction.syntax.model import NounPhrase
 
-_HABIT = frozenset(["typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently"])
+_HABIT = frozenset(
+    ["typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently"]
+)
 _ABILITY = frozenset(["ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way"])
 
 #: Verbs that tell an event only in the past: "makes a loss" is a state.
@@ -37,7 +39,10 @@ def _names_something(np: NounPhrase) -> bool:
 def is_quoted(candidate: Candidate) -> bool:
     """Whether the trigger stands in direct speech: what people say about an event is not its report."""
     sentence = candidate.view.sentence
-    text, start = sentence.article.text, sentence.article.paragraphs[sentence.paragraph][0] if sentence.article.paragraphs else sentence.start
+    text, start = (
+        sentence.article.text,
+        sentence.article.paragraphs[sentence.paragraph][0] if sentence.article.paragraphs else sentence.start,
+    )
     before = text[max(start, candidate.start - 2000) : candidate.start]
     if before.count("“") > before.count("”"):
         return True
@@ -59,9 +64,23 @@ def is_generic(candidate: Candidate) -> bool:
     if clause.marker in ("if", "unless") or (clause.parent is not None and clause.parent.marker in ("if", "unless")):
         return True
     subject, verb = clause.subject, clause.verb
-    if verb is not None and verb.negated and candidate.rule.event_type != "regulatory_action" and verb.tense != "future" and verb.first <= i < verb.last:
+    if (
+        verb is not None
+        and verb.negated
+        and candidate.rule.event_type != "regulatory_action"
+        and verb.tense != "future"
+        and verb.first <= i < verb.last
+    ):
         return True  # what did not happen is no event
-    if verb is not None and not candidate.rule.tense and candidate.trigger.lemma in _HABITUAL and candidate.rule.only == "" and verb.tense == "present" and not verb.perfect and verb.first <= i < verb.last:
+    if (
+        verb is not None
+        and not candidate.rule.tense
+        and candidate.trigger.lemma in _HABITUAL
+        and candidate.rule.only == ""
+        and verb.tense == "present"
+        and not verb.perfect
+        and verb.first <= i < verb.last
+    ):
         return True
     if subject is not None and (subject.head_token.lower == "you" or subject.determiner == "no"):
         return True

@@ -7,37 +7,121 @@ from pipelines.extraction.events.view import BE
 
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should"})
 _POSSIBLE = frozenset(
-    ["consider", "considers", "considered", "considering", "mull", "mulls", "mulled", "mulling", "explore", "explores", "explored", "exploring", "weigh", "weighs", "weighed", "weighing", "study", "studying", "evaluate", "evaluating", "discuss", "discussing", "discussed", "contemplate", "contemplating", "contemplates", "possible", "possibly", "potential", "potentially", "perhaps", "maybe", "reportedly", "speculation", "rumours", "rumors", "rumour", "rumor", "interest", "interested", "exploratory", "if", "whether", "unless", "unlikely", "likely", "hope", "hopes", "hoped", "hoping", "wish", "wishes", "try", "tries", "trying", "tried", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "seeking", "sought", "compete", "competing", "vying", "ready", "willing", "able", "option", "options", "scope", "debate", "threaten", "threatens", "threatened", "threatening", "negotiate", "negotiating", "talks", "talk", "review", "suggest", "suggested", "consideration", "approached", "exploring", "examine", "examining", "looking", "opportunity", "opportunities", "tempted", "fear", "fears", "risk"]
-)
+    (
+        "consider", "considers", "considered", "considering", "mull", "mulls", "mulled", "mulling", "explore", "explores", "explored",
+        "exploring", "weigh", "weighs", "weighed", "weighing", "study", "studying", "evaluate", "evaluating", "discuss", "discussing",
+        "discussed", "contemplate", "contemplating", "contemplates", "possible", "possibly", "potential", "potentially", "perhaps",
+        "maybe", "reportedly", "speculation", "rumours", "rumors", "rumour", "rumor", "interest", "interested", "exploratory", "if",
+        "whether", "unless", "unlikely", "likely", "hope", "hopes", "hoped", "hoping", "wish", "wishes", "try", "tries", "trying",
+        "tried", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "seeking", "sought", "compete", "competing",
+        "vying", "willing", "able", "option", "options", "scope", "debate", "threaten", "threatens", "threatened", "threatening",
+        "negotiate", "negotiating", "talks", "talk", "review", "suggest", "suggested", "consideration", "approached", "exploring",
+        "examine", "examining", "opportunity", "opportunities", "tempted", "fear", "fears", "risk",
+    )
+)  # fmt: skip
 _PLANNED = frozenset(
-    ["will", "'ll", "shall", "would", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending", "aim", "aims", "aimed", "aiming", "expect", "expects", "expected", "expecting", "due", "set", "going", "propose", "proposes", "proposed", "proposing", "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges", "pledged", "promise", "promises", "promised", "poised", "about", "look", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon", "bid", "bids", "agenda", "target", "targets", "targeting", "proposal", "urge", "urges", "urged", "call", "calls", "called", "demand", "demands", "demanding", "vow", "vows", "vowed", "ordered", "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending", "approve"]
-)
+    (
+        "will", "'ll", "shall", "would", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending", "aim",
+        "aims", "aimed", "aiming", "expect", "expects", "expected", "expecting", "propose", "proposes", "proposed", "proposing",
+        "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges",
+        "pledged", "promise", "promises", "promised", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon",
+        "bid", "bids", "agenda", "targeting", "proposal", "urge", "urges", "urged", "demand", "demands", "demanding", "vow", "vows",
+        "vowed", "ordered", "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending",
+        "approve",
+    )
+)  # fmt: skip
 #: Words that plan only before "to": "is set to buy", "due to close".
-_BEFORE_TO = frozenset(["set", "due", "going", "poised", "about", "look", "looks", "looking", "call", "calls", "called", "ready"])
-_AGREED = frozenset(["agree", "agrees", "agreed", "agreement", "deal", "contract", "accord"])
-_NEGATION = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "without"])
+_BEFORE_TO = frozenset(
+    (
+        "set", "due", "going", "poised", "about", "look", "looks", "looking", "call", "calls", "called", "ready",
+    )
+)  # fmt: skip
+_AGREED = frozenset(
+    (
+        "agree", "agrees", "agreed", "agreement", "deal", "contract", "accord",
+    )
+)  # fmt: skip
+_NEGATION = frozenset(
+    (
+        "not", "n't", "never", "cannot", "no", "neither", "nor", "without",
+    )
+)  # fmt: skip
 _REFUSAL = frozenset(
-    ["refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining", "fail", "fails", "failed", "failing", "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "opposed", "oppose", "opposes", "rule", "rules", "ruled"]
-)
+    (
+        "refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining", "fail", "fails", "failed",
+        "failing", "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "opposed", "oppose",
+        "opposes", "rule", "rules", "ruled",
+    )
+)  # fmt: skip
 _CANCEL = frozenset(
-    ["scrap", "scraps", "scrapped", "scrapping", "shelve", "shelves", "shelved", "shelving", "abandon", "abandons", "abandoned", "abandoning", "cancel", "cancels", "cancelled", "canceled", "cancelling", "canceling", "postpone", "postponed", "withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "drop", "drops", "dropped", "dropping", "ditch", "ditched", "terminate", "terminated", "terminates", "terminating", "end", "ends", "ended", "ending", "pull", "pulled", "pulls", "pulling", "collapse", "collapses", "collapsed", "halt", "halted", "halts", "block", "blocked", "blocks", "suspend", "suspended", "abort", "aborted", "unwind", "dissolve", "dissolved", "axe", "axed", "aborting", "delay", "delayed"]
-)
+    (
+        "scrap", "scraps", "scrapped", "scrapping", "shelve", "shelves", "shelved", "shelving", "abandon", "abandons", "abandoned",
+        "abandoning", "cancel", "cancels", "cancelled", "canceled", "cancelling", "canceling", "postpone", "postponed", "withdraw",
+        "withdraws", "withdrew", "withdrawn", "withdrawing", "drop", "drops", "dropped", "dropping", "ditch", "ditched", "terminate",
+        "terminated", "terminates", "terminating", "end", "ends", "ended", "ending", "pull", "pulled", "pulls", "pulling", "collapse",
+        "collapses", "collapsed", "halt", "halted", "halts", "block", "blocked", "blocks", "suspend", "suspended", "abort", "aborted",
+        "unwind", "dissolve", "dissolved", "axe", "axed", "aborting", "delay", "delayed",
+    )
+)  # fmt: skip
 _CANCEL_AFTER = frozenset(
-    ["collapsed", "collapse", "failed", "fail", "fails", "fizzled", "scrapped", "shelved", "abandoned", "cancelled", "canceled", "rejected", "blocked", "withdrawn", "terminated", "dropped", "aborted", "unwound"]
+    (
+        "collapsed", "collapse", "failed", "fail", "fails", "fizzled", "scrapped", "shelved", "abandoned", "cancelled", "canceled",
+        "rejected", "blocked", "withdrawn", "terminated", "dropped", "aborted", "unwound",
+    )
+)  # fmt: skip
+_CANCEL_PAIRS = frozenset(
+    {
+        "called off",
+        "broke down",
+        "fell through",
+        "broken off",
+        "called-off",
+        "calling off",
+        "call off",
+        "fallen through",
+        "put off",
+        "pulled out",
+        "back out",
+    }
 )
-_CANCEL_PAIRS = frozenset({"called off", "broke down", "fell through", "broken off", "called-off", "calling off", "call off", "fallen through", "put off", "pulled out", "back out"})
-_STOPS = frozenset([";", ":", ".", "—", "–", "--", "who", "whom", "when", "while", "where", "because", "although", "though", "said", "says", "after", "since", "until", "but"])
+_STOPS = frozenset(
+    (
+        ";", ":", ".", "—", "–", "--", "who", "whom", "when", "while", "where", "because", "although", "though", "said", "says",
+        "after", "since", "until", "but",
+    )
+)  # fmt: skip
 _NOUNS_KEPT = frozenset({"merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "product_launch", "expansion"})
 
 #: Types of which "is closing" tells what will be.
 _FUTURE_PROGRESSIVE = frozenset({"leadership_change", "layoffs", "merger_acquisition", "closure", "product_launch"})
 #: Words before an approval or a fine that is still to come.
-_PENDING = frozenset(["require", "requires", "required", "subject", "pending", "awaits", "awaiting", "await", "needs", "need", "until", "prior", "face", "faces", "facing", "risk"])
+_PENDING = frozenset(
+    (
+        "require", "requires", "required", "subject", "pending", "awaits", "awaiting", "await", "needs", "need", "until", "prior",
+        "face", "faces", "facing", "risk",
+    )
+)  # fmt: skip
 #: What stands for an event when it is called off in a later clause.
-_PLAN_NOUNS = frozenset(["talks", "deal", "bid", "plan", "plans", "idea", "negotiations", "proposal", "move", "offer", "merger", "sale", "listing", "project", "discussions", "approach"])
+_PLAN_NOUNS = frozenset(
+    (
+        "talks", "deal", "bid", "plan", "plans", "idea", "negotiations", "proposal", "move", "offer", "merger", "sale", "listing",
+        "project", "discussions", "approach",
+    )
+)  # fmt: skip
 
 #: Cancelling words after which nothing of the planned event is left; a delay is not one.
-CANCELLABLE = ("merger_acquisition", "ipo", "financing", "partnership", "product_launch", "expansion", "policy", "strike", "buyback_dividend", "layoffs")
+CANCELLABLE = (
+    "merger_acquisition",
+    "ipo",
+    "financing",
+    "partnership",
+    "product_launch",
+    "expansion",
+    "policy",
+    "strike",
+    "buyback_dividend",
+    "layoffs",
+)
 
 
 def modality_of(candidate: Candidate) -> str:
@@ -64,17 +148,43 @@ def modality_of(candidate: Candidate) -> str:
         if word == "that" and distance > 0:
             break
         near = distance < 8
-        if (word in _NEGATION and distance < 4 and own) or (word in _REFUSAL and own and (distance < 3) and k + 1 < len(lower) and lower[k + 1] in ("to", "out", "any")) or (word in _CANCEL and rule.event_type in CANCELLABLE and distance < 8 and (not own or lower[i - 1] == "to") and view.tokens[k].tag[:2] == "VB"):
+        if (
+            (word in _NEGATION and distance < 4 and own)
+            or (word in _REFUSAL and own and (distance < 3) and k + 1 < len(lower) and lower[k + 1] in ("to", "out", "any"))
+            or (
+                word in _CANCEL
+                and rule.event_type in CANCELLABLE
+                and distance < 8
+                and (not own or lower[i - 1] == "to")
+                and view.tokens[k].tag[:2] == "VB"
+            )
+        ):
             cancelled = True
         elif word in _AGREED and distance < 5 and own:
             agreed = True
         elif (word in _POSSIBLE_MODALS and near and (own or distance < 6) and not agreed) or (word in _POSSIBLE and near and not agreed):
             found = "possible"
-        elif (word in _PLANNED and near and not agreed and found == "actual") or (word in BE and k + 1 < len(lower) and lower[k + 1] == "to" and own and found == "actual" and not agreed):
+        elif (word in _PLANNED and near and not agreed and found == "actual") or (
+            word in BE and k + 1 < len(lower) and lower[k + 1] == "to" and own and found == "actual" and not agreed
+        ):
             found = "planned"
-    if own and found == "actual" and not agreed and lower[i - 1 : i] == ["to"] and view.tokens[i].tag in ("VB", "NN", "VBP") and view.sentence.is_headline:
+    if (
+        own
+        and found == "actual"
+        and not agreed
+        and lower[i - 1 : i] == ["to"]
+        and view.tokens[i].tag in ("VB", "NN", "VBP")
+        and view.sentence.is_headline
+    ):
         found = "planned"
-    if rule.event_type in _FUTURE_PROGRESSIVE and own and found == "actual" and group is not None and group.progressive and group.tense == "present":
+    if (
+        rule.event_type in _FUTURE_PROGRESSIVE
+        and own
+        and found == "actual"
+        and group is not None
+        and group.progressive
+        and group.tense == "present"
+    ):
         found = "planned"
     if not own:
         for k in range(candidate.last, min(candidate.last + 12, len(lower))):
@@ -84,11 +194,21 @@ def modality_of(candidate: Candidate) -> str:
             pair = f"{word} {lower[k + 1]}" if k + 1 < len(lower) else ""
             if rule.event_type in CANCELLABLE and (word in _CANCEL_AFTER or pair in _CANCEL_PAIRS):
                 cancelled = True
-            elif word in ("will", "would") and found == "actual" and k - candidate.last < 8 and rule.event_type not in ("earnings_report", "guidance"):
+            elif (
+                word in ("will", "would")
+                and found == "actual"
+                and k - candidate.last < 8
+                and rule.event_type not in ("earnings_report", "guidance")
+            ):
                 found = "planned"
             elif word in _POSSIBLE_MODALS and found == "actual" and rule.event_type not in ("earnings_report", "guidance"):
                 found = "possible"
-    if found == "actual" and rule.event_type in ("regulatory_action", "penalty") and not own and not _PENDING.isdisjoint(lower[max(i - 6, 0) : i]):
+    if (
+        found == "actual"
+        and rule.event_type in ("regulatory_action", "penalty")
+        and not own
+        and not _PENDING.isdisjoint(lower[max(i - 6, 0) : i])
+    ):
         found = "possible"
     if found == "actual" and candidate.trigger.lemma in ("approach", "face"):
         found = "possible"

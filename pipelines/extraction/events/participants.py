@@ -49,7 +49,12 @@ class Names:
         loose: list[NounPhrase] = []
 
         def add(mention: Mention | None) -> None:
-            if mention is not None and mention.kind in allowed and not _GRADE.fullmatch(mention.text) and all(mention.name != m.name for m in found):
+            if (
+                mention is not None
+                and mention.kind in allowed
+                and not _GRADE.fullmatch(mention.text)
+                and all(mention.name != m.name for m in found)
+            ):
                 found.append(mention)
 
         allowed = ACTORS | {"place"} if candidate.rule.event_type in _STATE_TYPES else ACTORS
@@ -90,7 +95,11 @@ class Names:
         if mention is None or not self.digest or phrase is None:
             return mention
         item = phrase.sentence.paragraph
-        return mention if any(s.paragraph == item and any(m.name == mention.name for m in s.mentions) for s in _around(phrase.sentence)) else None
+        return (
+            mention
+            if any(s.paragraph == item and any(m.name == mention.name for m in s.mentions) for s in _around(phrase.sentence))
+            else None
+        )
 
     def _resolve(self, phrase: NounPhrase, add, loose: list[NounPhrase]) -> None:
         before = phrase.mention

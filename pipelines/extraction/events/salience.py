@@ -34,7 +34,11 @@ class Mentioned:
     def patients(self) -> set[str]:
         """The names it acts on."""
         view = self.candidate.view
-        return {m.name for i in self.candidate.arguments.object if (m := view.tokens[i].mention) is not None and m.kind in ACTORS and "NAME" in view.classes[i]}
+        return {
+            m.name
+            for i in self.candidate.arguments.object
+            if (m := view.tokens[i].mention) is not None and m.kind in ACTORS and "NAME" in view.classes[i]
+        }
 
     @property
     def heads(self) -> set[str]:

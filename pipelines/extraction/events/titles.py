@@ -23,11 +23,25 @@ def recased(text: str) -> str | None:
     out, at, acting = [], 0, False
     for m in _WORD.finditer(text):
         word, small = m[0], m[0].lower()
-        if not acting and m.start() and (small in ("to", "and") or (any(t.pos == "v" for t in index.get(small, ())) and (small.endswith(("s", "ed")) or small in ("announce", "form", "sign") or small in _PAST))):
+        if (
+            not acting
+            and m.start()
+            and (
+                small in ("to", "and")
+                or (
+                    any(t.pos == "v" for t in index.get(small, ()))
+                    and (small.endswith(("s", "ed")) or small in ("announce", "form", "sign") or small in _PAST)
+                )
+            )
+        ):
             acting = small != "and"
             change = word != word.upper()
         else:
-            change = acting and word[1:].islower() and (small in _SMALL or small in known or small in index or tags.get(small, "NNP")[:3] != "NNP")
+            change = (
+                acting
+                and word[1:].islower()
+                and (small in _SMALL or small in known or small in index or tags.get(small, "NNP")[:3] != "NNP")
+            )
         if change:
             out.append(text[at : m.start()] + small)
             at = m.end()

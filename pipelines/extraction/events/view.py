@@ -1,4 +1,4 @@
-"""A sentence as event rules see it: the classes of each token and the arguments of a verb or noun; which rule fits is decided in frames.py."""
+"""A sentence as event rules see it: the classes of its tokens, the arguments of a verb or noun; which rule fits is decided in frames.py."""
 
 from __future__ import annotations
 
@@ -22,16 +22,122 @@ _KINDS = {
 }
 _PRONOUNS = {"it", "they", "its", "their", "he", "she", "his", "her", "we", "our"}
 _PERSONAL = {"he", "she", "his", "her"}
-_DIMENSIONS = {"money": frozenset({"MONEY"}), "percent": frozenset({"PERCENT"}), "count": frozenset({"COUNT"}), "bare": frozenset({"COUNT"})}
+_DIMENSIONS = {
+    "money": frozenset({"MONEY"}),
+    "percent": frozenset({"PERCENT"}),
+    "count": frozenset({"COUNT"}),
+    "bare": frozenset({"COUNT"}),
+}
 _LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
 
 #: Words at which the object of a verb or the complement of a noun ends.
 _OBJECT_STOPS = frozenset(
-    [",", ";", ":", "(", ")", ".", "—", "–", "--", "-", "that", "which", "who", "whom", "whose", "when", "while", "where", "after", "before", "because", "although", "though", "since", "if", "unless", "as", "but", "for", "with", "from", "by", "in", "on", "at", "to", "into", "via", "amid", "despite", "following", "under", "through", "during", "until", "against", "over", "about", "at", "said", "says", "than"]
+    [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        ".",
+        "—",
+        "–",
+        "--",
+        "-",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "while",
+        "where",
+        "after",
+        "before",
+        "because",
+        "although",
+        "though",
+        "since",
+        "if",
+        "unless",
+        "as",
+        "but",
+        "for",
+        "with",
+        "from",
+        "by",
+        "in",
+        "on",
+        "at",
+        "to",
+        "into",
+        "via",
+        "amid",
+        "despite",
+        "following",
+        "under",
+        "through",
+        "during",
+        "until",
+        "against",
+        "over",
+        "about",
+        "at",
+        "said",
+        "says",
+        "than",
+    ]
 )
-_WIDE_STOPS = frozenset([";", ":", ".", "(", "—", "–", "--", "that", "which", "who", "when", "while", "where", "after", "before", "because", "although", "though", "if", "unless", "but", "said", "says"])
-_LEFT_STOPS = frozenset([";", ":", "—", "–", "--", "that", "which", "who", "when", "while", "where", "because", "although", "though", "if", "unless", "but", "said", "says"])
+_WIDE_STOPS = frozenset(
+    [
+        ";",
+        ":",
+        ".",
+        "(",
+        "—",
+        "–",
+        "--",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "where",
+        "after",
+        "before",
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "but",
+        "said",
+        "says",
+    ]
+)
+_LEFT_STOPS = frozenset(
+    [
+        ";",
+        ":",
+        "—",
+        "–",
+        "--",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "where",
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "but",
+        "said",
+        "says",
+    ]
+)
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
 
 
@@ -137,7 +243,11 @@ class View:
         before: list[int] = []
         for i in range(first - 1, max(first - 9, -1), -1):
             tag = self.tokens[i].tag
-            if tag[:2] in ("NN", "JJ", "CD", "VB") or tag in ("POS", "PRP$", "QTY", "TIME", "DT", "PRP", "HYPH", "CC") or self.lower[i] in ("'s", "'", "&", "-"):
+            if (
+                tag[:2] in ("NN", "JJ", "CD", "VB")
+                or tag in ("POS", "PRP$", "QTY", "TIME", "DT", "PRP", "HYPH", "CC")
+                or self.lower[i] in ("'s", "'", "&", "-")
+            ):
                 if tag[:2] == "VB" and tag not in ("VBN", "VBG"):
                     break
                 before.append(i)
@@ -149,7 +259,23 @@ class View:
         stops = _OBJECT_STOPS - {"for", "with", "by", "in", "to", "from", "at", "into", "-"}
         if self.tokens[last - 1].tag in ("IN", "TO") and last - first > 1:
             after = self._after(last, stops, 10)
-        elif last < len(self.tokens) and self.lower[last] in ("of", "in", "for", "by", "with", "between", "from", "into", "at", "against", "to", "on", "over", "worth", "among"):
+        elif last < len(self.tokens) and self.lower[last] in (
+            "of",
+            "in",
+            "for",
+            "by",
+            "with",
+            "between",
+            "from",
+            "into",
+            "at",
+            "against",
+            "to",
+            "on",
+            "over",
+            "worth",
+            "among",
+        ):
             after = self._after(last + 1, stops, 10)
         wide = self._after(last, _WIDE_STOPS, 14)
         clause = self._clause(first, main=False)
@@ -169,7 +295,9 @@ class View:
             return next((c for c in self.sentence.clauses if c.verb is not None and c.verb.main == position), None)
         return clause
 
-    def _phrase_positions(self, np: NounPhrase | None, prepositions: tuple[str, ...] = ("of", "in", "at", "for", "by", "from")) -> list[int]:
+    def _phrase_positions(
+        self, np: NounPhrase | None, prepositions: tuple[str, ...] = ("of", "in", "at", "for", "by", "from")
+    ) -> list[int]:
         if np is None or np.sentence is not self.sentence:
             return []
         positions = list(range(np.first, np.last))

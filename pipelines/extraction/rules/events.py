@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from pipelines.extraction.rules import events_business, events_deals, events_other, events_public, events_results
+from pipelines.extraction.rules import (
+    events_business,
+    events_capital,
+    events_deals,
+    events_justice,
+    events_other,
+    events_people,
+    events_results,
+    events_state,
+)
 from pipelines.extraction.rules.events_base import EventRule
 
 EVENT_RULES: tuple[EventRule, ...] = (
     *events_deals.RULES,
+    *events_capital.RULES,
     *events_business.RULES,
+    *events_people.RULES,
     *events_results.RULES,
-    *events_public.RULES,
+    *events_justice.RULES,
+    *events_state.RULES,
     *events_other.RULES,
 )
 

@@ -11,14 +11,17 @@ from pipelines.extraction.rules.base import Rule
 class EventRule(Rule):
     """One way an event of one type is told.
 
-    `triggers` names a group of lexicon/events_triggers.tsv. The other fields hold class names of lexicon/events_classes.tsv, separated
-    by blanks, or NAME (any name), ORG, PERSON, PLACE, PRONOUN, TIME, MONEY, PERCENT, COUNT, MANY (a count of 100 or more). `object` is what the verb acts on (the subject of a passive), or for a noun its
-    modifiers and complement; `subject` is who acts; `modifier` must stand before the noun; `near` may stand anywhere in the sentence, `beside` in the object or the next few words after it.
-    A `not_` field forbids. `verbs` narrows the rule to some lemmas of the group. A rule of higher `priority` wins the same trigger.
+    `triggers` names a group of lexicon/events_triggers.tsv, `verbs` narrows it to some of its lemmas. The next fields hold class names of
+    lexicon/events_classes.tsv, separated by blanks, or NAME (any name), ORG, PERSON, PLACE, PRONOUN, TIME, MONEY, PERCENT, COUNT, MANY (a
+    count of 100 or more). `object` is what the verb acts on (the subject of a passive), or for a noun its modifiers and complement;
+    `subject` is who acts; `beside` stands in the object or the next few words behind the trigger, `modifier` before a noun, `near` anywhere
+    in the sentence. A `not_` field forbids.
+
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
-    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb. Among mentions of one event the one of greater
-    `bearing` is kept (a report verb before "profits rose"). `modality` is set where the trigger itself decides it. `keep` is `each` (every mention with its own arguments is an event) or
-    `once` (one per participant and document).
+    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb; `modality` is set
+    where the trigger decides it. A rule of higher `priority` wins the same trigger. Among mentions of one event the one of greater
+    `bearing` is kept (a report verb before "profits rose"). `keep` is `each` (every mention with its own arguments is an event) or `once`
+    (one per participant and document).
     """
 
     event_type: str = field(kw_only=True)

@@ -1,4 +1,4 @@
-"""Events in the running of a business: customers, products, people, jobs, sites and strikes."""
+"""Events with customers, products and sites: contracts won and lost, launches, expansion, closure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ WIN = EventRule(
     not_object="LEGAL FUNDS STAKE PARTNERWORD",
     not_beside="BUYWORD UNIONWORD TRADE",
     not_near="UNIONWORD",
-    verbs="win, secure, land, receive, get, clinch, bag, award, obtain, capture, gain, book, scoop, net, grant, garner, place, nab, snag, snare",
+    verbs=(
+        "win, secure, land, receive, get, clinch, bag, award, obtain, capture, gain, book, scoop, net, grant, garner, place, "
+        "nab, snag, snare"
+    ),
     priority=1,
     finds={
         "Kestrel Marine won a EUR 13 million order from Olsen Lines.": {"amount": 13e6, "participants": ["Kestrel Marine"]},
@@ -40,7 +43,7 @@ PROVIDE = EventRule(
     only="planned",
     finds={"Delmar Software will provide its invoice system to a retail company.": {"modality": "planned"}},
 )
-SUPPLY = EventRule(
+SIGN_SUPPLY = EventRule(
     id="event.customer_win.sign",
     event_type="customer_win",
     triggers="agree",
@@ -51,7 +54,7 @@ SUPPLY = EventRule(
     priority=1,
     finds={"Brand Marine signed a contract to supply Olsen Lines with cranes.": {}},
 )
-SUPPLY = EventRule(
+SUPPLY_TO = EventRule(
     id="event.customer_win.supply",
     event_type="customer_win",
     triggers="supply",
@@ -140,138 +143,14 @@ LOSS_OF = EventRule(
     object="CUSTOMER",
     finds={"The loss of a big customer hurt Brand Marine.": {}},
 )
-APPOINT = EventRule(
-    id="event.leadership_change.appoint",
-    event_type="leadership_change",
-    triggers="appoint",
-    beside="POST",
-    not_object="LEGAL CONTRACT ADVISER",
-    not_subject="GOVONLY",
-    priority=1,
-    finds={
-        "Norvik Foods appointed Anna Berg as chief executive.": {"participants": ["Anna Berg"]},
-        "Anna Berg was named chairman of Norvik Foods.": {"participants": ["Anna Berg"]},
-    },
-    ignores=("The product was named after the founder.",),
-)
-SUCCEED = EventRule(
-    id="event.leadership_change.succeed",
-    event_type="leadership_change",
-    triggers="succeed",
-    verbs="succeed, replace, join, take_over_as, take_over_from, take_over, assume, take_on, take_up, move_to, take_the_helm, return_as, rejoin, hand_over, step_into, step_up",
-    near="POST",
-    subject="PERSON POST",
-    not_object="FIRM",
-    finds={"Anna Berg will succeed Carl Lund as chief executive in May.": {"modality": "planned"}},
-)
-JOIN = EventRule(
-    id="event.leadership_change.join",
-    event_type="leadership_change",
-    triggers="succeed",
-    verbs="join, rejoin",
-    subject="NAME PERSON",
-    beside="POST",
-    finds={"Lena Fischer joins Halvard from Brandt as head of marketing.": {}},
-)
-BECOME = EventRule(
-    id="event.leadership_change.become",
-    event_type="leadership_change",
-    triggers="succeed",
-    verbs="become, replace, succeed, serve_as, head, take_over, lead",
-    object="POST PERSON",
-    subject="PERSON",
-    finds={"Anna Berg became chief executive in 2019.": {"date": "2019-01-01..2019-12-31"}},
-)
-RESIGN = EventRule(
-    id="event.leadership_change.resign",
-    event_type="leadership_change",
-    triggers="resign",
-    subject="PERSON POST",
-    verbs="resign, step_down, quit, retire, stand_down, depart, step_aside, stand_aside, bow_out, relinquish, vacate, step_back, part_company, part_ways",
-    finds={"Carl Lund resigned as chairman on Monday.": {"participants": ["Carl Lund"]}},
-    ignores=("The bonds were retired.",),
-)
-RESIGN_LOOSE = EventRule(
-    id="event.leadership_change.step_down",
-    event_type="leadership_change",
-    triggers="resign",
-    verbs="resign, step_down, stand_down, quit, oust, unseat",
-    near="POST PERSON",
-    finds={"The group's finance director has stepped down.": {}},
-)
-OUST = EventRule(
-    id="event.leadership_change.oust",
-    event_type="leadership_change",
-    triggers="leave",
-    object="PERSON POST",
-    near="POST",
-    not_object="JOBS CONTRACT",
-    verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust",
-    finds={"The board fired chief executive Carl Lund.": {"participants": ["Carl Lund"]}},
-)
-LEAVE = EventRule(
-    id="event.leadership_change.leave",
-    event_type="leadership_change",
-    triggers="leave",
-    verbs="leave, give_up, exit",
-    subject="PERSON POST",
-    near="POST",
-    finds={"Chief executive Carl Lund will leave the company in June.": {"modality": "planned"}},
-)
-LEADERSHIP_NOUN = EventRule(
-    id="event.leadership_change.noun",
-    event_type="leadership_change",
-    triggers="leadership",
-    near="POST PERSON",
-    object="POST PERSON PRONOUN",
-    finds={"The board announced the resignation of chairman Carl Lund.": {}, "Since her appointment as chief executive, Anna Berg has cut costs.": {}},
-    ignores=("The president won the election.",),
-)
-CUT_JOBS = EventRule(
-    id="event.layoffs.cut",
-    event_type="layoffs",
-    triggers="cutjobs",
-    object="JOBS",
-    not_object="WAGE MONEY",
-    priority=3,
-    finds={"Norvik Foods will cut 300 jobs.": {"modality": "planned"}, "About 300 jobs will be axed at Norvik Foods.": {}},
-    ignores=("Norvik cut its costs by 10%.", "Norvik cut wages."),
-)
-LAY_OFF = EventRule(
-    id="event.layoffs.lay_off",
-    event_type="layoffs",
-    triggers="layoff",
-    verbs="lay_off, furlough, retrench, make_redundant, let_go, layoff, downsize",
-    priority=2,
-    finds={"Norvik Foods laid off 40 workers.": {}},
-)
-LAYOFFS = EventRule(
-    id="event.layoffs.noun",
-    event_type="layoffs",
-    triggers="layoffs",
-    finds={"Norvik Foods announced job cuts in Sweden.": {}},
-)
-JOB_LOSS = EventRule(
-    id="event.layoffs.loss_of_jobs",
-    event_type="layoffs",
-    triggers="losscustomer",
-    verbs="loss_of",
-    object="JOBS",
-    finds={"The restructuring will lead to the loss of 250 jobs.": {"modality": "planned"}},
-)
-REDUCTION = EventRule(
-    id="event.layoffs.reduction",
-    event_type="layoffs",
-    triggers="reduction",
-    object="JOBS",
-    not_object="PRODUCT WAGE",
-    finds={"The measures will result in the reduction of 130 jobs.": {"modality": "planned"}},
-)
 OPEN = EventRule(
     id="event.expansion.open",
     event_type="expansion",
     triggers="open",
-    verbs="open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, convert, upgrade, modernise, modernize, triple, rebuild, increase, boost, add, acquire, create, commission, start_up",
+    verbs=(
+        "open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, "
+        "convert, upgrade, modernise, modernize, triple, rebuild, increase, boost, add, acquire, create, commission, start_up"
+    ),
     object="PLANT",
     not_object="PROBEWORD TALKS ACCOUNTWORD PRICE",
     not_near="CONTRACTWORK",
@@ -332,7 +211,10 @@ BEGIN = EventRule(
     id="event.expansion.begin",
     event_type="expansion",
     triggers="enter",
-    verbs="branch_out, set_up_shop, start_operations, begin_operations, start_production, begin_production, start_operating, start_flying, begin_flying, break_ground",
+    verbs=(
+        "branch_out, set_up_shop, start_operations, begin_operations, start_production, begin_production, start_operating, "
+        "start_flying, begin_flying, break_ground"
+    ),
     subject="ORG FIRM PRONOUN PLANT",
     finds={"The airline expects to begin operations in May.": {"modality": "planned"}},
 )
@@ -359,7 +241,10 @@ CLOSE = EventRule(
     id="event.closure.close",
     event_type="closure",
     triggers="closeplant",
-    verbs="close, shut, shut_down, shutter, mothball, wind_down, wind_up, close_down, cease, idle, liquidate, phase_out, decommission, board_up",
+    verbs=(
+        "close, shut, shut_down, shutter, mothball, wind_down, wind_up, close_down, cease, idle, liquidate, phase_out, "
+        "decommission, board_up"
+    ),
     object="PLANT FIRM OUTPUT OPERATION MACHINE",
     not_object="SHARES TALKS DEALWORD FUNDS PROBEWORD CONTRACT",
     not_beside="PRICEMOVE",
@@ -428,7 +313,10 @@ LAUNCH_ANY = EventRule(
     verbs="launch, unveil, introduce, release, roll_out, bring_out, bring_to_market, relaunch, debut",
     subject="ORG FIRM PRONOUN",
     not_subject="GOV GOVONLY COURT",
-    not_object="NOTPRODUCT GOVWORD PLANT RESULTS PRICE FUNDS SECURITY DEALWORD PROBEWORD POST POLICYOBJ RESTRUCTURING STRATEGYWORD PERSON ATTACK TALKS VENTURE JOBS",
+    not_object=(
+        "NOTPRODUCT GOVWORD PLANT RESULTS PRICE FUNDS SECURITY DEALWORD PROBEWORD POST POLICYOBJ RESTRUCTURING STRATEGYWORD "
+        "PERSON ATTACK TALKS VENTURE JOBS"
+    ),
     not_beside="NOTPRODUCT FUNDS DEALWORD PROBEWORD SECURITY",
     finds={"Halvard is introducing an alcohol-free lager in Germany.": {}},
     ignores=("Norvik Foods launched a strategic review.",),
@@ -451,7 +339,10 @@ GOLIVE = EventRule(
     subject="PRODUCT NAME",
     not_object="NOTPRODUCT FUNDS SECURITY DEALWORD PROBEWORD REVIEWWORD STRATEGYWORD VENTURE",
     not_subject="SHARES RESULTS FIRM NOTPRODUCT",
-    verbs="go_on_sale, go_live, hit_the_shelves, hit_stores, hit_shelves, come_to_market, hit_the_market, be_available, become_available, be_due_out, debut, reach_stores, go_on_the_market, launch, be_released",
+    verbs=(
+        "go_on_sale, go_live, hit_the_shelves, hit_stores, hit_shelves, come_to_market, hit_the_market, be_available, "
+        "become_available, be_due_out, debut, reach_stores, go_on_the_market, launch, be_released"
+    ),
     finds={"The phone goes on sale in March.": {}},
 )
 LAUNCH_NOUN = EventRule(
@@ -468,25 +359,6 @@ DUE_OUT = EventRule(
     triggers="dueout",
     near="PRODUCT",
     finds={"The new tablet is due out in the summer.": {}},
-)
-STRIKE_VERB = EventRule(
-    id="event.strike.verb",
-    event_type="strike",
-    triggers="strikev",
-    near="UNIONWORD",
-    not_object="DEALWORD",
-    not_beside="DEALWORD",
-    finds={"Pilots at Kestrel Air walked out on Friday.": {}},
-    ignores=("Norvik struck a deal with its workers.",),
-)
-STRIKE = EventRule(
-    id="event.strike.noun",
-    event_type="strike",
-    triggers="striken",
-    near="UNIONWORD STRIKECONTEXT",
-    not_object="PRICE",
-    finds={"Workers called a strike for Monday.": {}},
-    ignores=("The strike price of the option is $40.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,4 +1,4 @@
-"""Events of ownership and money: mergers and acquisitions, financing, listings, partnerships, dividends and buybacks."""
+"""Events of ownership and alliance: mergers and acquisitions, partnerships."""
 
 from __future__ import annotations
 
@@ -142,7 +142,10 @@ SELL = EventRule(
     id="event.merger_acquisition.sell",
     event_type="merger_acquisition",
     triggers="sell",
-    verbs="sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, part_with, jettison, put_up_for_sale",
+    verbs=(
+        "sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, "
+        "part_with, jettison, put_up_for_sale"
+    ),
     object="STAKE FIRM",
     not_object="SECURITY PRODUCT MARKETBUY MANY",
     finds={
@@ -227,106 +230,6 @@ DEALFAIL = EventRule(
     modality="cancelled",
     finds={"Merger talks between Norvik Foods and Holm Dairies collapsed.": {"modality": "cancelled"}},
 )
-CLOSE_ROUND = EventRule(
-    id="event.financing.close_round",
-    event_type="financing",
-    triggers="raisefunds",
-    verbs="close",
-    object="FUNDING",
-    finds={"Orchid Robotics closed a new financing round of $20 million.": {}},
-)
-RAISE_FUNDS = EventRule(
-    id="event.financing.raise",
-    event_type="financing",
-    triggers="raisefunds",
-    verbs="raise, secure, obtain, arrange, borrow, bag, tap, complete, conclude, sign, pull_in, refinance, score, nab",
-    object="FUNDS MONEY",
-    beside="FUNDS",
-    not_object="PRICE DIVIDEND RATING CONTRACT TARGET PROFIT CHARITY",
-    not_beside="DIVIDEND RATING CONTRACT LEGALWORD",
-    finds={"Tagline raised $30 million in a funding round led by Orchid Capital.": {"amount": 30e6}},
-    ignores=("Norvik raised its prices.", "Norvik raised its dividend to $1."),
-)
-ISSUE = EventRule(
-    id="event.financing.issue",
-    event_type="financing",
-    triggers="issue",
-    object="SECURITY",
-    not_object="FIRM STAKE",
-    not_beside="STAKE",
-    finds={"Norvik Foods issued $200 million of convertible notes.": {"amount": 200e6}},
-    ignores=("Norvik Foods issued a statement.",),
-)
-RECEIVE_FUNDS = EventRule(
-    id="event.financing.receive",
-    event_type="financing",
-    triggers="raisefunds",
-    verbs="receive, get, attract, land, obtain, secure, pull_in, net, collect",
-    object="MONEY",
-    beside="FUNDINGWORD",
-    not_near="CUSTOMERWORD",
-    finds={"The start-up has received $12 million in funding from venture capital firms.": {"amount": 12e6}},
-)
-INVEST = EventRule(
-    id="event.financing.invest",
-    event_type="financing",
-    triggers="invest_in",
-    verbs="bail_out, recapitalise, recapitalize, rescue, inject, underwrite",
-    object="ORG FIRM MONEY",
-    finds={"The state will bail out Holm Dairies.": {"modality": "planned"}},
-)
-INVEST_IN = EventRule(
-    id="event.financing.invest_money",
-    event_type="financing",
-    triggers="invest_in",
-    verbs="invest, pump, pour, plough, lend",
-    object="MONEY",
-    beside="ORG FUNDS STAKE",
-    not_beside="PLANT OUTPUT",
-    finds={"Orchid Capital invested $5 million in Tagline.": {"amount": 5e6}},
-)
-FINANCING = EventRule(
-    id="event.financing.noun",
-    event_type="financing",
-    triggers="financing",
-    finds={"Norvik Foods announced a rights issue of 4 million shares.": {}, "Norvik signed a credit facility with its banks.": {}},
-)
-IPO = EventRule(
-    id="event.ipo.noun",
-    event_type="ipo",
-    triggers="ipo",
-    keep="once",
-    not_object="PRODUCTLIST",
-    finds={"Tagline filed for an initial public offering.": {}, "Tagline scrapped its planned IPO.": {"modality": "cancelled"}},
-)
-LIST = EventRule(
-    id="event.ipo.list",
-    event_type="ipo",
-    triggers="list",
-    beside="LISTING",
-    verbs="list, float, privatise, privatize, denationalise, relist",
-    not_object="MONEY",
-    finds={"Tagline listed its shares in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
-    ignores=("Analysts listed several risks.",),
-)
-FLOAT = EventRule(
-    id="event.ipo.float",
-    event_type="ipo",
-    triggers="list",
-    verbs="float, privatise, privatize, denationalise",
-    object="ORG FIRM",
-    not_object="MONEY SECURITY",
-    not_beside="CURRENCY",
-    finds={"The group considered floating Delmar Software in 2002.": {"modality": "possible"}},
-    ignores=("The central bank floated the currency.",),
-)
-LISTED = EventRule(
-    id="event.ipo.go_public",
-    event_type="ipo",
-    triggers="gopublic",
-    near="LISTING",
-    finds={"Tagline hopes to go public next year.": {}},
-)
 PARTNERSHIP = EventRule(
     id="event.partnership.noun",
     event_type="partnership",
@@ -347,7 +250,10 @@ FORM_PARTNER = EventRule(
     id="event.partnership.form",
     event_type="partnership",
     triggers="agree",
-    verbs="set_up, establish, form, create, announce, sign, enter_into, expand, extend, end, dissolve, unwind, terminate, break_up, launch, conclude",
+    verbs=(
+        "set_up, establish, form, create, announce, sign, enter_into, expand, extend, end, dissolve, unwind, terminate, "
+        "break_up, launch, conclude"
+    ),
     object="PARTNERNOUN",
     priority=2,
     finds={"Norvik Foods and Holm Dairies set up a joint venture in 2003.": {"date": "2003-01-01..2003-12-31"}},
@@ -363,53 +269,6 @@ AGREE_PARTNER = EventRule(
     not_beside="BUYWORD CONTRACTWORD FUNDS LEGALWORD TRADE JOBS",
     not_near="MERGERWORD UNIONWORD",
     finds={"Norvik Foods signed an agreement with Holm Dairies to develop yoghurts.": {}},
-)
-DIVIDEND = EventRule(
-    id="event.buyback_dividend.dividend",
-    event_type="buyback_dividend",
-    triggers="dividendv",
-    object="DIVIDEND",
-    priority=2,
-    finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participants": ["Norvik Foods"]}},
-    ignores=("Investors look for dividend yields.",),
-)
-DIVIDEND_NOUN = EventRule(
-    id="event.buyback_dividend.dividend_noun",
-    event_type="buyback_dividend",
-    triggers="dividendn",
-    near="MONEY PERCENT",
-    finds={"The dividend was 20 cents a share, up from 18 cents.": {}},
-)
-RETURN_CASH = EventRule(
-    id="event.buyback_dividend.return",
-    event_type="buyback_dividend",
-    triggers="dividendv",
-    verbs="return, distribute, hand_back, pay_out, reward",
-    object="MONEY PROFIT CASHWORD SHAREHOLDERS",
-    beside="SHAREHOLDERS PROFIT PERCENT",
-    finds={"Norvik will return $200 million to shareholders.": {"modality": "planned"}},
-)
-BUYBACK = EventRule(
-    id="event.buyback_dividend.buyback",
-    event_type="buyback_dividend",
-    triggers="buybackv",
-    object="SECURITY BUYBACK MONEY",
-    finds={"Norvik Foods repurchased 2 million of its shares.": {}},
-)
-REPURCHASE_OF = EventRule(
-    id="event.buyback_dividend.repurchase_of",
-    event_type="buyback_dividend",
-    triggers="buybackn",
-    verbs="repurchase_of",
-    object="SHARECAPITAL MONEY",
-    finds={"The board authorized the repurchase of up to two million shares.": {}},
-)
-BUYBACK_NOUN = EventRule(
-    id="event.buyback_dividend.buyback_noun",
-    event_type="buyback_dividend",
-    triggers="buybackn",
-    verbs="buyback, buy-back, share_repurchase, stock_repurchase, share_buyback, stock_buyback, repurchase_program, repurchase_programme, buyback_program, buyback_programme, share_buy-back, stock_buy-back, stock_repurchase_plan, repurchase_plan, capital_return",
-    finds={"Norvik Foods announced a share buyback of $1 billion.": {"amount": 1e9}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

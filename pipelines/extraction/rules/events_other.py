@@ -97,7 +97,10 @@ PRICES = EventRule(
     id="event.other.price_change",
     event_type="other",
     triggers="pricev",
-    verbs="raise, cut, increase, reduce, lower, slash, hike, lift, drop, put_up, introduce, freeze, scrap, double, discount, halve, trim, abolish, waive, bring_down, boost, quadruple, adjust, axe",
+    verbs=(
+        "raise, cut, increase, reduce, lower, slash, hike, lift, drop, put_up, introduce, freeze, scrap, double, discount, "
+        "halve, trim, abolish, waive, bring_down, boost, quadruple, adjust, axe"
+    ),
     object="PRICE",
     not_object="PRICETARGET TRADE STAKE RATE TARGET RATING LEGALWORD ANALYSTWORD",
     not_subject="GOV ECONOMY",
@@ -153,7 +156,10 @@ RESTRUCTURE = EventRule(
     bearing=1,
     event_type="other",
     triggers="restructure",
-    verbs="restructure, reorganise, reorganize, re-organise, overhaul, rename, rebrand, re-brand, relocate, streamline, outsource, change_its_name, restate, consolidate",
+    verbs=(
+        "restructure, reorganise, reorganize, re-organise, overhaul, rename, rebrand, re-brand, relocate, streamline, "
+        "outsource, change_its_name, restate, consolidate"
+    ),
     subject="ORG FIRM PRONOUN",
     finds={"Norvik Foods is to restructure its bakery arm.": {}},
 )
@@ -199,7 +205,10 @@ CHARGE_NOUN = EventRule(
     id="event.other.charge_noun",
     event_type="other",
     triggers="chargen",
-    verbs="impairment_charge, write-down, writedown, write-off, writeoff, one-time_charge, non-recurring_charge, extraordinary_gain, extraordinary_loss, goodwill_impairment, non-cash_charge, special_charge",
+    verbs=(
+        "impairment_charge, write-down, writedown, write-off, writeoff, one-time_charge, non-recurring_charge, "
+        "extraordinary_gain, extraordinary_loss, goodwill_impairment, non-cash_charge, special_charge"
+    ),
     keep="once",
     finds={"The loss reflects an impairment charge of $4 million.": {}},
 )

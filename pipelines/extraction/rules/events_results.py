@@ -1,4 +1,4 @@
-"""Events of company figures: results reported, guidance given, ratings changed."""
+"""Events of company figures: results reported and guidance given."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ REPORT = EventRule(
     beside="PROFIT",
     not_object="CHARGEWORD FORECASTWORD DEALWORD",
     keep="once",
-    verbs="report, post, record, announce, book, make, register, turn_in, unveil, release, publish, notch_up, notch, clock, log, chalk_up, rack_up, reveal, ring_up, issue, deliver, disclose, present",
+    verbs=(
+        "report, post, record, announce, book, make, register, turn_in, unveil, release, publish, notch_up, notch, clock, log, "
+        "chalk_up, rack_up, reveal, ring_up, issue, deliver, disclose, present"
+    ),
     finds={
         "Norvik Foods reported a net profit of $12 million for the quarter.": {"participants": ["Norvik Foods"], "modality": "actual"},
     },
@@ -26,7 +29,10 @@ SWING = EventRule(
     beside="PROFIT",
     not_beside="CHARGEWORD FORECASTWORD",
     keep="once",
-    verbs="swing_to, swing, slump_to, plunge_to, slip_to, return_to, rebound_to, fall_to, sink_to, slide_to, dive_to, tumble_to, slip_into, suffer, generate, earn, produce, bounce_back, incur",
+    verbs=(
+        "swing_to, swing, slump_to, plunge_to, slip_to, return_to, rebound_to, fall_to, sink_to, slide_to, dive_to, tumble_to, "
+        "slip_into, suffer, generate, earn, produce, bounce_back, incur"
+    ),
     finds={"Norvik Foods swung to a loss in the second quarter.": {}},
 )
 RESULTS_VERB = EventRule(
@@ -58,7 +64,12 @@ MOVED = EventRule(
     near="PERCENT MONEY",
     not_subject="ECONOMY EXPORTWORD HOUSEHOLD",
     keep="once",
-    verbs="rise, fall, jump, drop, surge, slump, plunge, soar, climb, increase, decrease, decline, grow, double, triple, halve, slip, slide, dip, tumble, leap, sink, advance, gain, shrink, improve, narrow, widen, quadruple, come_in, come_to, total, reach, be, hit, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, collapse",
+    verbs=(
+        "rise, fall, jump, drop, surge, slump, plunge, soar, climb, increase, decrease, decline, grow, double, triple, halve, "
+        "slip, slide, dip, tumble, leap, sink, advance, gain, shrink, improve, narrow, widen, quadruple, come_in, come_to, "
+        "total, reach, be, hit, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, "
+        "collapse"
+    ),
     lead=3,
     finds={"Net profit at Norvik Foods fell 12% to $4 million.": {}},
     ignores=("Retail sales in Spain rose 2%.",),
@@ -89,7 +100,12 @@ RESULTS_NOUN = EventRule(
     id="event.earnings_report.noun",
     event_type="earnings_report",
     triggers="resultn",
-    verbs="results, quarterly_results, interim_results, annual_results, full-year_results, first-quarter_results, second-quarter_results, third-quarter_results, fourth-quarter_results, half-year_results, earnings_report, quarterly_report, interim_report, trading_update, trading_statement, print, financial_results, earnings_release, final_results, year-end_results",
+    verbs=(
+        "results, quarterly_results, interim_results, annual_results, full-year_results, first-quarter_results, "
+        "second-quarter_results, third-quarter_results, fourth-quarter_results, half-year_results, earnings_report, "
+        "quarterly_report, interim_report, trading_update, trading_statement, print, financial_results, earnings_release, "
+        "final_results, year-end_results"
+    ),
     near="PERIODWORD",
     keep="once",
     finds={"A day after its third-quarter results, Norvik fell 6%.": {}},
@@ -140,7 +156,11 @@ GUIDE_CHANGE = EventRule(
     id="event.guidance.change",
     event_type="guidance",
     triggers="expect",
-    verbs="raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, reaffirm, set, reduce",
+    verbs=(
+        "raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, "
+        "give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, "
+        "reaffirm, set, reduce"
+    ),
     object="FORECASTWORD GUIDEWORD",
     not_object="PRICETARGET",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER CENTRALBANK",
@@ -174,83 +194,15 @@ WARNING = EventRule(
     id="event.guidance.warning",
     event_type="guidance",
     triggers="guidance",
-    verbs="guidance, profit_warning, sales_forecast, profit_forecast, earnings_forecast, earnings_guidance, revenue_forecast, profits_warning, earnings_warning, sales_warning, profit_guidance, revenue_guidance, sales_guidance, full-year_forecast, earnings_outlook",
+    verbs=(
+        "guidance, profit_warning, sales_forecast, profit_forecast, earnings_forecast, earnings_guidance, revenue_forecast, "
+        "profits_warning, earnings_warning, sales_warning, profit_guidance, revenue_guidance, sales_guidance, "
+        "full-year_forecast, earnings_outlook"
+    ),
     fresh=True,
     keep="once",
     not_near="ANALYSTWORD RESEARCHER",
     finds={"Norvik Foods issued a profit warning.": {}},
-)
-RATE = EventRule(
-    id="event.rating_change.rate",
-    event_type="rating_change",
-    triggers="rate",
-    object="RATINGOBJ",
-    not_near="RATE",
-    not_object="PRICE POST",
-    verbs="upgrade, downgrade, raise, cut, lower, lift, reiterate, initiate, assign, affirm, reaffirm, maintain, start, resume, slash, trim, revise, place, put, keep, confirm, boost, reduce, repeat, hike, set, start_coverage, begin_coverage, initiate_coverage, strip, mark_down, drop, double-downgrade, bump",
-    priority=3,
-    finds={
-        "Larch Securities raised its price target on Norvik Foods.": {"participants": ["Larch Securities"]},
-        "Larch Ratings cut its rating on Norvik Foods to junk.": {},
-    },
-    ignores=("Norvik upgraded its computers.",),
-)
-GIVE_RATING = EventRule(
-    id="event.rating_change.give",
-    event_type="rating_change",
-    triggers="rate",
-    verbs="give, rate, assign, issue, repeat",
-    object="RATINGNOUN",
-    priority=3,
-    finds={"Larch Securities gave a neutral recommendation on Norvik Foods.": {}},
-)
-RATE_GRADE = EventRule(
-    id="event.rating_change.grade",
-    event_type="rating_change",
-    triggers="rate",
-    verbs="upgrade, downgrade",
-    object="ORG SECURITY RATINGOBJ",
-    not_object="PRODUCT PLANT FORECASTWORD",
-    near="RATER RATINGOBJ",
-    priority=2,
-    finds={"Fitch downgraded Norvik Foods.": {}},
-)
-ON_WATCH = EventRule(
-    id="event.rating_change.watch",
-    event_type="rating_change",
-    triggers="rate",
-    verbs="place, put",
-    beside="RATINGOBJ",
-    priority=3,
-    finds={"Fitch placed Orion Steel on negative watch.": {}},
-)
-OUTLOOK = EventRule(
-    id="event.rating_change.outlook",
-    event_type="rating_change",
-    triggers="rate",
-    verbs="raise, cut, lower, revise, change, affirm, upgrade, downgrade, move",
-    object="RATINGOUTLOOK",
-    near="RATER",
-    priority=4,
-    finds={"S&P lowered its outlook on Marlow Group to negative.": {}},
-)
-RATE_DEBT = EventRule(
-    id="event.rating_change.debt",
-    event_type="rating_change",
-    triggers="rate",
-    verbs="upgrade, downgrade, raise, cut, lower, reduce, lift, drop, assign",
-    near="GRADE",
-    priority=4,
-    finds={"Larch Ratings cut the bank's senior debt to BBB-minus from BBB.": {}},
-)
-RATING_NOUN = EventRule(
-    id="event.rating_change.noun",
-    event_type="rating_change",
-    triggers="ratingn",
-    near="RATER RATINGOBJ",
-    not_object="PRODUCT FORECASTWORD",
-    fresh=False,
-    finds={"A downgrade by rating agency Larch hit the bank's shares.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

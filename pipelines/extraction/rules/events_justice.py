@@ -1,4 +1,4 @@
-"""Events with courts, regulators and states: lawsuits, penalties, probes, approvals, policy, trade disputes; insolvency and incidents."""
+"""Events with courts and supervisors: lawsuits, penalties, probes, approvals; insolvency and incidents."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ SUE = EventRule(
     id="event.lawsuit.sue",
     event_type="lawsuit",
     triggers="sue",
-    verbs="sue, countersue, indict, prosecute, convict, acquit, plead_guilty, arraign, litigate, plead_not_guilty, extradite, take_to_court",
+    verbs=(
+        "sue, countersue, indict, prosecute, convict, acquit, plead_guilty, arraign, litigate, plead_not_guilty, extradite, take_to_court"
+    ),
     priority=2,
-    finds={"Delmar Software sued Norvik Foods over a patent.": {"participants": ["Delmar Software", "Norvik Foods"]}, "Two former managers were indicted in May.": {}},
+    finds={
+        "Delmar Software sued Norvik Foods over a patent.": {"participants": ["Delmar Software", "Norvik Foods"]},
+        "Two former managers were indicted in May.": {},
+    },
 )
 FILE_SUIT = EventRule(
     id="event.lawsuit.file",
     event_type="lawsuit",
     triggers="filesuit",
-    verbs="file, bring, settle, launch, face, win, drop, dismiss, reject, pursue, refile, uphold, throw_out, initiate, amend, overturn, join, seek, mount, deny, resolve, contest, withdraw, end, issue, commence, start, prepare, slap, hit, take",
+    verbs=(
+        "file, bring, settle, launch, face, win, drop, dismiss, reject, pursue, refile, uphold, throw_out, initiate, amend, "
+        "overturn, join, seek, mount, deny, resolve, contest, withdraw, end, issue, commence, start, prepare, slap, hit, take"
+    ),
     object="LEGAL",
     not_object="TRADE GUIDEWORD",
     not_near="BANKRUPTWORD TRADEBODY",
@@ -64,7 +72,11 @@ LAWSUIT = EventRule(
     id="event.lawsuit.noun",
     event_type="lawsuit",
     triggers="lawsuitn",
-    verbs="lawsuit, class_action, class-action, indictment, prosecution, legal_action, legal_challenge, verdict, conviction, lawsuit_against, guilty_plea, counterclaim, counter-suit, countersuit, patent_suit, patent_dispute, injunction, court_ruling, class_action_suit, legal_suit, legal_proceedings, out-of-court_settlement, criminal_charges, suit",
+    verbs=(
+        "lawsuit, class_action, class-action, indictment, prosecution, legal_action, legal_challenge, verdict, conviction, "
+        "lawsuit_against, guilty_plea, counterclaim, counter-suit, countersuit, patent_suit, patent_dispute, injunction, "
+        "court_ruling, class_action_suit, legal_suit, legal_proceedings, out-of-court_settlement, criminal_charges, suit"
+    ),
     fresh=True,
     keep="once",
     finds={"Norvik Foods faces a class action over its labels.": {}},
@@ -83,9 +95,15 @@ SLAP = EventRule(
     event_type="penalty",
     triggers="payfine",
     beside="FINEWORD",
-    verbs="pay, impose, face, settle, order, award, be_ordered, agree_to_pay, slap, impose_on, receive, hand_down, hand_out, forfeit, accept, give, levy",
+    verbs=(
+        "pay, impose, face, settle, order, award, be_ordered, agree_to_pay, slap, impose_on, receive, hand_down, hand_out, "
+        "forfeit, accept, give, levy"
+    ),
     priority=2,
-    finds={"The city slapped Norvik Foods with a $2 million penalty.": {"amount": 2e6}, "Norvik Foods agreed to pay a fine of $2 million.": {}},
+    finds={
+        "The city slapped Norvik Foods with a $2 million penalty.": {"amount": 2e6},
+        "Norvik Foods agreed to pay a fine of $2 million.": {},
+    },
 )
 SETTLE = EventRule(
     id="event.penalty.settle",
@@ -138,7 +156,11 @@ PROBE_STRONG = EventRule(
     id="event.investigation.strong_noun",
     event_type="investigation",
     triggers="proben",
-    verbs="antitrust_probe, criminal_investigation, antitrust_investigation, competition_inquiry, fraud_inquiry, in-depth_probe, in-depth_investigation, cybersecurity_review, security_review, national_security_review, formal_investigation, monopoly_inquiry, accounting_probe",
+    verbs=(
+        "antitrust_probe, criminal_investigation, antitrust_investigation, competition_inquiry, fraud_inquiry, in-depth_probe, "
+        "in-depth_investigation, cybersecurity_review, security_review, national_security_review, formal_investigation, "
+        "monopoly_inquiry, accounting_probe"
+    ),
     fresh=True,
     keep="once",
     finds={"An ongoing cybersecurity review has raised questions about the supplier.": {}},
@@ -156,7 +178,12 @@ APPROVE = EventRule(
     id="event.regulatory_action.approve",
     event_type="regulatory_action",
     triggers="regulate",
-    verbs="approve, clear, block, ban, reject, suspend, order, require, rule, authorise, authorize, permit, allow, refuse, grant, revoke, bar, veto, certify, restrict, object, deny, demand, seize, freeze, force, prohibit, stop, issue, cap, rebuke, reprimand, censure, disqualify, waive, upbraid, extend, withdraw, license, accept, impose, ground, recall, delay, propose",
+    verbs=(
+        "approve, clear, block, ban, reject, suspend, order, require, rule, authorise, authorize, permit, allow, refuse, "
+        "grant, revoke, bar, veto, certify, restrict, object, deny, demand, seize, freeze, force, prohibit, stop, issue, cap, "
+        "rebuke, reprimand, censure, disqualify, waive, upbraid, extend, withdraw, license, accept, impose, ground, recall, "
+        "delay, propose"
+    ),
     subject="REGULATORBODY",
     not_object="RATE PROBEWORD FINEWORD RATING",
     not_beside="PROBEWORD",
@@ -205,114 +232,6 @@ APPROVAL_NOUN = EventRule(
     object="REGULATORBODY DRUGWORD",
     finds={"The deal still requires approval from Chinese regulators.": {}},
 )
-POLICY = EventRule(
-    id="event.policy.adopt",
-    event_type="policy",
-    triggers="policy",
-    subject="GOV",
-    object="POLICYOBJ",
-    not_object="PROBEWORD FINEWORD STAKE RESULTSWORD",
-    not_subject="FIRMSUFFIX",
-    finds={"The government introduced a tax on sugar.": {}, "China cut subsidies for electric cars.": {}},
-    ignores=("Norvik Foods introduced a scheme for its staff.",),
-)
-GOV_ACTS = EventRule(
-    id="event.policy.state_acts",
-    event_type="policy",
-    triggers="policy",
-    verbs="ban, nationalise, nationalize, outlaw, legalise, legalize, deregulate, devalue, revalue, subsidise, subsidize, liberalise, liberalize, privatise",
-    near="GOV",
-    not_subject="REGULATORBODY",
-    finds={"The company was nationalised by the government in 1982.": {"date": "1982-01-01..1982-12-31"}},
-)
-GOV_ASKS = EventRule(
-    id="event.policy.asks",
-    event_type="policy",
-    triggers="policy",
-    verbs="ask, urge, tell, order, require",
-    subject="GOV",
-    object="FIRM ORG FIRMS",
-    finds={"The government urged companies to hold wages down.": {}},
-)
-PLACE_POLICY = EventRule(
-    id="event.policy.place",
-    event_type="policy",
-    triggers="policy",
-    subject="PLACE",
-    object="LAWOBJECT",
-    not_subject="ORG PERSON",
-    finds={"Oslo modified its tax on petrol.": {}},
-)
-POLICY_PASSIVE = EventRule(
-    id="event.policy.law",
-    event_type="policy",
-    triggers="policy",
-    object="LAWWORD",
-    near="GOV",
-    verbs="pass, approve, enact, sign, adopt, repeal, amend, draft, introduce, veto, block, write_into, reject",
-    finds={"The new law was passed by parliament in May.": {}},
-)
-TAKE_EFFECT = EventRule(
-    id="event.policy.take_effect",
-    event_type="policy",
-    triggers="takeeffect",
-    near="POLICYOBJ LAWWORD",
-    not_near="POST",
-    finds={"New emission rules came into force in January.": {}},
-)
-RATES = EventRule(
-    id="event.policy.rates",
-    event_type="policy",
-    triggers="ratemove",
-    object="RATE",
-    subject="CENTRALBANK GOV",
-    priority=2,
-    finds={"The Federal Reserve raised interest rates to 2.5%.": {}},
-)
-RATES_PASSIVE = EventRule(
-    id="event.policy.rates_moved",
-    event_type="policy",
-    triggers="ratemove",
-    object="INTERESTRATE",
-    near="CENTRALBANK",
-    priority=2,
-    finds={"Interest rates were held at 4.75% by the Bank of England.": {}},
-)
-POLICY_NOUN = EventRule(
-    id="event.policy.noun",
-    event_type="policy",
-    triggers="policyn",
-    near="GOV CENTRALBANK",
-    keep="once",
-    finds={"The tax cuts were announced by the chancellor in March.": {}},
-)
-TRADE = EventRule(
-    id="event.trade_dispute.act",
-    event_type="trade_dispute",
-    triggers="tradev",
-    object="TRADE",
-    not_object="FIRM TRADED",
-    near="GOV PLACE",
-    priority=1,
-    finds={"The US imposed anti-dumping duties on steel from Korea.": {}, "China lifted its duties on beef imports.": {}},
-)
-TRADE_COMPLAIN = EventRule(
-    id="event.trade_dispute.complain",
-    event_type="trade_dispute",
-    triggers="tradev",
-    near="TRADEBODY",
-    verbs="file, complain, rule, accuse, suspend, retaliate, reject, agree, lodge, terminate, refer, win, threaten",
-    priority=2,
-    finds={"The US filed a complaint with the World Trade Organisation.": {}},
-)
-TRADE_NOUN = EventRule(
-    id="event.trade_dispute.noun",
-    event_type="trade_dispute",
-    triggers="tradewar",
-    near="GOV PLACE",
-    keep="once",
-    finds={"The trade war between the US and China widened.": {}},
-)
 HACK = EventRule(
     id="event.security_incident.hack",
     event_type="security_incident",
@@ -334,7 +253,12 @@ BANKRUPT = EventRule(
     id="event.bankruptcy.verb",
     event_type="bankruptcy",
     triggers="bankrupt",
-    verbs="go_bust, go_bankrupt, go_into_administration, file_for_bankruptcy, go_under, enter_administration, declare_bankruptcy, go_into_receivership, go_into_liquidation, enter_bankruptcy, seek_bankruptcy_protection, exit_bankruptcy, emerge_from_bankruptcy, default_on, call_in_administrators, call_in_the_administrators, call_in_the_receivers, call_in_receivers",
+    verbs=(
+        "go_bust, go_bankrupt, go_into_administration, file_for_bankruptcy, go_under, enter_administration, "
+        "declare_bankruptcy, go_into_receivership, go_into_liquidation, enter_bankruptcy, seek_bankruptcy_protection, "
+        "exit_bankruptcy, emerge_from_bankruptcy, default_on, call_in_administrators, call_in_the_administrators, "
+        "call_in_the_receivers, call_in_receivers"
+    ),
     priority=2,
     finds={"Holm Dairies went bust in 2003.": {"date": "2003-01-01..2003-12-31"}},
 )
@@ -342,7 +266,11 @@ BANKRUPT_NOUN = EventRule(
     id="event.bankruptcy.noun",
     event_type="bankruptcy",
     triggers="bankruptn",
-    verbs="bankruptcy, bankruptcy_protection, chapter_11, chapter_7, chapter_15, insolvency, receivership, creditor_protection, bankruptcy_filing, bankruptcy_petition, insolvency_proceedings, court_protection, examinership, bankruptcy_court_protection, pre-pack",
+    verbs=(
+        "bankruptcy, bankruptcy_protection, chapter_11, chapter_7, chapter_15, insolvency, receivership, creditor_protection, "
+        "bankruptcy_filing, bankruptcy_petition, insolvency_proceedings, court_protection, examinership, "
+        "bankruptcy_court_protection, pre-pack"
+    ),
     near="ORG FIRM PRONOUN",
     keep="once",
     finds={"Holm Dairies filed for Chapter 11 bankruptcy protection.": {"participants": ["Holm Dairies"]}},

@@ -1,0 +1,235 @@
+"""Events of capital: financing, listings, dividends and buybacks, ratings."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+CLOSE_ROUND = EventRule(
+    id="event.financing.close_round",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="close",
+    object="FUNDING",
+    finds={"Orchid Robotics closed a new financing round of $20 million.": {}},
+)
+RAISE_FUNDS = EventRule(
+    id="event.financing.raise",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="raise, secure, obtain, arrange, borrow, bag, tap, complete, conclude, sign, pull_in, refinance, score, nab",
+    object="FUNDS MONEY",
+    beside="FUNDS",
+    not_object="PRICE DIVIDEND RATING CONTRACT TARGET PROFIT CHARITY",
+    not_beside="DIVIDEND RATING CONTRACT LEGALWORD",
+    finds={"Tagline raised $30 million in a funding round led by Orchid Capital.": {"amount": 30e6}},
+    ignores=("Norvik raised its prices.", "Norvik raised its dividend to $1."),
+)
+ISSUE = EventRule(
+    id="event.financing.issue",
+    event_type="financing",
+    triggers="issue",
+    object="SECURITY",
+    not_object="FIRM STAKE",
+    not_beside="STAKE",
+    finds={"Norvik Foods issued $200 million of convertible notes.": {"amount": 200e6}},
+    ignores=("Norvik Foods issued a statement.",),
+)
+RECEIVE_FUNDS = EventRule(
+    id="event.financing.receive",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="receive, get, attract, land, obtain, secure, pull_in, net, collect",
+    object="MONEY",
+    beside="FUNDINGWORD",
+    not_near="CUSTOMERWORD",
+    finds={"The start-up has received $12 million in funding from venture capital firms.": {"amount": 12e6}},
+)
+INVEST = EventRule(
+    id="event.financing.invest",
+    event_type="financing",
+    triggers="invest_in",
+    verbs="bail_out, recapitalise, recapitalize, rescue, inject, underwrite",
+    object="ORG FIRM MONEY",
+    finds={"The state will bail out Holm Dairies.": {"modality": "planned"}},
+)
+INVEST_IN = EventRule(
+    id="event.financing.invest_money",
+    event_type="financing",
+    triggers="invest_in",
+    verbs="invest, pump, pour, plough, lend",
+    object="MONEY",
+    beside="ORG FUNDS STAKE",
+    not_beside="PLANT OUTPUT",
+    finds={"Orchid Capital invested $5 million in Tagline.": {"amount": 5e6}},
+)
+FINANCING = EventRule(
+    id="event.financing.noun",
+    event_type="financing",
+    triggers="financing",
+    finds={"Norvik Foods announced a rights issue of 4 million shares.": {}, "Norvik signed a credit facility with its banks.": {}},
+)
+IPO = EventRule(
+    id="event.ipo.noun",
+    event_type="ipo",
+    triggers="ipo",
+    keep="once",
+    not_object="PRODUCTLIST",
+    finds={"Tagline filed for an initial public offering.": {}, "Tagline scrapped its planned IPO.": {"modality": "cancelled"}},
+)
+LIST = EventRule(
+    id="event.ipo.list",
+    event_type="ipo",
+    triggers="list",
+    beside="LISTING",
+    verbs="list, float, privatise, privatize, denationalise, relist",
+    not_object="MONEY",
+    finds={"Tagline listed its shares in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    ignores=("Analysts listed several risks.",),
+)
+FLOAT = EventRule(
+    id="event.ipo.float",
+    event_type="ipo",
+    triggers="list",
+    verbs="float, privatise, privatize, denationalise",
+    object="ORG FIRM",
+    not_object="MONEY SECURITY",
+    not_beside="CURRENCY",
+    finds={"The group considered floating Delmar Software in 2002.": {"modality": "possible"}},
+    ignores=("The central bank floated the currency.",),
+)
+LISTED = EventRule(
+    id="event.ipo.go_public",
+    event_type="ipo",
+    triggers="gopublic",
+    near="LISTING",
+    finds={"Tagline hopes to go public next year.": {}},
+)
+DIVIDEND = EventRule(
+    id="event.buyback_dividend.dividend",
+    event_type="buyback_dividend",
+    triggers="dividendv",
+    object="DIVIDEND",
+    priority=2,
+    finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participants": ["Norvik Foods"]}},
+    ignores=("Investors look for dividend yields.",),
+)
+DIVIDEND_NOUN = EventRule(
+    id="event.buyback_dividend.dividend_noun",
+    event_type="buyback_dividend",
+    triggers="dividendn",
+    near="MONEY PERCENT",
+    finds={"The dividend was 20 cents a share, up from 18 cents.": {}},
+)
+RETURN_CASH = EventRule(
+    id="event.buyback_dividend.return",
+    event_type="buyback_dividend",
+    triggers="dividendv",
+    verbs="return, distribute, hand_back, pay_out, reward",
+    object="MONEY PROFIT CASHWORD SHAREHOLDERS",
+    beside="SHAREHOLDERS PROFIT PERCENT",
+    finds={"Norvik will return $200 million to shareholders.": {"modality": "planned"}},
+)
+BUYBACK = EventRule(
+    id="event.buyback_dividend.buyback",
+    event_type="buyback_dividend",
+    triggers="buybackv",
+    object="SECURITY BUYBACK MONEY",
+    finds={"Norvik Foods repurchased 2 million of its shares.": {}},
+)
+REPURCHASE_OF = EventRule(
+    id="event.buyback_dividend.repurchase_of",
+    event_type="buyback_dividend",
+    triggers="buybackn",
+    verbs="repurchase_of",
+    object="SHARECAPITAL MONEY",
+    finds={"The board authorized the repurchase of up to two million shares.": {}},
+)
+BUYBACK_NOUN = EventRule(
+    id="event.buyback_dividend.buyback_noun",
+    event_type="buyback_dividend",
+    triggers="buybackn",
+    verbs=(
+        "buyback, buy-back, share_repurchase, stock_repurchase, share_buyback, stock_buyback, repurchase_program, "
+        "repurchase_programme, buyback_program, buyback_programme, share_buy-back, stock_buy-back, stock_repurchase_plan, "
+        "repurchase_plan, capital_return"
+    ),
+    finds={"Norvik Foods announced a share buyback of $1 billion.": {"amount": 1e9}},
+)
+RATE = EventRule(
+    id="event.rating_change.rate",
+    event_type="rating_change",
+    triggers="rate",
+    object="RATINGOBJ",
+    not_near="RATE",
+    not_object="PRICE POST",
+    verbs=(
+        "upgrade, downgrade, raise, cut, lower, lift, reiterate, initiate, assign, affirm, reaffirm, maintain, start, resume, "
+        "slash, trim, revise, place, put, keep, confirm, boost, reduce, repeat, hike, set, start_coverage, begin_coverage, "
+        "initiate_coverage, strip, mark_down, drop, double-downgrade, bump"
+    ),
+    priority=3,
+    finds={
+        "Larch Securities raised its price target on Norvik Foods.": {"participants": ["Larch Securities"]},
+        "Larch Ratings cut its rating on Norvik Foods to junk.": {},
+    },
+    ignores=("Norvik upgraded its computers.",),
+)
+GIVE_RATING = EventRule(
+    id="event.rating_change.give",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="give, rate, assign, issue, repeat",
+    object="RATINGNOUN",
+    priority=3,
+    finds={"Larch Securities gave a neutral recommendation on Norvik Foods.": {}},
+)
+RATE_GRADE = EventRule(
+    id="event.rating_change.grade",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="upgrade, downgrade",
+    object="ORG SECURITY RATINGOBJ",
+    not_object="PRODUCT PLANT FORECASTWORD",
+    near="RATER RATINGOBJ",
+    priority=2,
+    finds={"Fitch downgraded Norvik Foods.": {}},
+)
+ON_WATCH = EventRule(
+    id="event.rating_change.watch",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="place, put",
+    beside="RATINGOBJ",
+    priority=3,
+    finds={"Fitch placed Orion Steel on negative watch.": {}},
+)
+OUTLOOK = EventRule(
+    id="event.rating_change.outlook",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="raise, cut, lower, revise, change, affirm, upgrade, downgrade, move",
+    object="RATINGOUTLOOK",
+    near="RATER",
+    priority=4,
+    finds={"S&P lowered its outlook on Marlow Group to negative.": {}},
+)
+RATE_DEBT = EventRule(
+    id="event.rating_change.debt",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="upgrade, downgrade, raise, cut, lower, reduce, lift, drop, assign",
+    near="GRADE",
+    priority=4,
+    finds={"Larch Ratings cut the bank's senior debt to BBB-minus from BBB.": {}},
+)
+RATING_NOUN = EventRule(
+    id="event.rating_change.noun",
+    event_type="rating_change",
+    triggers="ratingn",
+    near="RATER RATINGOBJ",
+    not_object="PRODUCT FORECASTWORD",
+    fresh=False,
+    finds={"A downgrade by rating agency Larch hit the bank's shares.": {}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,0 +1,163 @@
+"""Events with people: changes at the top, job cuts, strikes."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+APPOINT = EventRule(
+    id="event.leadership_change.appoint",
+    event_type="leadership_change",
+    triggers="appoint",
+    beside="POST",
+    not_object="LEGAL CONTRACT ADVISER",
+    not_subject="GOVONLY",
+    priority=1,
+    finds={
+        "Norvik Foods appointed Anna Berg as chief executive.": {"participants": ["Anna Berg"]},
+        "Anna Berg was named chairman of Norvik Foods.": {"participants": ["Anna Berg"]},
+    },
+    ignores=("The product was named after the founder.",),
+)
+SUCCEED = EventRule(
+    id="event.leadership_change.succeed",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs=(
+        "succeed, replace, join, take_over_as, take_over_from, take_over, assume, take_on, take_up, move_to, take_the_helm, "
+        "return_as, rejoin, hand_over, step_into, step_up"
+    ),
+    near="POST",
+    subject="PERSON POST",
+    not_object="FIRM",
+    finds={"Anna Berg will succeed Carl Lund as chief executive in May.": {"modality": "planned"}},
+)
+JOIN = EventRule(
+    id="event.leadership_change.join",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="join, rejoin",
+    subject="NAME PERSON",
+    beside="POST",
+    finds={"Lena Fischer joins Halvard from Brandt as head of marketing.": {}},
+)
+BECOME = EventRule(
+    id="event.leadership_change.become",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="become, replace, succeed, serve_as, head, take_over, lead",
+    object="POST PERSON",
+    subject="PERSON",
+    finds={"Anna Berg became chief executive in 2019.": {"date": "2019-01-01..2019-12-31"}},
+)
+RESIGN = EventRule(
+    id="event.leadership_change.resign",
+    event_type="leadership_change",
+    triggers="resign",
+    subject="PERSON POST",
+    verbs=(
+        "resign, step_down, quit, retire, stand_down, depart, step_aside, stand_aside, bow_out, relinquish, vacate, step_back, "
+        "part_company, part_ways"
+    ),
+    finds={"Carl Lund resigned as chairman on Monday.": {"participants": ["Carl Lund"]}},
+    ignores=("The bonds were retired.",),
+)
+RESIGN_LOOSE = EventRule(
+    id="event.leadership_change.step_down",
+    event_type="leadership_change",
+    triggers="resign",
+    verbs="resign, step_down, stand_down, quit, oust, unseat",
+    near="POST PERSON",
+    finds={"The group's finance director has stepped down.": {}},
+)
+OUST = EventRule(
+    id="event.leadership_change.oust",
+    event_type="leadership_change",
+    triggers="leave",
+    object="PERSON POST",
+    near="POST",
+    not_object="JOBS CONTRACT",
+    verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust",
+    finds={"The board fired chief executive Carl Lund.": {"participants": ["Carl Lund"]}},
+)
+LEAVE = EventRule(
+    id="event.leadership_change.leave",
+    event_type="leadership_change",
+    triggers="leave",
+    verbs="leave, give_up, exit",
+    subject="PERSON POST",
+    near="POST",
+    finds={"Chief executive Carl Lund will leave the company in June.": {"modality": "planned"}},
+)
+LEADERSHIP_NOUN = EventRule(
+    id="event.leadership_change.noun",
+    event_type="leadership_change",
+    triggers="leadership",
+    near="POST PERSON",
+    object="POST PERSON PRONOUN",
+    finds={
+        "The board announced the resignation of chairman Carl Lund.": {},
+        "Since her appointment as chief executive, Anna Berg has cut costs.": {},
+    },
+    ignores=("The president won the election.",),
+)
+CUT_JOBS = EventRule(
+    id="event.layoffs.cut",
+    event_type="layoffs",
+    triggers="cutjobs",
+    object="JOBS",
+    not_object="WAGE MONEY",
+    priority=3,
+    finds={"Norvik Foods will cut 300 jobs.": {"modality": "planned"}, "About 300 jobs will be axed at Norvik Foods.": {}},
+    ignores=("Norvik cut its costs by 10%.", "Norvik cut wages."),
+)
+LAY_OFF = EventRule(
+    id="event.layoffs.lay_off",
+    event_type="layoffs",
+    triggers="layoff",
+    verbs="lay_off, furlough, retrench, make_redundant, let_go, layoff, downsize",
+    priority=2,
+    finds={"Norvik Foods laid off 40 workers.": {}},
+)
+LAYOFFS = EventRule(
+    id="event.layoffs.noun",
+    event_type="layoffs",
+    triggers="layoffs",
+    finds={"Norvik Foods announced job cuts in Sweden.": {}},
+)
+JOB_LOSS = EventRule(
+    id="event.layoffs.loss_of_jobs",
+    event_type="layoffs",
+    triggers="losscustomer",
+    verbs="loss_of",
+    object="JOBS",
+    finds={"The restructuring will lead to the loss of 250 jobs.": {"modality": "planned"}},
+)
+REDUCTION = EventRule(
+    id="event.layoffs.reduction",
+    event_type="layoffs",
+    triggers="reduction",
+    object="JOBS",
+    not_object="PRODUCT WAGE",
+    finds={"The measures will result in the reduction of 130 jobs.": {"modality": "planned"}},
+)
+STRIKE_VERB = EventRule(
+    id="event.strike.verb",
+    event_type="strike",
+    triggers="strikev",
+    near="UNIONWORD",
+    not_object="DEALWORD",
+    not_beside="DEALWORD",
+    finds={"Pilots at Kestrel Air walked out on Friday.": {}},
+    ignores=("Norvik struck a deal with its workers.",),
+)
+STRIKE = EventRule(
+    id="event.strike.noun",
+    event_type="strike",
+    triggers="striken",
+    near="UNIONWORD STRIKECONTEXT",
+    not_object="PRICE",
+    finds={"Workers called a strike for Monday.": {}},
+    ignores=("The strike price of the option is $40.",),
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,0 +1,119 @@
+"""Events of states: policy and trade disputes."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+POLICY = EventRule(
+    id="event.policy.adopt",
+    event_type="policy",
+    triggers="policy",
+    subject="GOV",
+    object="POLICYOBJ",
+    not_object="PROBEWORD FINEWORD STAKE RESULTSWORD",
+    not_subject="FIRMSUFFIX",
+    finds={"The government introduced a tax on sugar.": {}, "China cut subsidies for electric cars.": {}},
+    ignores=("Norvik Foods introduced a scheme for its staff.",),
+)
+GOV_ACTS = EventRule(
+    id="event.policy.state_acts",
+    event_type="policy",
+    triggers="policy",
+    verbs=(
+        "ban, nationalise, nationalize, outlaw, legalise, legalize, deregulate, devalue, revalue, subsidise, subsidize, "
+        "liberalise, liberalize, privatise"
+    ),
+    near="GOV",
+    not_subject="REGULATORBODY",
+    finds={"The company was nationalised by the government in 1982.": {"date": "1982-01-01..1982-12-31"}},
+)
+GOV_ASKS = EventRule(
+    id="event.policy.asks",
+    event_type="policy",
+    triggers="policy",
+    verbs="ask, urge, tell, order, require",
+    subject="GOV",
+    object="FIRM ORG FIRMS",
+    finds={"The government urged companies to hold wages down.": {}},
+)
+PLACE_POLICY = EventRule(
+    id="event.policy.place",
+    event_type="policy",
+    triggers="policy",
+    subject="PLACE",
+    object="LAWOBJECT",
+    not_subject="ORG PERSON",
+    finds={"Oslo modified its tax on petrol.": {}},
+)
+POLICY_PASSIVE = EventRule(
+    id="event.policy.law",
+    event_type="policy",
+    triggers="policy",
+    object="LAWWORD",
+    near="GOV",
+    verbs="pass, approve, enact, sign, adopt, repeal, amend, draft, introduce, veto, block, write_into, reject",
+    finds={"The new law was passed by parliament in May.": {}},
+)
+TAKE_EFFECT = EventRule(
+    id="event.policy.take_effect",
+    event_type="policy",
+    triggers="takeeffect",
+    near="POLICYOBJ LAWWORD",
+    not_near="POST",
+    finds={"New emission rules came into force in January.": {}},
+)
+RATES = EventRule(
+    id="event.policy.rates",
+    event_type="policy",
+    triggers="ratemove",
+    object="RATE",
+    subject="CENTRALBANK GOV",
+    priority=2,
+    finds={"The Federal Reserve raised interest rates to 2.5%.": {}},
+)
+RATES_PASSIVE = EventRule(
+    id="event.policy.rates_moved",
+    event_type="policy",
+    triggers="ratemove",
+    object="INTERESTRATE",
+    near="CENTRALBANK",
+    priority=2,
+    finds={"Interest rates were held at 4.75% by the Bank of England.": {}},
+)
+POLICY_NOUN = EventRule(
+    id="event.policy.noun",
+    event_type="policy",
+    triggers="policyn",
+    near="GOV CENTRALBANK",
+    keep="once",
+    finds={"The tax cuts were announced by the chancellor in March.": {}},
+)
+TRADE = EventRule(
+    id="event.trade_dispute.act",
+    event_type="trade_dispute",
+    triggers="tradev",
+    object="TRADE",
+    not_object="FIRM TRADED",
+    near="GOV PLACE",
+    priority=1,
+    finds={"The US imposed anti-dumping duties on steel from Korea.": {}, "China lifted its duties on beef imports.": {}},
+)
+TRADE_COMPLAIN = EventRule(
+    id="event.trade_dispute.complain",
+    event_type="trade_dispute",
+    triggers="tradev",
+    near="TRADEBODY",
+    verbs="file, complain, rule, accuse, suspend, retaliate, reject, agree, lodge, terminate, refer, win, threaten",
+    priority=2,
+    finds={"The US filed a complaint with the World Trade Organisation.": {}},
+)
+TRADE_NOUN = EventRule(
+    id="event.trade_dispute.noun",
+    event_type="trade_dispute",
+    triggers="tradewar",
+    near="GOV PLACE",
+    keep="once",
+    finds={"The trade war between the US and China widened.": {}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
