@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 _FUNCTION_WORDS = frozenset(
-    """the of and to in a that is for on with as was by at it from be its an are has have said will this which or but not were had their they he his
-    after more been new up than who would over also one about into out last year per pct dlrs vs mln net""".split()
+    ["the", "of", "and", "to", "in", "a", "that", "is", "for", "on", "with", "as", "was", "by", "at", "it", "from", "be", "its", "an", "are", "has", "have", "said", "will", "this", "which", "or", "but", "not", "were", "had", "their", "they", "he", "his", "after", "more", "been", "new", "up", "than", "who", "would", "over", "also", "one", "about", "into", "out", "last", "year", "per", "pct", "dlrs", "vs", "mln", "net"]
 )
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SAMPLE = 4_000

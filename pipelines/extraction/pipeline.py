@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extraction.claims import find_claims
-from pipelines.extraction.events import find_events
 from pipelines.extraction.english import plainly_english
+from pipelines.extraction.events import find_events
 from pipelines.extraction.language import detect_language
 from pipelines.extraction.model import Article, Extraction, Registry
 from pipelines.extraction.quantities import find_quantities

@@ -20,7 +20,6 @@ from pipelines.extraction.rules.claims_metric import METRIC_RULES
 from pipelines.extraction.rules.claims_select import OMISSION_RULES
 from pipelines.extraction.times.binding import Binding, BindingContext, bind_period
 
-
 _SHARE_OF_MARKET = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b", re.I)
 #: How far a passage is taken to go on speaking of market shares, in characters.
 _SHARE_REACH = 450

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extraction.rules.claims_base import Context, Measure
 
+
 def noun_measure(context: Context, index: int, role: str) -> Measure | None:
     """The measure a noun of the lexicon gives a number in a role (measured, counted, part_of), with its special readings."""
     item = context.reading.items[index]
@@ -36,6 +37,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             return None
         if noun.noun in ("value", "worth", "price", "total", "cost") or noun.weak:
             metric = _value_of(context, index) or metric
+        if "market" in flags and context.is_percent and statistic == "level":
+            metric = "market_share"
+        if metric in ("inflation", "gdp") and context.is_percent and statistic == "level" and not _targeted(context, index):
+            forced, sign = "change", 1
         if metric == "profit" and context.is_percent and statistic == "level":
             metric = "margin"
         if metric == "inflation" and context.is_money:
@@ -64,6 +69,12 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
 
 
 _MONEY_ONLY = frozenset(("deal_value", "investment", "penalty", "cost", "debt", "profit", "price", "valuation", "market_cap", "dividend", "interest_rate", "inflation", "gdp"))
+
+
+def _targeted(context: Context, index: int) -> bool:
+    """Whether a rate is a target, which is a level; a rate quoted as growth is a change (GUIDELINES, settled case 5)."""
+    reading = context.reading
+    return any(reading.lower(k) in ("target", "targets", "goal", "ceiling", "limit") for k in range(max(0, index - 5), min(index + 6, len(reading.items))))
 
 
 def _of_things(context: Context, index: int) -> bool:
@@ -127,7 +138,7 @@ def _market_wide(context: Context, index: int) -> bool:
             break
         if item.kind == "P":
             break
-        if item.kind == "M" or item.lower in ("its", "their", "the", "his", "'s") and item.lower != "'s" or (item.lower == "'s" and reading.kind(k - 1) == "M"):
+        if item.kind == "M" or (item.lower in ("its", "their", "the", "his", "'s") and item.lower != "'s") or (item.lower == "'s" and reading.kind(k - 1) == "M"):
             return False
         if item.kind in "nN":
             seen = True

@@ -236,7 +236,7 @@ def read(sentence, tokens) -> Reading:
             noun = nouns.get(lower.rpartition("-")[2])
         change = changes.get(lower)
         verbal = _verbal(tokens, k, items)
-        if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS)):
+        if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS and items[-1].lower != "that")):
             verbal, tag = False, "NN" if tag.startswith("VB") else tag
         if not token.text[:1].isalnum() and lower not in ("'s", "’s", "'d", "'ll"):
             item.kind = "B"

@@ -11,7 +11,7 @@ _ADVERBS = frozenset(words()["adverb"])
 _DIRECTIONS = words()["up_word"]
 
 
-_LINKING = frozenset("is are was were be been being 's closed close closing ended end ending finished finish finishing traded trading trade opened opening stood remained remains edged settled".split())
+_LINKING = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "closed", "close", "closing", "ended", "end", "ending", "finished", "finish", "finishing", "traded", "trading", "trade", "opened", "opening", "stood", "remained", "remains", "edged", "settled"])
 
 
 def _amount_statistic(context: Context) -> str:
@@ -209,9 +209,7 @@ def growth_level(context: Context) -> Frame | None:
             return Frame("change", back.direction, "copula", at - 1)
         if back is None or back.kind not in "VvwT":
             return None
-    elif reading.kind(at) not in "Vv" and reading.lower(at) not in ("of", ":"):
-        return None
-    elif reading.kind(at) == "V" and reading.items[at].verb.frame == "change":
+    elif (reading.kind(at) not in "Vv" and reading.lower(at) not in ("of", ":")) or (reading.kind(at) == "V" and reading.items[at].verb.frame == "change"):
         return None
     for k in range(at - 1, max(at - 9, -1), -1):
         item = reading.items[k]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.measures import noun_measure
-from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 
 NOUN_RULES: list[ClaimRule] = []
@@ -136,6 +135,8 @@ def part_of(context: Context) -> Measure | None:
     reading, k = context.reading, context.index + 1
     if reading.lower(k) == "(" and reading.kind(k + 1) == "Q" and reading.lower(k + 2) == ")":
         k += 3
+    while context.is_percent and reading.lower(k) in (",", "and", "or") and (step := next((s for s in (1, 2) if reading.kind(k + s) == "Q"), 0)):
+        k += step + 1  # "23%, 19% and 14% of the market"
     if context.frame.relation in ("premodifier",) or (context.frame.statistic != "level" and not (context.quantity.word)):
         return None
     word = reading.lower(k)
@@ -170,6 +171,8 @@ def part_of(context: Context) -> Measure | None:
                 return Measure("market_share", end, why="part of a whole market")
             if found is not None and found.metric in ("units", "users", "headcount") and context.is_percent:
                 governor = reading.item(context.governor)
+                if found.metric == "headcount" and governor is not None and governor.kind == "V" and (governor.verb.direction < 0 or "cut" in governor.verb.flags):
+                    return Measure("headcount", end, -1, "change", why=f"object of {governor.text!r}")
                 had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command")
                 if found.metric == "users" and (had or (context.carried is not None and context.carried.metric == "market_share")):
                     return Measure("market_share", end, why="part of the users")
@@ -383,6 +386,8 @@ def _number_of(context: Context) -> Measure | None:
             return None
         noun = measure_nouns().get(inner.head_token.lower)
         metric = noun.counted if noun is not None and noun.counted else "other"
+        if noun is not None and "people" in noun.flags and any(context.reading.lower(k) in ("unemployed", "jobless", "work", "unemployment") for k in range(0, context.index)):
+            metric = "unemployment"
         return Measure(metric, context.reading.item_at(inner.head_token.start), why=f"number of {inner.text!r}")
     return None
 

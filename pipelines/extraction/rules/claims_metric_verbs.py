@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.claims.measures import noun_measure
 from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 from pipelines.extraction.rules.claims_metric_nouns import clause_subject, noun_of, object_of_change
@@ -45,6 +44,8 @@ def counted(context: Context) -> Measure | None:
             return _headcount(context, noun_at, verb)
     if quantity.dimension == "physical":
         return _physical(context, verb)
+    if reading.lower(context.governor) in ("for", "of") and reading.lower(context.governor - 1) in ("order", "orders", "contract", "tender") and (noun is None or noun.counted == "other"):
+        return Measure("units", context.after[-1] if context.after else None, why="an order for things")
     unknown = context.after and reading.kind(context.after[-1]) == "n" and noun is None
     if verb is not None and verb.verb.count and verb.verb.frame != "change" and (noun is None or noun.counted in ("units", "users", "") or verb.verb.count == "headcount"):
         if noun is not None and noun.counted == "users" and verb.verb.count == "units" and "thing" not in noun.flags:
@@ -132,7 +133,7 @@ def _verb_of(context: Context) -> Item | None:
 def per_annum(context: Context) -> Measure | None:
     """A yearly rate on loans, bonds or deposits."""
     reading, k = context.reading, context.index
-    if not context.is_percent or context.frame.statistic != "level" or not (reading.lower(k + 1) == "per" and reading.lower(k + 2) == "annum" or reading.lower(k + 1) in ("p.a", "p.a.", "per annum", "coupon", "interest")):
+    if not context.is_percent or context.frame.statistic != "level" or not ((reading.lower(k + 1) == "per" and reading.lower(k + 2) == "annum") or reading.lower(k + 1) in ("p.a", "p.a.", "per annum", "coupon", "interest")):
         return None
     nouns = {"loan", "mortgage", "bond", "note", "deposit", "mortgage loan", "credit", "interest", "rate", "coupon", "account", "yield", "interest rate"}
     if any(item.noun is not None and item.noun.noun in nouns for item in reading.items):
@@ -218,8 +219,7 @@ def verb_metric(context: Context) -> Measure | None:
 
 #: Words beside "pay" that make the payment a penalty.
 _WRONG = frozenset(
-    """fine fines fined penalty penalties settle settling settlement damages compensation compensate victims bribery lawsuit lawsuits charges court
-    regulators fraud antitrust probe allegations alleged claims plaintiffs restitution sued judge violations wrongdoing cartel price-fixing""".split()
+    ["fine", "fines", "fined", "penalty", "penalties", "settle", "settling", "settlement", "damages", "compensation", "compensate", "victims", "bribery", "lawsuit", "lawsuits", "charges", "court", "regulators", "fraud", "antitrust", "probe", "allegations", "alleged", "claims", "plaintiffs", "restitution", "sued", "judge", "violations", "wrongdoing", "cartel", "price-fixing"]
 )
 _SALE = frozenset(("sale", "purchase", "acquisition", "takeover", "buyout", "bid", "offer", "deal", "agreement", "disposal"))
 

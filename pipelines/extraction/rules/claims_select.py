@@ -9,7 +9,7 @@ from pipelines.extraction.rules.claims_base import ClaimRule, Context, rule
 
 OMISSION_RULES: list[ClaimRule] = []
 
-_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve both single couple first second".split())
+_SMALL = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "single", "couple", "first", "second"])
 _RESOLUTION = re.compile(r"\d{1,2}[Kk]\Z")
 
 
