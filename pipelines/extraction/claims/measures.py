@@ -32,7 +32,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
             metric = noun.counted
         if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
-            metric = "deal_value" if flags & {"share", "stock"} else {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
+            metric = ("other" if _bought_back(context) else "deal_value") if flags & {"share", "stock"} else {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
         if "premod" in flags and context.frame.relation != "premodifier" and not 0 < index - context.index <= 7:
             return None
         if noun.noun in ("value", "worth", "price", "total", "cost") or noun.weak:
@@ -69,6 +69,12 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
 
 
 _MONEY_ONLY = frozenset(("deal_value", "investment", "penalty", "cost", "debt", "profit", "price", "valuation", "market_cap", "dividend", "interest_rate", "inflation", "gdp"))
+
+
+def _bought_back(context: Context) -> bool:
+    reading = context.reading
+    near = {reading.lower(k) for k in range(max(0, context.index - 8), min(context.index + 9, len(reading.items)))}
+    return bool(near & {"buyback", "repurchase", "repurchased", "buy back", "bought back", "buying back", "buys back", "buy-back", "repurchases"})
 
 
 def _targeted(context: Context, index: int) -> bool:

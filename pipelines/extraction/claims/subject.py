@@ -332,7 +332,7 @@ class SubjectFinder:
 
     def _is_measure(self, np) -> bool:
         noun = measure_nouns().get(np.head_token.lower)
-        return noun is not None and bool(noun.measured)
+        return noun is not None and bool(noun.measured) and "premod" not in noun.flags and np.head_lemma not in words()["part_noun"]
 
     def _clause(self, index: int, frame: Frame, measure: Measure) -> Subject | None:
         """The subject of the clause the number stands in, climbing out of clauses whose subject cannot be meant."""

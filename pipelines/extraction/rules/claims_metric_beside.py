@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.claims.lexicon import words
+from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.measures import noun_measure
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 
@@ -76,6 +76,19 @@ def per_unit(context: Context) -> Measure | None:
         return None
     if reading.lower(k) == "each" or reading.lower(k + 1) in words()["priced_unit"]:
         return Measure("price", None, why="an amount for one unit")
+    return None
+
+
+@rule(
+    FIRST_RULES, "metric.under_management", "metric",
+    finds={"The fund, which has $12bn under management, bought a stake.": {"metric": "other", "value": 1.2e10}},
+    ignores=("Under its new management Acme earned $12bn.",),
+)  # fmt: skip
+def under_management(context: Context) -> Measure | None:
+    """Money managed for others."""
+    after = [context.reading.lower(context.index + k) for k in range(1, 6)]
+    if context.is_money and ("management" in after or "administration" in after) and "under" in after:
+        return Measure("other", None, why="money managed for others")
     return None
 
 
@@ -155,7 +168,7 @@ def parallel_measure(context: Context) -> Measure | None:
     if frame is None or measure is None:
         return None
     close = context.frame.relation in ("from", "than", "parallel", "to", "extent", "at", "parenthesis")
-    if _own_noun(context, previous):
+    if _own_noun(context, previous) or _own_subject(context):
         return None
     if not close and now.dimension != before.dimension:
         return None
@@ -167,8 +180,23 @@ def parallel_measure(context: Context) -> Measure | None:
         return None
     statistic = measure.statistic if context.frame.relation == "parallel" and now.dimension == before.dimension else None
     if frame.statistic in ("change", "difference") and context.frame.statistic == "level":
-        return Measure(measure.metric, measure.item, 0, None, why="as the number before")
+        noun = reading.items[measure.item].noun if measure.item is not None else None
+        sign = -1 if noun is not None and "loss" in noun.flags and now.dimension == "money" else 0
+        return Measure(measure.metric, measure.item, sign, None, why="as the number before")
     return Measure(measure.metric, measure.item, measure.sign, statistic, why="as the number before")
+
+
+def _own_subject(context: Context) -> bool:
+    """Whether the number is the extent of a verb whose own subject names the measure: "exports, which are 12% of the total, rose 30%"."""
+    frame, reading = context.frame, context.reading
+    if frame.relation != "extent" or frame.anchor < 0 or reading.kind(frame.anchor) != "V":
+        return False
+    clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
+    np = clause.subject if clause is not None else None
+    if np is None or np.kind != "noun":
+        return False
+    noun = measure_nouns().get(np.head_token.lower)
+    return noun is not None and bool(noun.measured) and not noun.weak
 
 
 def _own_noun(context: Context, previous: int) -> bool:

@@ -29,7 +29,7 @@ def counted(context: Context) -> Measure | None:
         found = noun_of(context) or object_of_change(context) or (clause_subject(context) if context.frame.relation in ("to", "from") else None)
         if found is not None and found.metric not in ("units", "users", "headcount", "revenue"):
             return found
-    noun_at = next((k for k in reversed(context.after) if reading.items[k].noun is not None and reading.items[k].noun.counted), None)
+    noun_at = _counted_noun(context)
     if noun_at is None and reading.lower(context.index + 1) in ("of", "more", "new") :
         noun_at = next((k for k in range(context.index + 2, min(context.index + 7, len(reading.items))) if reading.items[k].noun is not None and reading.items[k].noun.counted), None)
     noun = reading.items[noun_at].noun if noun_at is not None else None
@@ -61,6 +61,19 @@ def counted(context: Context) -> Measure | None:
     return None
 
 
+def _counted_noun(context: Context) -> int | None:
+    """The noun that heads what is counted; of two joined phrases ("14,000 employees and sales of …") the first, unless the second is staff."""
+    items, found = context.reading.items, None
+    for k in context.after:
+        noun = items[k].noun
+        if noun is None or not noun.counted:
+            continue
+        joined = found is not None and any(items[j].lower in ("and", "or") for j in range(found + 1, k))
+        if not joined or noun.counted == "headcount":
+            found = k
+    return found
+
+
 def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Measure:
     reading = context.reading
     item = reading.items[noun_at] if noun_at is not None else None
@@ -68,7 +81,7 @@ def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Meas
     words = {reading.lower(k) for k in range(max(0, context.index - 9), min(len(reading.items), context.index + 10))}
     if "cut" in flags:
         return Measure("headcount", noun_at, -1, "difference", why=f"counted: {item.text!r}")
-    if "total" in context.skipped:
+    if "total" in context.skipped or (reading.lower(context.governor) == "of" and reading.kind(context.governor - 1) == "Q"):
         return Measure("headcount", noun_at, why="a total of staff")
     negative = words & {"cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
     positive = words & {"create", "creating", "created", "hire", "hiring", "hired", "add", "adding", "added", "recruit", "recruiting", "new"}

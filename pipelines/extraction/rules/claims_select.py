@@ -99,7 +99,14 @@ def price_class(context: Context) -> bool:
 )  # fmt: skip
 def bare(context: Context) -> bool:
     """A number without a unit that no count before it gives one."""
-    return context.quantity.dimension == "bare" and not context.counted_before
+    if context.quantity.dimension != "bare" or context.counted_before:
+        return False
+    reading, k = context.reading, context.index
+    if reading.lower(k + 1) == "of" and any(reading.kind(j) == "Q" and reading.items[j].quantity.dimension == "count" for j in range(k + 2, min(k + 5, len(reading.items)))):
+        return False  # "400 of the 1,100 staff"
+    previous = next(iter(reading.quantities_before(k)), None)
+    measured = context.decided[previous][1].metric if previous in context.decided else ""
+    return not (reading.lower(context.governor) == "to" and measured in ("users", "units", "headcount", "production", "other"))
 
 
 @rule(
