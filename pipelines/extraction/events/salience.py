@@ -24,7 +24,6 @@ class Mentioned:
     named: bool
     dating: Dating
     amount: Quantity | None
-    confidence: float
 
     @property
     def type(self) -> str:
@@ -88,7 +87,8 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     shared = set(a.names) & set(b.names)
     same_lemma = a.candidate.trigger.lemma == b.candidate.trigger.lemma
     if a.candidate.view is b.candidate.view:
-        if a.modality != b.modality and (a.verbal or b.verbal) and not same_lemma:
+        fixed = a.candidate.rule.modality or b.candidate.rule.modality
+        if a.modality != b.modality and (a.verbal or b.verbal) and not same_lemma and not fixed:
             return False
         return not same_lemma or set(a.names) == set(b.names)
     if not b.verbal and not is_fresh(b.candidate):
