@@ -5,9 +5,11 @@ Knows neither the warehouse nor the orchestrator: what is extracted when is deci
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -67,9 +69,23 @@ def extract_document(document: dict[str, Any], registry: Registry) -> BatchResul
     return BatchResult(claims, events, [status | {"quantities": len(found.quantities), "claims": len(claims), "events": len(events)}])
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection while a chunk is extracted: parses refer to each other, and scanning them again and again costs a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+            gc.collect(1)
+
+
 def extract_chunk(documents: Sequence[dict[str, Any]], registry: Registry) -> BatchResult:
     """Several articles, in order."""
-    results = [extract_document(d, registry) for d in documents]
+    with collector_paused():
+        results = [extract_document(d, registry) for d in documents]
     return BatchResult(
         [row for r in results for row in r.claims], [row for r in results for row in r.events], [row for r in results for row in r.extractions]
     )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -137,8 +138,12 @@ def extract(
     explain: Annotated[bool, typer.Option("--explain", help="Say per number which rule fired, what filled each field, why a number was left out.")] = False,
 ) -> None:
     """Print quantities, times, claims and events as JSON lines, one object per document; touches no warehouse."""
+    from pipelines.batch import CHUNK, collector_paused
     from pipelines.warehouse.extracting import load_registry
 
     registry = load_registry()
-    for record in _records(source, as_date(published_at)):
-        sys.stdout.write(json.dumps(extraction_record(record, registry, explain=explain), ensure_ascii=False) + "\n")
+    records = _records(source, as_date(published_at))
+    while chunk := list(islice(records, CHUNK)):
+        with collector_paused():
+            for record in chunk:
+                sys.stdout.write(json.dumps(extraction_record(record, registry, explain=explain), ensure_ascii=False) + "\n")
