@@ -7,22 +7,16 @@ from pipelines.extraction.model import Quantity
 
 #: Types an analyst would give an amount.
 _WITH_AMOUNT = frozenset(
-    [
-        "merger_acquisition",
-        "penalty",
-        "lawsuit",
-        "financing",
-        "ipo",
-        "customer_win",
-        "customer_loss",
-        "buyback_dividend",
-        "expansion",
-        "policy",
-        "partnership",
-        "other",
-    ]
-)
-_BEFORE_BREAK = frozenset({";", "which", "that", "said", "after", "when", "who", "but", "while"})
+    (
+        "merger_acquisition", "penalty", "lawsuit", "financing", "ipo", "customer_win", "customer_loss", "buyback_dividend", "expansion",
+        "policy", "partnership", "other",
+    )
+)  # fmt: skip
+_BEFORE_BREAK = frozenset(
+    (
+        ";", "which", "that", "said", "after", "when", "who", "but", "while",
+    )
+)  # fmt: skip
 
 
 def amount_of(candidate: Candidate) -> Quantity | None:

@@ -13,28 +13,22 @@ from pipelines.extraction.syntax.model import Sentence
 #: Types dated by their report.
 REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change"})
 _SPEECH = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "told",
-        "announced",
-        "reported",
-        "added",
-        "reports",
-        "confirmed",
-        "posted",
-        "stated",
-        "disclosed",
-        "announces",
-        "unveiled",
-    ]
-)
+    (
+        "said", "say", "says", "told", "announced", "reported", "added", "reports", "confirmed", "posted", "stated", "disclosed",
+        "announces", "unveiled",
+    )
+)  # fmt: skip
 #: Words after which a time measures the content of a report or a term of a deal, not the day of the event.
 _CONTENT_BEFORE = frozenset(
-    ["for", "of", "than", "due", "until", "till", "between", "versus", "from", "to", "against", "maturing", "into", "ending", "ended"]
-)
-_ANNOUNCING = frozenset(["said", "says", "announced", "also", "separately", "meanwhile", "added", "reported", "confirmed"])
+    (
+        "for", "of", "than", "due", "until", "till", "between", "versus", "from", "to", "against", "maturing", "into", "ending", "ended",
+    )
+)  # fmt: skip
+_ANNOUNCING = frozenset(
+    (
+        "said", "says", "announced", "also", "separately", "meanwhile", "added", "reported", "confirmed",
+    )
+)  # fmt: skip
 _COMPARING = frozenset(["from", "than", "against", "versus", "compared", "vs", "earlier"])
 _FAR = 26
 
@@ -117,25 +111,21 @@ def due_date(sentence: Sentence, published: date | None) -> Dating | None:
 
 
 _DUE_VERBS = frozenset(
-    [
-        "close",
-        "complete",
-        "completed",
-        "conclude",
-        "concluded",
-        "finalise",
-        "finalised",
-        "finalized",
-        "finalize",
-        "closing",
-        "completion",
-        "closed",
-    ]
-)
-_DUE_CUES = frozenset(["expected", "expects", "expect", "due", "scheduled", "will", "should", "anticipated", "set", "plans", "subject"])
+    (
+        "close", "complete", "completed", "conclude", "concluded", "finalise", "finalised", "finalized", "finalize", "closing",
+        "completion", "closed",
+    )
+)  # fmt: skip
+_DUE_CUES = frozenset(
+    (
+        "expected", "expects", "expect", "due", "scheduled", "will", "should", "anticipated", "set", "plans", "subject",
+    )
+)  # fmt: skip
 _DUE_SUBJECTS = frozenset(
-    ["deal", "transaction", "acquisition", "merger", "sale", "takeover", "offer", "purchase", "it", "they", "agreement"]
-)
+    (
+        "deal", "transaction", "acquisition", "merger", "sale", "takeover", "offer", "purchase", "it", "they", "agreement",
+    )
+)  # fmt: skip
 
 
 def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, published: date | None) -> Dating:

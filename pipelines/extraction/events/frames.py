@@ -37,7 +37,6 @@ class Constraint:
     """The class sets of a rule, split once."""
 
     rule: EventRule
-    verbs: frozenset[str]
     object: frozenset[str]
     not_object: frozenset[str]
     subject: frozenset[str]
@@ -50,26 +49,27 @@ class Constraint:
 
 
 @lru_cache(maxsize=1)
-def _constraints() -> dict[str, tuple[Constraint, ...]]:
-    out = {}
+def _constraints() -> dict[tuple[str, str], tuple[Constraint, ...]]:
+    """The rules of each trigger group and lemma, highest priority first."""
+    lemmas: dict[str, set[str]] = {}
+    for entries in triggers().values():
+        for entry in entries:
+            lemmas.setdefault(entry.group, set()).add(entry.lemma)
+    out: dict[tuple[str, str], tuple[Constraint, ...]] = {}
     for group, rules in rules_by_group().items():
-        out[group] = tuple(
-            Constraint(
-                r,
-                frozenset(v for v in r.verbs.split(", ") if v),
-                *(
-                    frozenset(getattr(r, name).split())
-                    for name in ("object", "not_object", "subject", "not_subject", "beside", "not_beside", "near", "modifier", "not_near")
-                ),
-            )
-            for r in rules
-        )
+        split = [(frozenset(v for v in r.verbs.split(", ") if v), _constraint(r)) for r in rules]
+        for lemma in lemmas.get(group, ()):
+            out[group, lemma] = tuple(c for verbs, c in split if not verbs or lemma in verbs)
     return out
+
+
+def _constraint(rule: EventRule) -> Constraint:
+    return Constraint(rule, *(frozenset(getattr(rule, slot).split()) for slot in Constraint.__slots__[1:]))
 
 
 def find_candidates(view: View) -> list[Candidate]:
     """The best rule for every trigger of a sentence, in text order."""
-    index, lower = triggers(), view.lower
+    index, constraints, lower = triggers(), _constraints(), view.lower
     out: list[Candidate] = []
     covered = -1
     for i, word in enumerate(lower):
@@ -79,8 +79,8 @@ def find_candidates(view: View) -> list[Candidate]:
         best: tuple[int, int, Candidate] | None = None
         cache: dict[tuple[int, str], Arguments | None] = {}
         for entry in entries:
-            last = _match(view, i, entry)
-            if last is None:
+            fitting = constraints.get((entry.group, entry.lemma))
+            if not fitting or (last := _match(view, i, entry)) is None:
                 continue
             key = (last, entry.pos)
             if key not in cache:
@@ -88,7 +88,7 @@ def find_candidates(view: View) -> list[Candidate]:
             arguments = cache[key]
             if arguments is None:
                 continue
-            for constraint in _constraints().get(entry.group, ()):
+            for constraint in fitting:
                 rank = (last - i, constraint.rule.priority)
                 if best is not None and rank <= best[:2]:
                     continue
@@ -102,8 +102,6 @@ def find_candidates(view: View) -> list[Candidate]:
 
 
 def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -> bool:
-    if c.verbs and entry.lemma not in c.verbs:
-        return False
     if c.rule.tense:
         verb = arguments.clause.verb if arguments.clause is not None else None
         if verb is None or verb.tense != c.rule.tense:

@@ -6,13 +6,27 @@ from pipelines.extraction.events.frames import Candidate
 from pipelines.extraction.syntax.model import NounPhrase
 
 _HABIT = frozenset(
-    ["typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently"]
-)
-_ABILITY = frozenset(["ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way"])
+    (
+        "typically", "usually", "often", "always", "generally", "normally", "sometimes", "regularly", "traditionally", "frequently",
+    )
+)  # fmt: skip
+_ABILITY = frozenset(
+    (
+        "ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way",
+    )
+)  # fmt: skip
 
 #: Verbs that tell an event only in the past: "makes a loss" is a state.
-_HABITUAL = frozenset({"make", "offer", "hold", "generate", "produce", "see", "enjoy", "show", "achieve"})
-_DEFINITE = frozenset(["the", "its", "their", "his", "her", "this", "that", "these", "those", "such", "our", "any", "no"])
+_HABITUAL = frozenset(
+    (
+        "make", "offer", "hold", "generate", "produce", "see", "enjoy", "show", "achieve",
+    )
+)  # fmt: skip
+_DEFINITE = frozenset(
+    (
+        "the", "its", "their", "his", "her", "this", "that", "these", "those", "such", "our", "any", "no",
+    )
+)  # fmt: skip
 
 
 def is_fresh(candidate: Candidate) -> bool:

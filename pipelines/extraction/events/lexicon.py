@@ -10,7 +10,11 @@ from typing import NamedTuple
 LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 
 #: Particles that may stand behind the object of their verb: "call the deal off".
-PARTICLES = frozenset({"over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust"})
+PARTICLES = frozenset(
+    (
+        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust",
+    )
+)  # fmt: skip
 
 _IRREGULAR = {
     "be": ("is", "are", "was", "were", "been", "being"),
@@ -107,11 +111,11 @@ _IRREGULAR = {
 }
 _DOUBLING = frozenset(
     (
-        "admit", "ban", "bag", "bar", "bat", "blot", "cap", "chop", "clip", "commit", "control", "defer", "deter", "dip", "drop",
-        "dub", "flip", "grab", "hit", "hop", "hug", "incur", "jet", "lag", "leapfrog", "log", "map", "nab", "net", "omit", "outfit",
-        "outstrip", "peg", "pen", "permit", "pin", "plan", "plug", "prop", "rebut", "recur", "refer", "rip", "scan", "scrap", "shed",
-        "ship", "skip", "slam", "slap", "slip", "snag", "snap", "spin", "step", "stop", "strip", "submit", "swap", "tag", "tap",
-        "tip", "top", "transfer", "trim", "wrap",
+        "admit", "ban", "bag", "bar", "bat", "blot", "cap", "chop", "clip", "commit", "control", "defer", "deter", "dip", "drop", "dub",
+        "flip", "grab", "hit", "hop", "hug", "incur", "jet", "lag", "leapfrog", "log", "map", "nab", "net", "omit", "outfit", "outstrip",
+        "peg", "pen", "permit", "pin", "plan", "plug", "prop", "rebut", "recur", "refer", "rip", "scan", "scrap", "shed", "ship", "skip",
+        "slam", "slap", "slip", "snag", "snap", "spin", "step", "stop", "strip", "submit", "swap", "tag", "tap", "tip", "top",
+        "transfer", "trim", "wrap",
     )
 )  # fmt: skip
 _VOWELS = "aeiou"
@@ -201,3 +205,9 @@ def classes() -> dict[str, frozenset[str]]:
             if not word.endswith("s"):
                 found[plural(word)].add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=1)
+def class_openers() -> frozenset[str]:
+    """The first words of the phrases that have a class."""
+    return frozenset(phrase.split(" ", 1)[0] for phrase in classes() if " " in phrase)

@@ -13,21 +13,20 @@ _POSSIBLE = frozenset(
         "discussed", "contemplate", "contemplating", "contemplates", "possible", "possibly", "potential", "potentially", "perhaps",
         "maybe", "reportedly", "speculation", "rumours", "rumors", "rumour", "rumor", "interest", "interested", "exploratory", "if",
         "whether", "unless", "unlikely", "likely", "hope", "hopes", "hoped", "hoping", "wish", "wishes", "try", "tries", "trying",
-        "tried", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "seeking", "sought", "compete", "competing",
-        "vying", "willing", "able", "option", "options", "scope", "debate", "threaten", "threatens", "threatened", "threatening",
-        "negotiate", "negotiating", "talks", "talk", "review", "suggest", "suggested", "consideration", "approached", "exploring",
-        "examine", "examining", "opportunity", "opportunities", "tempted", "fear", "fears", "risk",
+        "tried", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "seeking", "sought", "compete", "competing", "vying",
+        "willing", "able", "option", "options", "scope", "debate", "threaten", "threatens", "threatened", "threatening", "negotiate",
+        "negotiating", "talks", "talk", "review", "suggest", "suggested", "consideration", "approached", "exploring", "examine",
+        "examining", "opportunity", "opportunities", "tempted", "fear", "fears", "risk",
     )
 )  # fmt: skip
 _PLANNED = frozenset(
     (
         "will", "'ll", "shall", "would", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intending", "aim",
         "aims", "aimed", "aiming", "expect", "expects", "expected", "expecting", "propose", "proposes", "proposed", "proposing",
-        "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges",
-        "pledged", "promise", "promises", "promised", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon",
-        "bid", "bids", "agenda", "targeting", "proposal", "urge", "urges", "urged", "demand", "demands", "demanding", "vow", "vows",
-        "vowed", "ordered", "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending",
-        "approve",
+        "prepare", "prepares", "preparing", "want", "wants", "wanted", "scheduled", "schedule", "slated", "pledge", "pledges", "pledged",
+        "promise", "promises", "promised", "decide", "decides", "decided", "upcoming", "forthcoming", "future", "soon", "bid", "bids",
+        "agenda", "targeting", "proposal", "urge", "urges", "urged", "demand", "demands", "demanding", "vow", "vows", "vowed", "ordered",
+        "must", "need", "needs", "required", "earmarked", "committed", "await", "awaits", "awaiting", "pending", "approve",
     )
 )  # fmt: skip
 #: Words that plan only before "to": "is set to buy", "due to close".
@@ -48,9 +47,9 @@ _NEGATION = frozenset(
 )  # fmt: skip
 _REFUSAL = frozenset(
     (
-        "refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining", "fail", "fails", "failed",
-        "failing", "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "opposed", "oppose",
-        "opposes", "rule", "rules", "ruled",
+        "refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining", "fail", "fails", "failed", "failing",
+        "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "opposed", "oppose", "opposes", "rule",
+        "rules", "ruled",
     )
 )  # fmt: skip
 _CANCEL = frozenset(
@@ -70,24 +69,15 @@ _CANCEL_AFTER = frozenset(
     )
 )  # fmt: skip
 _CANCEL_PAIRS = frozenset(
-    {
-        "called off",
-        "broke down",
-        "fell through",
-        "broken off",
-        "called-off",
-        "calling off",
-        "call off",
-        "fallen through",
-        "put off",
-        "pulled out",
-        "back out",
-    }
-)
+    (
+        "called off", "broke down", "fell through", "broken off", "called-off", "calling off", "call off", "fallen through", "put off",
+        "pulled out", "back out",
+    )
+)  # fmt: skip
 _STOPS = frozenset(
     (
-        ";", ":", ".", "—", "–", "--", "who", "whom", "when", "while", "where", "because", "although", "though", "said", "says",
-        "after", "since", "until", "but",
+        ";", ":", ".", "—", "–", "--", "who", "whom", "when", "while", "where", "because", "although", "though", "said", "says", "after",
+        "since", "until", "but",
     )
 )  # fmt: skip
 _NOUNS_KEPT = frozenset({"merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "product_launch", "expansion"})

@@ -9,7 +9,11 @@ from pipelines.extraction.syntax.lexicon import lexicon
 from pipelines.extraction.syntax.segment import is_title_case
 
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[A-Za-z][a-z]+){0,3}")
-_SMALL = frozenset(["to", "of", "for", "in", "on", "by", "with", "at", "from", "into", "over", "as", "and", "or", "its", "the", "a", "an"])
+_SMALL = frozenset(
+    (
+        "to", "of", "for", "in", "on", "by", "with", "at", "from", "into", "over", "as", "and", "or", "its", "the", "a", "an",
+    )
+)  # fmt: skip
 
 
 def recased(text: str) -> str | None:
@@ -48,4 +52,8 @@ def recased(text: str) -> str | None:
     return "".join(out) + text[at:] if acting else None
 
 
-_PAST = frozenset(["sue", "sell", "buy", "cut", "hit", "win", "vote", "set", "take", "name", "shut"])
+_PAST = frozenset(
+    (
+        "sue", "sell", "buy", "cut", "hit", "win", "vote", "set", "take", "name", "shut",
+    )
+)  # fmt: skip

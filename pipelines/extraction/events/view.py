@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipelines.extraction.events.lexicon import classes
+from pipelines.extraction.events.lexicon import class_openers, classes
 from pipelines.extraction.syntax.model import Clause, NounPhrase, Sentence, Token
 
 _KINDS = {
@@ -33,112 +33,30 @@ _EMPTY: frozenset[str] = frozenset()
 
 #: Words at which the object of a verb or the complement of a noun ends.
 _OBJECT_STOPS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        ".",
-        "—",
-        "–",
-        "--",
-        "-",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "while",
-        "where",
-        "after",
-        "before",
-        "because",
-        "although",
-        "though",
-        "since",
-        "if",
-        "unless",
-        "as",
-        "but",
-        "for",
-        "with",
-        "from",
-        "by",
-        "in",
-        "on",
-        "at",
-        "to",
-        "into",
-        "via",
-        "amid",
-        "despite",
-        "following",
-        "under",
-        "through",
-        "during",
-        "until",
-        "against",
-        "over",
-        "about",
-        "at",
-        "said",
-        "says",
-        "than",
-    ]
-)
+    (
+        ",", ";", ":", "(", ")", ".", "—", "–", "--", "-", "that", "which", "who", "whom", "whose", "when", "while", "where", "after",
+        "before", "because", "although", "though", "since", "if", "unless", "as", "but", "for", "with", "from", "by", "in", "on", "at",
+        "to", "into", "via", "amid", "despite", "following", "under", "through", "during", "until", "against", "over", "about", "at",
+        "said", "says", "than",
+    )
+)  # fmt: skip
 _WIDE_STOPS = frozenset(
-    [
-        ";",
-        ":",
-        ".",
-        "(",
-        "—",
-        "–",
-        "--",
-        "that",
-        "which",
-        "who",
-        "when",
-        "while",
-        "where",
-        "after",
-        "before",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "but",
-        "said",
-        "says",
-    ]
-)
+    (
+        ";", ":", ".", "(", "—", "–", "--", "that", "which", "who", "when", "while", "where", "after", "before", "because", "although",
+        "though", "if", "unless", "but", "said", "says",
+    )
+)  # fmt: skip
 _LEFT_STOPS = frozenset(
-    [
-        ";",
-        ":",
-        "—",
-        "–",
-        "--",
-        "that",
-        "which",
-        "who",
-        "when",
-        "while",
-        "where",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "but",
-        "said",
-        "says",
-    ]
-)
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
+    (
+        ";", ":", "—", "–", "--", "that", "which", "who", "when", "while", "where", "because", "although", "though", "if", "unless",
+        "but", "said", "says",
+    )
+)  # fmt: skip
+BE = frozenset(
+    (
+        "is", "are", "was", "were", "be", "been", "being", "'s", "'re",
+    )
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -204,14 +122,16 @@ class View:
             if "GRADE" in c:
                 c -= {"NAME", "ORG", "PERSON"}  # "BBB-minus" is no name
             found.append(c)
+        openers = class_openers()
         for i in range(len(lower) - 1):
-            pair = f"{lower[i]} {lower[i + 1]}"
-            c = known.get(pair)
-            if c is None and i + 2 < len(lower):
-                c = known.get(f"{pair} {lower[i + 2]}")
-            if c is not None:
-                found[i] |= c
-                found[i + 1] |= c
+            if lower[i] in openers:
+                pair = f"{lower[i]} {lower[i + 1]}"
+                c = known.get(pair)
+                if c is None and i + 2 < len(lower):
+                    c = known.get(f"{pair} {lower[i + 2]}")
+                if c is not None:
+                    found[i] |= c
+                    found[i + 1] |= c
         return found
 
     def holds(self, positions: list[int], wanted: frozenset[str]) -> bool:
