@@ -142,8 +142,15 @@ def extract(
     from pipelines.warehouse.extracting import load_registry
 
     registry = load_registry()
-    records = _records(source, as_date(published_at))
+    records, failed = _records(source, as_date(published_at)), 0
     while chunk := list(islice(records, CHUNK)):
         with collector_paused():
             for record in chunk:
-                sys.stdout.write(json.dumps(extraction_record(record, registry, explain=explain), ensure_ascii=False) + "\n")
+                try:
+                    found = extraction_record(record, registry, explain=explain)
+                except Exception as error:  # one bad document is its own line, not the end of the batch
+                    found = {"id": record["id"], "error": f"{type(error).__name__}: {error}"}
+                    failed += 1
+                sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    if failed:
+        fail(f"{failed} document(s) could not be extracted: their lines have an `error`")
