@@ -36,7 +36,7 @@ def _identity(*parts: Any) -> str:
 
 
 def extract_document(document: dict[str, Any], registry: Registry) -> BatchResult:
-    """One article. `document` has document_id, text, published_at (date or None), title, source_name, body_start, body_end."""
+    """One article. `document` has document_id, text, published_at (date or None) with its grain, title, source_name, body_start, body_end."""
     document_id = document["document_id"]
     try:
         published: date | None = document.get("published_at")
@@ -48,6 +48,7 @@ def extract_document(document: dict[str, Any], registry: Registry) -> BatchResul
                 source_name=document.get("source_name"),
                 body_start=document.get("body_start") or 0,
                 body_end=document.get("body_end"),
+                published_grain=document.get("published_at_grain") or "day",
             ),
             registry,
         )

@@ -58,6 +58,7 @@ def _from_article(path: Path, published_at: date | None) -> Iterator[dict[str, A
             "title": document.title,
             "source_name": document.source_name,
             "published_at": published_at or document.published_at,
+            "published_at_grain": "day" if published_at else document.published_at_grain,
             "body_start": document.body_start,
             "body_end": document.body_end,
         }
@@ -93,6 +94,7 @@ def extraction_record(record: dict[str, Any], registry, *, explain: bool = False
         source_name=record.get("source_name"),
         body_start=record.get("body_start") or 0,
         body_end=record.get("body_end"),
+        published_grain=record.get("published_at_grain") or "day",
     )
     found = extract_article(article, registry)
     quantities = [

@@ -179,7 +179,10 @@ class Registry:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What extraction is given: a text and what is known about it from outside."""
+    """What extraction is given: a text and what is known about it from outside.
+
+    `published_grain` says how far `published_at` can be trusted: day, or month or year where it was inferred.
+    """
 
     text: str
     published_at: date | None = None
@@ -187,6 +190,7 @@ class Article:
     source_name: str | None = None
     body_start: int = 0
     body_end: int | None = None
+    published_grain: str = "day"
 
 
 @dataclass(frozen=True, slots=True)

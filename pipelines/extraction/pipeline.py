@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipelines.extraction.claims import find_claims
+from pipelines.extraction.coarse import coarse_claims, coarse_events
 from pipelines.extraction.english import plainly_english
 from pipelines.extraction.events import find_events
+from pipelines.extraction.fiscal import calendar_of
 from pipelines.extraction.language import detect_language
 from pipelines.extraction.model import Article, Extraction, Registry
 from pipelines.extraction.quantities import find_quantities
@@ -20,10 +22,12 @@ def extract(article: Article, registry: Registry | None = None) -> Extraction:
     quantities = find_quantities(article.text)
     if language not in ("en", "und"):
         return Extraction(language=language, quantities=tuple(quantities), notes=(f"no claims or events: the text is {language!r}, not English",))
-    times = find_times(article.text, article.published_at)
+    times = find_times(article.text, article.published_at, fiscal=calendar_of(article, registry))
     parsed = parse(article, quantities, times, registry)
     claims, omissions = find_claims(article, parsed, quantities, times)
     events = find_events(article, parsed, quantities, times)
+    if article.published_at and article.published_grain != "day":
+        claims, events = coarse_claims(article, claims), coarse_events(article, events)
     return Extraction(
         language=language,
         quantities=tuple(quantities),

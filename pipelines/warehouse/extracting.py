@@ -56,20 +56,20 @@ def extract_new_documents(
     db.execute(
         """
         CREATE OR REPLACE TEMP TABLE wanted AS
-        SELECT document_id, md5(concat_ws('|', content_sha256, published_at, title, source_name, body_start, body_end, ?)) AS input_digest
+        SELECT document_id, md5(concat_ws('|', content_sha256, published_at, published_at_grain, title, source_name, body_start, body_end, ?)) AS input_digest
         FROM core.documents
         """,
         [version],
     )
     pending = db.execute(
         """
-        SELECT d.document_id, d.text, d.published_at::DATE, d.title, d.source_name, d.body_start, d.body_end, w.input_digest
+        SELECT d.document_id, d.text, d.published_at::DATE, d.published_at_grain, d.title, d.source_name, d.body_start, d.body_end, w.input_digest
         FROM core.documents d JOIN wanted w USING (document_id)
         WHERE NOT EXISTS (FROM staging.extractions e WHERE e.document_id = w.document_id AND e.input_digest = w.input_digest)
         ORDER BY d.document_id
         """
     ).fetchall()
-    names = ("document_id", "text", "published_at", "title", "source_name", "body_start", "body_end", "input_digest")
+    names = ("document_id", "text", "published_at", "published_at_grain", "title", "source_name", "body_start", "body_end", "input_digest")
     documents = [dict(zip(names, row, strict=True)) for row in pending]
     digests = {d["document_id"]: d["input_digest"] for d in documents}
     results = {table: [] for table in TABLES}
