@@ -138,7 +138,7 @@ def _match(view: View, i: int, entry: Trigger) -> int | None:
         for k in range(i + 2, min(i + 6, len(lower))):
             if tuple(lower[k : k + len(rest)]) == rest:
                 return k + len(rest)
-            if lower[k] in (",", ".", ";", "to", "that"):
+            if lower[k] in (",", ".", ";", "to", "that", "place", "at", "in", "on", "of"):
                 break
     return None
 
@@ -165,7 +165,7 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     before = tokens[i - 1] if i else None
     following = tokens[last] if last < len(tokens) else None
     if entry.pos == "v":
-        if view.auxiliary(i):
+        if view.auxiliary(i) or (before is not None and before.lower == "-"):
             return None
         if token.tag[:2] == "VB":
             attributive = (

@@ -88,7 +88,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     same_lemma = a.candidate.trigger.lemma == b.candidate.trigger.lemma
     if a.candidate.view is b.candidate.view:
         fixed = a.candidate.rule.modality or b.candidate.rule.modality
-        if a.modality != b.modality and (a.verbal or b.verbal) and not same_lemma and not fixed:
+        if (a.modality == "actual") != (b.modality == "actual") and (a.verbal or b.verbal) and not same_lemma and not fixed:
             return False
         return not same_lemma or set(a.names) == set(b.names)
     if not b.verbal and not is_fresh(b.candidate):

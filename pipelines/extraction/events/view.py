@@ -141,7 +141,10 @@ class View:
     def holds_head(self, positions: list[int], wanted: frozenset[str]) -> bool:
         """Like `holds`, for words that head their phrase: in "the equipment supplier Acme" equipment is not what is bought."""
         found, phrases = self.classes, self.analysis.np_of
-        return any(not wanted.isdisjoint(found[i]) and ((np := phrases[i]) is None or np.head == i) for i in positions)
+        return any(
+            not wanted.isdisjoint(found[i]) and ((np := phrases[i]) is None or np.head == i or self.tokens[i].quantity is not None)
+            for i in positions
+        )
 
     def verb_arguments(self, first: int, last: int) -> Arguments:
         """What surrounds the verb printed at tokens first..last-1 (last is past a particle)."""

@@ -149,7 +149,7 @@ OPEN = EventRule(
     triggers="open",
     verbs=(
         "open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, "
-        "convert, upgrade, modernise, modernize, triple, rebuild, increase, boost, add, acquire, create, commission, start_up"
+        "convert, upgrade, modernise, modernize, triple, rebuild, increase, add, acquire, commission, start_up"
     ),
     object="PLANT",
     not_object="PROBEWORD TALKS ACCOUNTWORD PRICE",
@@ -232,6 +232,11 @@ EXPANSION = EventRule(
     id="event.expansion.noun",
     event_type="expansion",
     triggers="expansion",
+    verbs=(
+        "expansion, opening, construction, extension, new_plant, new_factory, greenfield, groundbreaking, investment_programme, capacity_expansion, "
+        "expansion_plan, plant_expansion, new_store, capacity_increase, market_entry, entry_into, inauguration, building_of, enlargement, "
+        "new_production_line, start-up_of, ramp-up"
+    ),
     object="PLANT MONEY PLACE PRONOUN MARKETWORD",
     not_object="PERCENT ECONOMY",
     finds={"The expansion of the Oslo plant will cost EUR 10 million.": {}},
@@ -251,11 +256,21 @@ CLOSE = EventRule(
     finds={"Norvik Foods will close its Oslo plant.": {"modality": "planned"}, "The mill was shut down in March.": {}},
     ignores=("Shares closed at 40 pence.", "Norvik closed the deal."),
 )
+INVESTMENT = EventRule(
+    id="event.expansion.investment",
+    event_type="expansion",
+    triggers="expansion",
+    verbs="investment",
+    object="PLANT OUTPUT",
+    fresh=True,
+    finds={"The savings will fund an investment in new printing facilities.": {}},
+    ignores=("The company plans to increase investment in its brands.",),
+)
 SHUT_SELF = EventRule(
     id="event.closure.shut_self",
     event_type="closure",
     triggers="closeplant",
-    verbs="shut_down, close_down, close, shut",
+    verbs="shut_down, close_down",
     subject="PLANT",
     finds={"The research centre is to shut down.": {}},
 )

@@ -175,6 +175,7 @@ WILL_BE = EventRule(
     event_type="guidance",
     triggers="becertain",
     near="TARGET",
+    subject="PROFIT ORG FIRM",
     not_near="ANALYSTWORD ECONOMY RESEARCHER",
     keep="once",
 )
