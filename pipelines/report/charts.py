@@ -5,12 +5,14 @@ Every chart is a specification with the page's colour variables in it; drawn.py 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import wraps
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from pipelines.report.formatting import is_currency, quantity, shorten
 from pipelines.report.theme import SANS, SERIES, var
@@ -64,14 +66,38 @@ class ShareChart:
     events: list[Mark] = field(default_factory=list)
     colours: dict[str, str] = field(default_factory=dict)
     muted: frozenset[str] = frozenset()
-    unit: str = "%"
+    #: Whether the label at the end of a line says its last value; without it there is room for longer names.
+    values: bool = True
 
 
 def _iso(value: date) -> str:
     return value.isoformat()
 
 
-def _config(chart: Any) -> dict[str, Any]:
+class Frames:
+    """The rows of one chart, once each under a name: Altair copies what it is given at every step."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[dict[str, Any]]] = {}
+
+    def add(self, rows: list[dict[str, Any]]) -> alt.NamedData:
+        name = next((n for n, known in self.rows.items() if known == rows), f"rows{len(self.rows)}")
+        self.rows[name] = rows
+        return alt.NamedData(name=name)
+
+
+def _unchecked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Without Altair's validation of every part: the tests draw every chart, and it takes most of the time."""
+
+    @wraps(function)
+    def fast(*args: Any, **more: Any) -> Any:
+        with debug_mode(False):
+            return function(*args, **more)
+
+    return fast
+
+
+def _config(chart: Any, frames: Frames) -> dict[str, Any]:
     """The look of every chart: no frame, hairline grid, the page's type."""
     spec = chart.configure(
         background="transparent",
@@ -83,7 +109,8 @@ def _config(chart: Any) -> dict[str, Any]:
         ),
         text=alt.MarkConfig(fontSize=12),
     ).to_dict(validate=False)
-    spec.get("config", {}).pop("customFormatTypes", None)
+    spec.pop("data", None)
+    spec["datasets"] = frames.rows
     spec["padding"] = {"left": 4, "right": 4, "top": 6, "bottom": 4}
     spec["autosize"] = {"type": "pad", "contains": "padding"}
     return spec
@@ -160,16 +187,11 @@ def _x(domain: tuple[date, date], *, axis: bool, field: str = "day", yearly: boo
     return alt.X(f"{field}:T", scale=scale, axis=_time_axis(domain, yearly) if axis else None)
 
 
-def _data(rows: list[dict[str, Any]]) -> alt.Data:
-    return alt.Data(values=rows)
-
-
 def _lines_of(points: Sequence[Point], chart: ShareChart) -> list[dict[str, Any]]:
-    unit = chart.unit
     return [
         {
             "line": p.line, "day": _iso(p.middle), "value": p.value, "Company": p.label, "Period": p.period,
-            "Share": quantity(p.value, "percent") if unit == "%" else f"{p.value:g} {unit}", "Source": p.source,
+            "Share": quantity(p.value, "percent"), "Source": p.source,
             "colour": chart.colours.get(p.line, var("muted")), "low": p.low, "high": p.high,
             "Range": f"{quantity(p.low, 'percent')} to {quantity(p.high, 'percent')}" if p.low is not None and p.high is not None else "",
         }
@@ -188,11 +210,12 @@ def _end_labels(chart: ShareChart, height: int, top: float) -> list[dict[str, An
     shown = sorted(shown, key=lambda p: (p.line in chart.muted, -p.value))[: height // LINE_HEIGHT]
     positions = spread([height * (1 - p.value / top) for p in shown], LINE_HEIGHT, 4, height - 2)
     return [
-        {"y": round(y, 1), "label": f"{shorten(p.label, 18)} {quantity(p.value, 'percent')}", "short": shorten(p.label, 15), "colour": chart.colours.get(p.line, var("muted"))}
+        {"y": round(y, 1), "label": f"{shorten(p.label, 18)} {quantity(p.value, 'percent')}" if chart.values else shorten(p.label, 24), "short": shorten(p.label, 15), "colour": chart.colours.get(p.line, var("muted"))}
         for p, y in zip(shown, positions, strict=True)
     ]
 
 
+@_unchecked
 def share_chart(chart: ShareChart) -> dict[str, Any] | None:
     """Share over time by company, forecasts dashed, disputes as ranges; the events under the same time axis."""
     if not chart.points:
@@ -208,41 +231,41 @@ def share_chart(chart: ShareChart) -> dict[str, Any] | None:
     x = _x(domain, axis=True, yearly=all((p.end - p.start).days > 360 for p in everything))
     colour = alt.Color("colour:N", scale=None)
     tooltip = ["Company:N", "Period:N", "Share:N", "Source:N"]
+    frames = Frames()
     layers: list[Any] = []
     if any(e.number for e in events):
         rules = [{"day": _iso(e.day)} for e in events if e.number]
-        layers.append(alt.Chart(_data(rules)).mark_rule(color=var("strong-line"), strokeDash=[1, 3], opacity=0.8).encode(x=x))
+        layers.append(alt.Chart(frames.add(rules)).mark_rule(color=var("strong-line"), strokeDash=[1, 3], opacity=0.8).encode(x=x))
     rows = _lines_of(chart.points, chart)
     grey = [r for r in rows if r["line"] in chart.muted]
     main = [r for r in rows if r["line"] not in chart.muted]
     if chart.disputes:
-        disputed = alt.Chart(_data(_lines_of(chart.disputes, chart)))
+        disputed = alt.Chart(frames.add(_lines_of(chart.disputes, chart)))
         said = ["Company:N", "Period:N", alt.Tooltip("Range:N", title="Disputed"), "Source:N"]
         layers.append(disputed.mark_rule(strokeWidth=7, opacity=0.3, strokeCap="butt").encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour, tooltip=said))
         for edge in ("low", "high"):
             layers.append(disputed.mark_tick(thickness=1.5, size=11, orient="horizontal").encode(x=x, y=alt.Y(f"{edge}:Q"), color=colour, tooltip=said))
     for part, width, size in ((grey, 1, 12), (main, 2, 34)):
         if part:
-            base = alt.Chart(_data(part)).encode(x=x, y=y, detail="line:N", color=colour)
+            base = alt.Chart(frames.add(part)).encode(x=x, y=y, detail="line:N", color=colour)
             layers.append(base.mark_line(strokeWidth=width, interpolate="linear"))
             layers.append(base.mark_point(filled=True, size=size, opacity=1, stroke=var("page"), strokeWidth=0.8).encode(tooltip=tooltip))
     if chart.forecasts:
         joined = _lines_of(_from_last_actual(chart), chart)
         said = ["Company:N", "Period:N", alt.Tooltip("Share:N", title="Forecast"), "Source:N"]
-        base = alt.Chart(_data(joined)).encode(x=x, y=y, detail="line:N", color=colour)
+        base = alt.Chart(frames.add(joined)).encode(x=x, y=y, detail="line:N", color=colour)
         layers.append(base.mark_line(strokeWidth=1.6, strokeDash=[5, 4]))
         ranges = [r for r in _lines_of(chart.forecasts, chart) if r["low"] is not None and r["high"] is not None]
         if ranges:
-            layers.append(alt.Chart(_data(ranges)).mark_rule(strokeWidth=1.6).encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour))
-        layers.append(alt.Chart(_data(_lines_of(chart.forecasts, chart))).encode(x=x, y=y, color=colour).mark_point(filled=False, fill=var("page"), size=42, strokeWidth=1.6).encode(tooltip=said))
+            layers.append(alt.Chart(frames.add(ranges)).mark_rule(strokeWidth=1.6).encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour))
+        layers.append(alt.Chart(frames.add(_lines_of(chart.forecasts, chart))).encode(x=x, y=y, color=colour).mark_point(filled=False, fill=var("page"), size=42, strokeWidth=1.6).encode(tooltip=said))
     labels = _end_labels(chart, height, top)
-    text = alt.Chart(_data(labels)).mark_text(align="left", baseline="middle", dx=8, fontWeight=600)
+    text = alt.Chart(frames.add(labels)).mark_text(align="left", baseline="middle", dx=8, fontWeight=600)
     layers.append(text.encode(x=alt.value("width"), y=alt.Y("y:Q", scale=None), text="label:N", color=colour))
     upper = alt.layer(*layers).properties(width=WIDTH - LABEL_ROOM, height=height)
     if not events:
-        return _config(upper)
-    spec = _config(alt.vconcat(upper, _event_strip(events, domain), spacing=8))
-    return spec
+        return _config(upper, frames)
+    return _config(alt.vconcat(upper, _event_strip(events, domain, frames), spacing=8), frames)
 
 
 def _from_last_actual(chart: ShareChart) -> list[Point]:
@@ -256,7 +279,7 @@ def _from_last_actual(chart: ShareChart) -> list[Point]:
     return found
 
 
-def _event_strip(events: Sequence[Mark], domain: tuple[date, date]) -> alt.LayerChart:
+def _event_strip(events: Sequence[Mark], domain: tuple[date, date], frames: Frames) -> alt.LayerChart:
     lanes = list(dict.fromkeys(e.lane for e in events))
     rows = [
         {
@@ -268,10 +291,10 @@ def _event_strip(events: Sequence[Mark], domain: tuple[date, date]) -> alt.Layer
     step = 26
     x = _x(domain, axis=False)
     y = alt.Y("lane:N", sort=lanes, scale=alt.Scale(domain=lanes), axis=alt.Axis(title=None, domain=False, ticks=False, grid=True, labels=False))
-    base = alt.Chart(_data(rows)).encode(x=x, y=y, tooltip=["Event:N", "When:N"])
+    base = alt.Chart(frames.add(rows)).encode(x=x, y=y, tooltip=["Event:N", "When:N"])
     dots = base.mark_point(filled=True, opacity=1, stroke=var("event-line"), strokeWidth=1).encode(size=alt.Size("size:Q", scale=None), fill=alt.Fill("fill:N", scale=None))
     numbers = base.mark_text(fontSize=11, fontWeight=600, color=var("ink"), dy=0.5).encode(text="number:N")
-    names = alt.Chart(_data([{"lane": lane} for lane in lanes])).mark_text(align="left", dx=8, color=var("soft"), fontSize=11).encode(x=alt.value("width"), y=y, text="lane:N")
+    names = alt.Chart(frames.add([{"lane": lane} for lane in lanes])).mark_text(align="left", dx=8, color=var("soft"), fontSize=11).encode(x=alt.value("width"), y=y, text="lane:N")
     return alt.layer(dots, numbers, names).properties(width=WIDTH - LABEL_ROOM, height=step * len(lanes))
 
 
@@ -300,6 +323,7 @@ def scale_of(values: Sequence[float], unit: str | None) -> tuple[float, str]:
     return 1.0, name
 
 
+@_unchecked
 def level_chart(levels: Sequence[Level], unit: str | None, *, height: int = 200) -> dict[str, Any] | None:
     """Size by period as bars from zero, growth on the year beneath on the same axis."""
     sized = [v for v in levels if v.value is not None]
@@ -310,6 +334,7 @@ def level_chart(levels: Sequence[Level], unit: str | None, *, height: int = 200)
     domain_days = [v.start for v in levels] + [v.end for v in levels]
     domain = (min(domain_days) - timedelta(days=10), max(domain_days) + timedelta(days=10))
     parts: list[Any] = []
+    frames = Frames()
     width = WIDTH - 60
     if sized:
         rows = [
@@ -322,13 +347,13 @@ def level_chart(levels: Sequence[Level], unit: str | None, *, height: int = 200)
         low = min(0.0, *(r["value"] for r in rows))
         scale = alt.Scale(domain=[low * 1.1, nice_maximum(top) if top > 0 else 0], nice=False)
         x = _x(domain, axis=not grown, field="from")
-        bars = alt.Chart(_data(rows)).mark_bar(stroke=var("s1"), strokeWidth=1).encode(
+        bars = alt.Chart(frames.add(rows)).mark_bar(stroke=var("s1"), strokeWidth=1).encode(
             x=x, x2="to:T", y=alt.Y("value:Q", scale=scale, axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False)), y2="zero:Q",
             fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash:N", scale=None), tooltip=["Period:N", "Size:N", "Source:N"],
         )
         first_last = [rows[0], rows[-1]] if len(rows) > 12 else rows
         texts = [{"day": r["day"], "value": r["value"], "text": f"{r['value']:.3g}"} for r in first_last]
-        labels = alt.Chart(_data(texts)).mark_text(dy=-7, fontSize=11, color=var("ink")).encode(x=alt.X("day:T"), y="value:Q", text="text:N")
+        labels = alt.Chart(frames.add(texts)).mark_text(dy=-7, fontSize=11, color=var("ink")).encode(x=alt.X("day:T"), y="value:Q", text="text:N")
         parts.append(alt.layer(bars, labels).properties(width=width, height=height))
     if grown:
         said = [
@@ -340,14 +365,15 @@ def level_chart(levels: Sequence[Level], unit: str | None, *, height: int = 200)
         low, high = min(0.0, *values), max(0.0, *values)
         air = (high - low) * 0.18 or 1
         y = alt.Y("value:Q", scale=alt.Scale(domain=[low - (air if low < 0 else 0), high + air], nice=False), axis=alt.Axis(title=None, tickCount=4, labelExpr="datum.label + '%'", domain=False, ticks=False))
-        base = alt.Chart(_data(said)).encode(x=_x(domain, axis=True), y=y, tooltip=["Period:N", "Growth:N", "Basis:N", "Source:N"])
-        zero = alt.Chart(_data([{"value": 0}])).mark_rule(color=var("strong-line")).encode(y="value:Q")
+        base = alt.Chart(frames.add(said)).encode(x=_x(domain, axis=True), y=y, tooltip=["Period:N", "Growth:N", "Basis:N", "Source:N"])
+        zero = alt.Chart(frames.add([{"value": 0}])).mark_rule(color=var("strong-line")).encode(y="value:Q")
         stems = base.mark_rule(color=var("s3"), opacity=0.45).encode(y2=alt.Y2(datum=0))
         dots = base.mark_point(filled=True, opacity=1, size=52, stroke=var("s3"), strokeWidth=1.5).encode(fill=alt.Fill("fill:N", scale=None))
         parts.append(alt.layer(zero, stems, dots).properties(width=width, height=110))
-    return _config(alt.vconcat(*parts, spacing=18) if len(parts) > 1 else parts[0])
+    return _config(alt.vconcat(*parts, spacing=18) if len(parts) > 1 else parts[0], frames)
 
 
+@_unchecked
 def concentration_chart(points: Sequence[Point], bands: Sequence[tuple[float, str]], *, height: int = 170) -> dict[str, Any] | None:
     """A concentration index over time with the thresholds that give it meaning; low and high bound it where companies are not reported."""
     if len(points) < 2:
@@ -361,11 +387,12 @@ def concentration_chart(points: Sequence[Point], bands: Sequence[tuple[float, st
     ]
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=4, format=",.0f", domain=False, ticks=False))
     x = _x(domain, axis=True)
-    base = alt.Chart(_data(rows)).encode(x=x, y=y)
+    frames = Frames()
+    base = alt.Chart(frames.add(rows)).encode(x=x, y=y)
     layers = []
     shown = [(value, text) for value, text in bands if value < top]
     if shown:
-        limits = alt.Chart(_data([{"value": v, "text": t} for v, t in shown]))
+        limits = alt.Chart(frames.add([{"value": v, "text": t} for v, t in shown]))
         layers += [
             limits.mark_rule(color=var("strong-line"), strokeDash=[2, 3]).encode(y="value:Q"),
             limits.mark_text(align="left", dx=8, color=var("soft"), fontSize=11).encode(x=alt.value("width"), y="value:Q", text="text:N"),
@@ -376,4 +403,4 @@ def concentration_chart(points: Sequence[Point], bands: Sequence[tuple[float, st
         base.mark_line(color=var("s1"), strokeWidth=2).encode(detail="line:N"),
         base.mark_point(filled=True, opacity=1, size=34, color=var("s1")).encode(tooltip=["Period:N", "Index:N", "Range:N", "Source:N"]),
     ]
-    return _config(alt.layer(*layers).properties(width=WIDTH - LABEL_ROOM, height=height))
+    return _config(alt.layer(*layers).properties(width=WIDTH - LABEL_ROOM, height=height), frames)

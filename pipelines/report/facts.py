@@ -383,8 +383,28 @@ class Facts:
             found = [r for r in found if r["date_start"] is None or r["date_start"] <= last]
         return found
 
-    @staticmethod
-    def weight(event: Row) -> tuple:
-        """What to number on a chart first: the kind, how many sources, how much money, how certain."""
-        dated = event["date_start"] is not None and event["date_end"] is not None and event["date_end"] - event["date_start"] <= timedelta(days=100)
-        return (dated, event["modality"] == "actual", _WEIGHT[LANE_OF.get(event["event_type"], "Other")], event["independent_sources"], event["amount"] is not None, event["confidence"])
+    def chosen(self, events: Iterable[Row], number: int, importance: dict[str, float], days: int) -> list[Row]:
+        """The events to number on a chart, in order of time: by kind, by how large the companies are, by how many sources tell of it.
+
+        Two that stand within `days` of each other in one lane would hide each other: the weightier is taken.
+        """
+        taken: list[Row] = []
+        for event in sorted(events, key=lambda e: (self._weight(e, importance), e["timeline_id"]), reverse=True):
+            lane, day = LANE_OF.get(event["event_type"]), event["date_start"]
+            if len(taken) < number and all(LANE_OF.get(t["event_type"]) != lane or abs((t["date_start"] - day).days) > days for t in taken):
+                taken.append(event)
+        return sorted(taken, key=lambda e: (e["date_start"], e["timeline_id"]))
+
+    def _weight(self, event: Row, importance: dict[str, float]) -> tuple:
+        exact = event["date_end"] - event["date_start"] <= timedelta(days=100)
+        size = max((importance.get(i, 0.0) for i in event["participant_ids"] or () if i), default=0.0)
+        return (exact, event["modality"] == "actual", _WEIGHT[LANE_OF.get(event["event_type"], "Other")], size, event["independent_sources"], event["amount"] or 0.0, event["confidence"])
+
+    def importance(self, shares: dict[str, float]) -> dict[str, float]:
+        """How large companies are in a market; an organisation is as large as the largest that belongs to it."""
+        found = dict(shares)
+        for entity_id, share in shares.items():
+            parent = (self.entities.get(entity_id) or {}).get("parent_id")
+            if parent:
+                found[parent] = max(found.get(parent, 0.0), share)
+        return found

@@ -39,26 +39,33 @@ def percent(value: float | None, digits: int = 2) -> str:
 
 
 def signed(value: float | None, unit: str = "", digits: int = 1) -> str:
-    """With its sign, a real minus: +2.4, −1."""
+    """With its sign, a real minus: +2.4, −1; what rounds to nothing has none."""
     if value is None:
         return NONE
-    text = number(value, digits)
-    return (text if text.startswith("−") or text == "0" else f"+{text}") + unit
+    rounded = round(value, digits)
+    text = number(rounded, digits) if rounded else "0"
+    return (text if rounded <= 0 else f"+{text}") + unit
 
 
-def quantity(value: float | None, unit: str | None, value_high: float | None = None) -> str:
+def quantity(value: float | None, unit: str | None, value_high: float | None = None, more: int = 0) -> str:
     """A value with its unit, as it is read aloud: 23.5%, EUR 4.3bn, 1,200 tonne."""
     if value is None:
         return NONE
     if value_high is not None and value_high != value:
-        return f"{quantity(value, unit)} to {quantity(value_high, unit)}"
+        # As many digits as it takes for the two ends to differ.
+        ends = next((e for d in range(more, more + 5) if (e := (_quantity(value, unit, d), _quantity(value_high, unit, d)))[0] != e[1]), (str(value), str(value_high)))
+        return f"{ends[0]} to {ends[1]}"
+    return _quantity(value, unit, more)
+
+
+def _quantity(value: float, unit: str | None, more: int) -> str:
     if unit is None:
-        return number(value)
+        return number(value, 2 + more)
     if unit in _UNIT_WORDS:
-        return (compact(value, 2) if unit == "count" else number(value)) + _UNIT_WORDS[unit]
+        return (compact(value, 2 + more) if unit == "count" else number(value, 2 + more)) + _UNIT_WORDS[unit]
     if is_currency(unit):
-        return f"{unit} {compact(value)}"
-    return f"{compact(value)} {unit.replace('_', ' ')}"
+        return f"{unit} {compact(value, 1 + more)}"
+    return f"{compact(value, 1 + more)} {unit.replace('_', ' ')}"
 
 
 def is_currency(unit: str | None) -> bool:
@@ -134,7 +141,7 @@ def shorten(text: str | None, limit: int) -> str:
         return text or ""
     cut = text[: limit - 1]
     space = cut.rfind(" ")
-    return (cut[:space] if space > limit * 0.6 else cut).rstrip(" ,;:") + "…"
+    return (cut[:space] if space > limit * 0.5 else cut).rstrip(" ,;:") + "…"
 
 
 FILTERS = {

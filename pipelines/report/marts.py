@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def _side(facts: Facts, observation_id: str) -> Row | None:
-    o = facts.observation(observation_id)
-    if o is None:
-        return None
-    return {"words": quantity(o["value"], o["unit"], o["value_high"]), "publisher": o["publisher"], "definition": o["definition"], "evidence": facts.evidence(observation_id)}
+def _sides(facts: Facts, observation_ids: list[str]) -> list[Row]:
+    """Every figure with who says it; different figures are written with enough digits to look different."""
+    known = [(i, o) for i in observation_ids if (o := facts.observation(i))]
+    values = {(o["value"], o["value_high"], o["unit"]) for _, o in known}
+    more = next((d for d in range(4) if len({quantity(v, u, h, d) for v, h, u in values}) == len(values)), 4)
+    return [{"words": quantity(o["value"], o["unit"], o["value_high"], more), "publisher": o["publisher"], "definition": o["definition"], "evidence": facts.evidence(i)} for i, o in known]
 
 
 def dispute(facts: Facts, row: Row) -> Row:
@@ -27,7 +28,7 @@ def dispute(facts: Facts, row: Row) -> Row:
         "entity_id": None if row["is_total"] else row["subject_id"],
         "subject_name": row["subject_name"] or row["market_name"] or row["subject_id"],
         "kind_words": {"dispute": "sources disagree", "restatement": "restated", "different_definition": "definitions differ"}[row["kind"]],
-        "sides": [s for i in row["observation_ids"] if (s := _side(facts, i))],
+        "sides": _sides(facts, row["observation_ids"]),
     }
 
 
@@ -44,5 +45,5 @@ def finding(facts: Facts, row: Row) -> Row:
         "fits": fits,
         "stated_words": quantity(row["stated"], row["unit"]),
         "subject_name": row["subject_name"] or row["market_name"] or "",
-        "sides": [s for i in row["observation_ids"] if (s := _side(facts, i))],
+        "sides": _sides(facts, row["observation_ids"]),
     }

@@ -26,7 +26,7 @@ def _markdown(spec: dict[str, Any], words: str) -> str:
 def share_preview(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """The market with most figures: share over time by company."""
     from pipelines.report import charts
-    from pipelines.report.pages.markets import dated, main_series, name_of_series, point, ranking
+    from pipelines.report.pages.markets import dated, main_series, name_of_series, of_main_grain, point, ranking
 
     facts = Facts(db)
     markets: dict[str, list] = {}
@@ -36,7 +36,7 @@ def share_preview(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     best: tuple[int, str, list] | None = None
     for market_id, rows in sorted(markets.items()):
         series = main_series(rows)
-        chosen = [r for r in dated(rows) if series and r["series_id"] == series[0] and not r["is_superseded"] and not r["is_group"]]
+        chosen = of_main_grain([r for r in dated(rows) if series and r["series_id"] == series[0] and not r["is_superseded"] and not r["is_group"]])
         if best is None or len(chosen) > best[0]:
             best = (len(chosen), market_id, chosen)
     if best is None or best[0] < 2:

@@ -9,7 +9,17 @@ from pipelines.report import charts, site
 from pipelines.report.context import Context, Figure
 from pipelines.report.facts import LANES, Row
 from pipelines.report.formatting import percent, period, plural, shorten, words
-from pipelines.report.pages.markets import dated, event_label, grouped, level_figure, main_series, name_of_series, runs_of, sources_line
+from pipelines.report.pages.markets import (
+    dated,
+    event_label,
+    grouped,
+    level_figure,
+    main_series,
+    name_of_series,
+    of_main_grain,
+    runs_of,
+    sources_line,
+)
 
 MAX_LEVEL_CHARTS = 4
 NUMBERED = 8
@@ -34,7 +44,7 @@ class CompanyPage:
         lines = []
         for market_rows in by_market.values():
             series = main_series(market_rows)
-            rows = [r for r in market_rows if r["series_id"] == series[0]]
+            rows = of_main_grain([r for r in market_rows if r["series_id"] == series[0]])
             if len({(r["period_start"], r["period_end"]) for r in rows}) >= 2:
                 lines.append(rows)
         if not lines:
@@ -51,10 +61,10 @@ class CompanyPage:
             for r in self.forecasts if r["metric"] == "market_share" and r["statistic"] == "level" and r["series_id"] in shown and r["period_start"] and r["period_end"]
         ]
         marks = [charts.Mark(e["date_start"] + (e["date_end"] - e["date_start"]) / 2, e["lane"], event_label(e), e["when"], e["modality"] != "actual", e["number"]) for e in events]
-        chart = charts.ShareChart(points, forecasts, [], marks, charts.assign_colours([rows[0]["series_id"] for rows in lines]), frozenset())
+        chart = charts.ShareChart(points, forecasts, [], marks, charts.assign_colours([rows[0]["series_id"] for rows in lines]), values=False)
         last = "; ".join(f"{rows[0]['market_name'] or name_of_series(rows[0])} {percent(max(rows, key=lambda r: r['period_end'])['share_pct'])}" for rows in lines)
         csv_rows = [{"market": r["market_name"], "definition": r["definition"], "period_start": r["period_start"], "period_end": r["period_end"], "share_pct": r["share_pct"], "publisher": r["publisher"], "observation_id": r["observation_id"]} for rows in lines for r in rows]
-        key = ([("forecast", "forecast")] if forecasts else []) + ([("event", "events, numbered below")] if marks else [])
+        key = ([("forecast", "forecast")] if forecasts else []) + ([("event", "events, numbered as in the list")] if marks else [])
         return self.context.figure(
             f"company-share-{self.id}", charts.share_chart(chart), csv_rows, title=f"{self.name}: share of its markets",
             subtitle="Percent of each market, by the definition with most figures", alt=f"Line chart of the market shares of {self.name}. Last: {last}. The figures are in the table below.",
@@ -65,7 +75,8 @@ class CompanyPage:
         context, facts = self.context, self.facts
         days = [d for r in dated(self.shares) for d in (r["period_start"], r["period_end"])]
         near = [r for r in self.timeline if r["date_start"] and r["date_end"] and (r["date_end"] - r["date_start"]).days <= 370 and days and min(days) <= r["date_end"] and r["date_start"] <= max(days)]
-        chosen = {r["timeline_id"]: i for i, r in enumerate(sorted(sorted(near, key=facts.weight, reverse=True)[:NUMBERED], key=lambda r: (r["date_start"], r["timeline_id"])), start=1)}
+        span = (max(days) - min(days)).days if days else 1
+        chosen = {r["timeline_id"]: i for i, r in enumerate(facts.chosen(near, NUMBERED, {self.id: 1.0}, span // 30), start=1)}
         lanes = list(LANES)
         marks = sorted((context.event(r, chosen.get(r["timeline_id"])) for r in near), key=lambda e: (lanes.index(e["lane"]), e["date_start"], e["timeline_id"]))
         share = self.share_figure(marks)

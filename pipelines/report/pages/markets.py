@@ -11,7 +11,7 @@ from pipelines.report.context import Context, Figure
 from pipelines.report.facts import LANES, Row
 from pipelines.report.formatting import number, percent, period, plural, quantity, shorten, signed, unit_name, words
 
-NUMBERED = 10
+NUMBERED = 8
 MAX_SERIES_CHARTS = 5
 
 
@@ -44,6 +44,31 @@ def main_series(shares: list[Row]) -> list[str]:
             companies[r["series_id"]].add(r["entity_id"])
             latest[r["series_id"]] = max(latest.get(r["series_id"], r["period_end"]), r["period_end"])
     return sorted(periods, key=lambda s: (-min(len(periods[s]), 12) * min(len(companies[s]), 6), -latest[s].toordinal(), s))
+
+
+def of_main_grain(rows: list[Row]) -> list[Row]:
+    """Rows of the length of period that most of them have: quarters and years are never joined in one line."""
+    counts: dict[str | None, int] = defaultdict(int)
+    for r in rows:
+        counts[r["period_grain"]] += 1
+    main = max(counts, key=lambda g: (counts[g], g or ""), default=None)
+    return [r for r in rows if r["period_grain"] == main]
+
+
+def last_full(rows: list[Row]) -> list[Row]:
+    """The latest period in which the companies named hold nearly as much together as they ever did, largest first.
+
+    A later period that gives only some of them would make the second look like the leader.
+    """
+    by_period: dict[tuple, list[Row]] = defaultdict(list)
+    for r in rows:
+        by_period[r["period_start"], r["period_end"]].append(r)
+    together = {p: sum(r["share_pct"] for r in found) for p, found in by_period.items()}
+    if not together:
+        return []
+    enough = [p for p, total in together.items() if total >= 0.75 * max(together.values())]
+    latest = max(enough, key=lambda p: (p[1], p[0]))
+    return sorted(by_period[latest], key=lambda r: (-r["share_pct"], r["company_name"], r["entity_id"]))
 
 
 def ranking(rows: list[Row]) -> list[str]:
@@ -92,7 +117,7 @@ class MarketPage:
     def figures_of_shares(self, events: list[Row]) -> list[Figure]:
         found = []
         for place, series_id in enumerate(self.series[:MAX_SERIES_CHARTS]):
-            rows = [r for r in dated(self.shares) if r["series_id"] == series_id and not r["is_superseded"] and not r["is_group"]]
+            rows = of_main_grain([r for r in dated(self.shares) if r["series_id"] == series_id and not r["is_superseded"] and not r["is_group"]])
             if len({(r["period_start"], r["period_end"]) for r in rows}) < 2:
                 continue
             found.append(self._share_figure(series_id, rows, events if not found else [], place))
@@ -100,7 +125,7 @@ class MarketPage:
 
     def _share_figure(self, series_id: str, rows: list[Row], events: list[Row], place: int) -> Figure | None:
         forecasts = [r for r in self.forecasts if r["metric"] == "market_share" and r["entity_id"] and r["statistic"] == "level" and _has_period(r) and (r["series_id"] == series_id or place == 0)]
-        disputes = [r for r in self.disputes if r["metric"] == "market_share" and r["statistic"] == "level" and r["kind"] != "different_definition" and r["entity_id"]] if place == 0 else []
+        disputes = [r for r in self.disputes if r["metric"] == "market_share" and r["statistic"] == "level" and r["kind"] != "different_definition" and r["entity_id"] and r["period_grain"] == rows[0]["period_grain"] and self._in_series(r, series_id)]
         lines = frozenset(r["entity_id"] for r in rows)
         chart = charts.ShareChart(
             [point(r) for r in rows],
@@ -112,7 +137,7 @@ class MarketPage:
         first = rows[0]
         key = [("forecast", "forecast")] if chart.forecasts else []
         key += [("dispute", "range where sources disagree")] if chart.disputes else []
-        key += [("event", "events, numbered below")] if chart.events else []
+        key += [("event", "events, numbered as in the list")] if chart.events else []
         sources = sorted({r["source"] or r["publisher"] for r in rows if r["source"] or r["publisher"]})
         ends = [r for r in rows if r["period_end"] == max(r["period_end"] for r in rows) and not r["is_others"]]
         ends.sort(key=lambda r: -r["share_pct"])
@@ -125,6 +150,9 @@ class MarketPage:
             alt=f"Line chart of market share in {self.name} by company, {period(rows[0]['period_start'], max(r['period_end'] for r in rows))}. Last: {said}. The figures are in the table below.",
             unit="percent of the market", source=sources_line(sources), note="A point stands at the middle of its period.", key=key,
         )
+
+    def _in_series(self, dispute: Row, series_id: str) -> bool:
+        return any((o := self.facts.observation(i)) and o["series_id"] == series_id for i in dispute["observation_ids"])
 
     def _forecast_point(self, r: Row) -> charts.Point:
         return charts.Point(r["entity_id"], r["period_start"], r["period_end"], r["forecast_value"], self.name_by_id.get(r["entity_id"], r["entity_id"]), period(r["period_start"], r["period_end"]), shorten(r["forecaster"] or "", 60), r["forecast_value"], r["forecast_high"])
@@ -141,9 +169,8 @@ class MarketPage:
         rows = [r for r in dated(self.shares) if self.series and r["series_id"] == self.series[0] and not r["is_others"] and not r["is_group"] and not r["is_superseded"]]
         if not rows:
             return ""
-        end = max(r["period_end"] for r in rows)
-        latest = sorted((r for r in rows if r["period_end"] == end), key=lambda r: (-r["share_pct"], r["company_name"]))
-        first = latest[0]
+        latest = last_full(of_main_grain(rows))
+        first, end = latest[0], latest[0]["period_end"]
         change = "" if first["change_pp"] is None else f", {'unchanged' if abs(first['change_pp']) < 0.05 else ('up ' if first['change_pp'] > 0 else 'down ') + number(abs(first['change_pp']), 1) + ' points'} on a year earlier"
         text = f"{first['company_name']} held {percent(first['share_pct'])} in {period(first['period_start'], end)}{change}"
         if len(latest) > 1:
@@ -154,7 +181,11 @@ class MarketPage:
         context, facts = self.context, self.facts
         related = self.events()
         with_dates = [r for r in related if r["date_start"] is not None and r["date_end"] is not None]
-        chosen = sorted(sorted(with_dates, key=facts.weight, reverse=True)[:NUMBERED], key=lambda r: (r["date_start"], r["timeline_id"])) if self.series else []
+        main = [r for r in dated(self.shares) if self.series and r["series_id"] == self.series[0] and not r["is_others"]]
+        importance = facts.importance({e: max(r["share_pct"] for r in main if r["entity_id"] == e) for e in {r["entity_id"] for r in main}})
+        span = max((max(r["period_end"] for r in main) - min(r["period_start"] for r in main)).days, 1) if main else 1
+        in_time = [r for r in with_dates if main and r["date_start"] <= max(m["period_end"] for m in main)]
+        chosen = facts.chosen(in_time, NUMBERED, importance, span // 30)
         lanes = list(LANES)
         shown_ids = {r["timeline_id"]: i for i, r in enumerate(chosen, start=1)}
         marks = [context.event(r, shown_ids.get(r["timeline_id"])) for r in with_dates if (r["date_end"] - r["date_start"]).days <= 370]
@@ -259,7 +290,7 @@ def level_figure(context: Context, name: str, rows: list[Row], title: str, forec
     last = [v for v in levels if v.value is not None and not v.forecast]
     said = f"Last: {quantity(last[-1].value, unit)} in {last[-1].period}. " if last else ""
     return context.figure(
-        name, charts.level_chart(levels, unit), csv_rows, title=title, subtitle=(", ".join(w for w in (what, grown) if w))[:1].upper() + (", ".join(w for w in (what, grown) if w))[1:],
+        name, charts.level_chart(levels, unit), csv_rows, title=title + {"quarter": " by quarter", "half": " by half-year", "month": " by month", "year": " by year"}.get(first["period_grain"], ""), subtitle=(", ".join(w for w in (what, grown) if w))[:1].upper() + (", ".join(w for w in (what, grown) if w))[1:],
         alt=f"Bar chart: {title}. {said}The figures are in the table below.", unit="; ".join(w for w in (what, grown) if w),
         source=sources_line(sorted({r["publisher"] for r in rows if r["publisher"]})), key=key,
     )
@@ -284,9 +315,10 @@ def market_cards(context: Context) -> list[dict[str, Any]]:
         rows = shares[market_id]
         series = main_series(rows)
         main = [r for r in dated(rows) if series and r["series_id"] == series[0] and not r["is_others"] and not r["is_group"] and not r["is_superseded"]]
-        end = max((r["period_end"] for r in main), default=None)
-        latest = sorted((r for r in main if r["period_end"] == end), key=lambda r: (-r["share_pct"], r["entity_id"]))[:3]
-        top = [r | {"spark": sparkline([s["share_pct"] for s in sorted(main, key=lambda s: s["period_end"]) if s["entity_id"] == r["entity_id"] and s["period_grain"] == r["period_grain"]])} for r in latest]
+        main = of_main_grain(main)
+        latest = last_full(main)[:3]
+        end = latest[0]["period_end"] if latest else None
+        top = [r | {"spark": sparkline([s["share_pct"] for s in sorted(main, key=lambda s: s["period_end"]) if s["entity_id"] == r["entity_id"]])} for r in latest]
         size = max((r for r in dated(growth[market_id]) if r["level"] is not None), key=lambda r: (r["period_end"], r["level"]), default=None)
         found.append({"id": market_id, "name": facts.market_name(market_id), "target": site.market_page(market_id), "figures": len(rows) + len(growth[market_id]), "series": len({r["series_id"] for r in rows}),
                       "period": period(latest[0]["period_start"], end) if latest else "", "end": end, "publisher": latest[0]["publisher"] if latest else "", "top": top, "size": size,
