@@ -55,7 +55,10 @@ class SubjectFinder:
         if found is not None and self._unfit(found, measure):
             found = None
         if found is not None and found.basis == "carried":
-            found = self._measure_owner(measure, index) or self._part_of_company(index, found)
+            owner = self._measure_owner(measure, index)
+            found = owner if owner is not None and not self._unfit(owner, measure) else self._part_of_company(index, found)
+        if found is not None and found.basis == "attached" and found.strength < 2 and measure.metric in ("units", "production"):
+            found = self._clause(index, frame, measure) or found
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
             found = self._opening_name(index) or found
         if found is not None and found.basis == "carried" and self.topic is not None:
@@ -129,10 +132,12 @@ class SubjectFinder:
         """A common noun that names no one keeps its words and takes the name of the organisation the passage is about."""
         topic = self.topic
         if topic is not None and topic.kind in ("company", "group", ""):
-            return Subject(found.text, topic.name, f"{found.basis}, of the one named before", topic.entity_id, 1, topic.kind)
+            words_of = found.name if found.name != found.text and "noun" in found.basis else found.text
+            return Subject(words_of, topic.name, f"{found.basis}, of the one named before", topic.entity_id, 1, topic.kind)
         mention = main_organisation(self.parsed)
         if mention is not None:
-            return Subject(found.text, mention.name, f"{found.basis}, of whom the article tells", mention.entity_id, 1, mention.kind)
+            words_of = found.name if found.name != found.text and "noun" in found.basis else found.text
+            return Subject(words_of, mention.name, f"{found.basis}, of whom the article tells", mention.entity_id, 1, mention.kind)
         return found
 
     def _organisation_near(self, index: int) -> Subject | None:
@@ -203,8 +208,10 @@ class SubjectFinder:
         text = plain_text(np)
         if np.head_token.lower.endswith("s") and np.kind == "name" and np.head_token.text[:-1] in self.parsed.text:
             text = text[:-1]
-        if found is None or found.strength < 2:
+        if found is None:
             return Subject(text, text, "what is counted", None, 1)
+        if found.strength < 2:
+            return Subject(text, found.name, f"what is counted, {found.basis}", None, 1)
         return Subject(text, found.name, found.basis, found.entity_id, found.strength, found.kind)
 
     def _unfit(self, found: Subject, measure: Measure) -> bool:
