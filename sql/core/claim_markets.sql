@@ -3,7 +3,8 @@
 -- sentence names that market with a place ("China's cloud market"); from the subject's home country, where the article names that market
 -- with that country and the sentence names no other place. Else the geography is unknown and the figure joins no other article's.
 -- A name without words ("the market will reach …") means the market named last before it in the article.
--- publisher_id is whom the text credits; a publisher with a declared definition of that market lends it to the claim.
+-- publisher_id is whom the text credits; a publisher with a declared definition of that market, or with one label for it in the landing
+-- tables, lends it to the claim.
 with named as (
     select
         c.claim_id, c.document_id, c.metric, c.attributed_to, c.market_name, c.span_start, c.sentence_start, c.sentence_end,
@@ -153,18 +154,34 @@ best as (
     join aliases a
         on a.words_key = p.words_key and a.geography = p.geography and (a.publisher_id is null or a.publisher_id = p.publisher_id)
     qualify row_number() over (partition by p.claim_id order by a.publisher_id is null, a.market_id) = 1
+),
+
+resolved as (
+    select
+        p.*, b.definition, b.by_publisher, b.market_id as known_market_id,
+        coalesce(b.market_id, nullif(meta.slug(concat_ws(' ', lower(p.geography), array_to_string(list_sort(p.words), ' '))), '')) as market_id
+    from placed p
+    left join best b using (claim_id)
+),
+
+house_labels as (
+    select publisher_id, market_id, any_value(market_label) as market_label
+    from core.table_markets
+    where publisher_id is not null and geography is not null
+    group by publisher_id, market_id
+    having count(distinct market_label) = 1
 )
 
 select
-    p.claim_id,
-    coalesce(b.market_id, nullif(meta.slug(concat_ws(' ', lower(p.geography), array_to_string(list_sort(p.words), ' '))), '')) as market_id,
-    nullif(p.printed, '') as market_name,
-    p.geography,
-    p.geography_basis,
-    array_to_string(p.words, ' ') as segment,
-    p.publisher_id,
-    b.definition,
-    case when b.by_publisher then 'publisher, geography and words' when b.market_id is not null then 'geography and words' else 'discovered' end as basis
-from placed p
-left join best b using (claim_id)
-where len(p.words) > 0 or p.geography is not null
+    r.claim_id,
+    r.market_id,
+    nullif(r.printed, '') as market_name,
+    r.geography,
+    r.geography_basis,
+    array_to_string(r.words, ' ') as segment,
+    r.publisher_id,
+    coalesce(r.definition, h.market_label) as definition,
+    case when r.by_publisher then 'publisher, geography and words' when r.known_market_id is not null then 'geography and words' else 'discovered' end as basis
+from resolved r
+left join house_labels h on h.publisher_id = r.publisher_id and h.market_id = r.market_id and r.geography is not null
+where len(r.words) > 0 or r.geography is not null

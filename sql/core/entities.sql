@@ -26,6 +26,9 @@ printed as (
     select distinct trim(part), 'regulator', 3
     from staging.table_events, unnest(regexp_split_to_array(regulator, ',| and ')) as parts(part)
     union all
+    select distinct publisher, 'publisher', 3
+    from staging.table_rows
+    union all
     select distinct coalesce(subject_name, subject_text), 'unknown', 4
     from core.claims
     where subject_id is null and metric not in ('market_size')

@@ -64,6 +64,7 @@ best as (
 select
     p.market_label,
     p.publisher,
+    p.publisher_id,
     coalesce(b.market_id, nullif(meta.slug(concat_ws(' ', lower(p.geography), array_to_string(list_sort(p.words), ' '))), '')) as market_id,
     coalesce(m.geography, p.geography) as geography,
     array_to_string(p.words, ' ') as segment,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def names(ledger, where: str = "origin = 'discovered'") -> list[tuple]:
+def names(ledger, where: str = "origin = 'discovered' AND kind <> 'publisher'") -> list[tuple]:
     return ledger.query(f"SELECT entity_id, entity_name, kind FROM core.entities WHERE {where} ORDER BY 1")
 
 
@@ -43,3 +43,9 @@ def test_parts_of_a_list_of_targets_are_found_one_by_one(ledger):
     ledger.event_row("Alibaba, Zorbo and others", "fine", "penalty", "2021-07-07", regulator="SAMR, Zorb Office")
     ledger.build("core.entities")
     assert names(ledger) == [("zorb-office", "Zorb Office", "regulator"), ("zorbo", "Zorbo", "unknown")]
+
+
+def test_the_house_of_a_table_is_a_publisher(ledger):
+    ledger.cell("Apple", "2020", 10)
+    ledger.build("core.entities")
+    assert names(ledger, "origin = 'discovered'") == [("acme-research", "Acme Research", "publisher")]
