@@ -182,7 +182,7 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
                 return None
             if following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
                 return None
-        return view.verb_arguments(i, i + 1 if entry.separable else last)
+        return view.verb_arguments(i, last if last == i + 1 + len(entry.rest) else i + 1)
     if entry.pos == "n":
         if entry.lemma == "order" and before is not None and before.lower == "in" and following is not None and following.lower == "to":
             return None

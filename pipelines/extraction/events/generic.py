@@ -81,7 +81,7 @@ def is_generic(candidate: Candidate) -> bool:
     if (
         verb is not None
         and verb.negated
-        and candidate.rule.event_type != "regulatory_action"
+        and candidate.rule.event_type not in ("regulatory_action", "guidance")
         and verb.tense != "future"
         and verb.first <= i < verb.last
     ):
@@ -93,6 +93,7 @@ def is_generic(candidate: Candidate) -> bool:
         and candidate.rule.only == ""
         and verb.tense == "present"
         and not verb.perfect
+        and not verb.progressive
         and verb.first <= i < verb.last
     ):
         return True

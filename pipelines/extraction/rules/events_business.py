@@ -64,6 +64,15 @@ SUPPLY_TO = EventRule(
     beside="ORG",
     finds={"Brand Marine will supply cranes to Olsen Lines.": {"modality": "planned"}},
 )
+CONTRACTED = EventRule(
+    id="event.customer_win.contracted",
+    event_type="customer_win",
+    triggers="supply",
+    verbs="contract",
+    beside="SUPPLYWORD",
+    near="ORG",
+    finds={"Delmar Software has been contracted to run the ministry's network.": {}},
+)
 CHOSEN = EventRule(
     id="event.customer_win.chosen",
     event_type="customer_win",
@@ -274,6 +283,15 @@ SHUT_SELF = EventRule(
     subject="PLANT",
     finds={"The research centre is to shut down.": {}},
 )
+LEAVE_MARKET = EventRule(
+    id="event.closure.leave_market",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="pull_out_of, withdraw_from, exit",
+    object="PLACE MARKETWORD",
+    subject="ORG FIRM PRONOUN",
+    finds={"Halvard Foods is pulling out of Russia.": {}},
+)
 CLOSURE = EventRule(
     id="event.closure.noun",
     event_type="closure",
@@ -346,6 +364,14 @@ OFFER_PRODUCT = EventRule(
     only="planned",
     finds={"Norvik Telecom is to offer a video service.": {"modality": "planned"}},
     ignores=("Norvik Telecom offers a video recorder.",),
+)
+SHOW = EventRule(
+    id="event.product_launch.show",
+    event_type="product_launch",
+    triggers="launchp",
+    verbs="take_the_wraps_off, come_out_with, show_off",
+    subject="ORG FIRM PRONOUN",
+    finds={"Delmar Software has taken the wraps off its latest phone.": {}},
 )
 GOLIVE = EventRule(
     id="event.product_launch.on_sale",

@@ -34,6 +34,15 @@ ISSUE = EventRule(
     finds={"Norvik Foods issued $200 million of convertible notes.": {"amount": 200e6}},
     ignores=("Norvik Foods issued a statement.",),
 )
+DEBT_SWAP = EventRule(
+    id="event.financing.debt_swap",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="swap, convert, reschedule",
+    object="MONEY DEBTWORD",
+    beside="DEBTWORD",
+    finds={"Creditors agreed to swap $2 billion of the company's debt for equity.": {}},
+)
 RECEIVE_FUNDS = EventRule(
     id="event.financing.receive",
     event_type="financing",
@@ -112,6 +121,14 @@ DIVIDEND = EventRule(
     priority=2,
     finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participants": ["Norvik Foods"]}},
     ignores=("Investors look for dividend yields.",),
+)
+DIVIDEND_BRIEF = EventRule(
+    id="event.buyback_dividend.brief",
+    event_type="buyback_dividend",
+    triggers="divbrief",
+    near="MONEY",
+    keep="once",
+    finds={"Qtly div 15 cts vs 14 cts prior.": {}},
 )
 DIVIDEND_NOUN = EventRule(
     id="event.buyback_dividend.dividend_noun",
@@ -212,6 +229,17 @@ OUTLOOK = EventRule(
     near="RATER",
     priority=4,
     finds={"S&P lowered its outlook on Marlow Group to negative.": {}},
+)
+RATE_TO = EventRule(
+    id="event.rating_change.to_grade",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="cut, raise, lift, move, lower, upgrade, downgrade",
+    subject="RATER",
+    beside="GRADEWORD",
+    object="ORG",
+    priority=4,
+    finds={'Brokers at Larch cut Kestrel Airways to "sell".': {}},
 )
 RATE_DEBT = EventRule(
     id="event.rating_change.debt",

@@ -71,6 +71,32 @@ PAY_FOR = EventRule(
     not_beside="JOBS DIVIDEND LEGALWORD SHAREHOLDERS",
     finds={"It paid $610 million for units of payments company Solvex.": {"amount": 610e6}},
 )
+SEEK_BUYER = EventRule(
+    id="event.merger_acquisition.seek_buyer",
+    event_type="merger_acquisition",
+    triggers="explore",
+    verbs="seek, look_for, find",
+    object="BUYER",
+    modality="planned",
+    finds={"Marlow Group is seeking a buyer for its shipyard.": {"modality": "planned"}},
+)
+CHANGE_HANDS = EventRule(
+    id="event.merger_acquisition.change_hands",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="change_hands",
+    subject="FIRM ORG PLANT PRONOUN",
+    finds={"The chain changed hands for $900 million in 2004.": {"amount": 900e6}},
+    ignores=("About 4 million shares changed hands.",),
+)
+SELL_OUT = EventRule(
+    id="event.merger_acquisition.sell_out",
+    event_type="merger_acquisition",
+    triggers="sell",
+    verbs="sell_out",
+    beside="ORG MONEY",
+    finds={"The family behind Holm Dairies sold out to Norvik Foods for $310m.": {}},
+)
 PICK_UP = EventRule(
     id="event.merger_acquisition.pick_up",
     event_type="merger_acquisition",

@@ -22,7 +22,7 @@ FILE_SUIT = EventRule(
     event_type="lawsuit",
     triggers="filesuit",
     verbs=(
-        "file, bring, settle, launch, face, win, drop, dismiss, reject, pursue, refile, uphold, throw_out, initiate, amend, "
+        "lodge, file, bring, settle, launch, face, win, drop, dismiss, reject, pursue, refile, uphold, throw_out, initiate, amend, "
         "overturn, join, seek, mount, deny, resolve, contest, withdraw, end, issue, commence, start, prepare, slap, hit, take"
     ),
     object="LEGAL",
@@ -57,6 +57,13 @@ CHARGE = EventRule(
     verbs="charge, accuse, arrest, jail, sentence, detain, identify, find_guilty, imprison, implicate, summon, stand_trial, go_on_trial",
     finds={"Carl Lund was charged with fraud.": {"participants": ["Carl Lund"]}},
     ignores=("The bank charges a fee of 2%.",),
+)
+JAIL = EventRule(
+    id="event.lawsuit.jail",
+    event_type="lawsuit",
+    triggers="charge",
+    verbs="jail, sentence, imprison, stand_trial, go_on_trial",
+    finds={"The former boss of Orion Steel was jailed for five years.": {}},
 )
 APPEAL = EventRule(
     id="event.lawsuit.appeal",
@@ -131,7 +138,7 @@ PROBE = EventRule(
     triggers="probe",
     verbs="probe, investigate, raid, look_into, scrutinise, scrutinize, subpoena, audit, look_at, launch_an_investigation, examine",
     subject="REGULATOR GOV COURT",
-    near="ORG FIRM",
+    near="ORG FIRM MERGERNOUN PRICE",
     finds={"The SEC is investigating Norvik Foods.": {"participants": ["Norvik Foods"]}},
     ignores=("Scientists investigated the disease.",),
 )
@@ -292,6 +299,15 @@ ADMINISTRATION = EventRule(
     keep="once",
     finds={"The chain fell into administration last week.": {}},
     ignores=("The Biden administration opened talks.",),
+)
+REGULATOR_TELLS = EventRule(
+    id="event.regulatory_action.tell",
+    event_type="regulatory_action",
+    triggers="regulate",
+    verbs="tell, ask, instruct, force",
+    subject="REGULATORBODY",
+    object="FIRMS",
+    finds={"The regulator has told banks to lower their fees.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -123,7 +123,7 @@ RECALL = EventRule(
     event_type="other",
     triggers="recall",
     object="PRODUCT OUTPUT TRIAL DEVELOPMENT",
-    not_object="CONTRACT SECURITY DIVIDEND TALKS JOBS",
+    not_object="CONTRACT SECURITY DIVIDEND TALKNOUN JOBS",
     subject="ORG FIRM PRONOUN",
     finds={"Norvik Foods recalled 20,000 kettles.": {}},
 )

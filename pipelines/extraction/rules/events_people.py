@@ -110,6 +110,14 @@ CUT_JOBS = EventRule(
     finds={"Norvik Foods will cut 300 jobs.": {"modality": "planned"}, "About 300 jobs will be axed at Norvik Foods.": {}},
     ignores=("Norvik cut its costs by 10%.", "Norvik cut wages."),
 )
+NOTICE = EventRule(
+    id="event.layoffs.notice",
+    event_type="layoffs",
+    triggers="cutjobs",
+    verbs="give_notice",
+    beside="JOBS",
+    finds={"Kotka Lifts has given notice to 25 employees.": {}},
+)
 LAY_OFF = EventRule(
     id="event.layoffs.lay_off",
     event_type="layoffs",

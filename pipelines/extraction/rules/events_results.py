@@ -45,6 +45,25 @@ RESULTS_VERB = EventRule(
     verbs="report, post, announce, unveil, release, publish, turn_in, deliver, issue, disclose, present, file, reveal",
     finds={"Norvik Foods released quarterly results on Tuesday.": {}},
 )
+BRIEF = EventRule(
+    id="event.earnings_report.brief",
+    event_type="earnings_report",
+    triggers="brief",
+    near="MONEY",
+    keep="once",
+    bearing=1,
+    finds={"Oper shr 42 cts vs 31 cts.": {}},
+)
+LIFT_PROFIT = EventRule(
+    id="event.earnings_report.lift",
+    event_type="earnings_report",
+    triggers="liftprofit",
+    object="EARNINGSWORD",
+    beside="PERCENT MONEY",
+    lead=3,
+    keep="once",
+    finds={"Kestrel Motors lifted annual profits by 20%.": {}},
+)
 SAW = EventRule(
     id="event.earnings_report.saw",
     event_type="earnings_report",
@@ -141,6 +160,18 @@ SEES = EventRule(
     priority=1,
     finds={"Brandt Chemicals said it sees 2020 earnings per share at $4.10 to $4.30.": {}},
 )
+BELIEVE = EventRule(
+    id="event.guidance.believe",
+    event_type="guidance",
+    triggers="expect",
+    verbs="believe",
+    beside="TARGET",
+    subject="ORG FIRM BOARDWORD",
+    not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY",
+    near="FUTURE",
+    keep="once",
+    finds={"The board believes that net sales in 2010 will exceed those of 2009.": {}},
+)
 GOAL = EventRule(
     id="event.guidance.goal",
     event_type="guidance",
@@ -174,8 +205,8 @@ WILL_BE = EventRule(
     id="event.guidance.expected",
     event_type="guidance",
     triggers="becertain",
-    near="TARGET",
-    subject="PROFIT ORG FIRM",
+    near="TARGET TARGETS",
+    subject="PROFIT ORG FIRM PRONOUN",
     not_near="ANALYSTWORD ECONOMY RESEARCHER",
     keep="once",
 )

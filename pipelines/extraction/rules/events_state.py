@@ -15,6 +15,26 @@ POLICY = EventRule(
     finds={"The government introduced a tax on sugar.": {}, "China cut subsidies for electric cars.": {}},
     ignores=("Norvik Foods introduced a scheme for its staff.",),
 )
+ANNOUNCE_POLICY = EventRule(
+    id="event.policy.announce",
+    event_type="policy",
+    triggers="policy",
+    verbs="announce, unveil, propose, promise, pledge, outline",
+    subject="GOV",
+    beside="POLICYOBJ",
+    not_subject="FIRMSUFFIX REGULATORBODY",
+    not_object="PROBEWORD FINEWORD STAKE RESULTSWORD",
+    finds={"The finance minister announced cuts in income tax.": {}},
+)
+OPEC = EventRule(
+    id="event.policy.output",
+    event_type="policy",
+    triggers="policy",
+    verbs="cut, raise, increase, reduce, freeze, lift, limit, set",
+    subject="OPECWORD",
+    object="SUPPLYOUTPUT",
+    finds={"Opec agreed to cut output by one million barrels a day.": {}},
+)
 GOV_ACTS = EventRule(
     id="event.policy.state_acts",
     event_type="policy",
@@ -103,7 +123,7 @@ TRADE_COMPLAIN = EventRule(
     event_type="trade_dispute",
     triggers="tradev",
     near="TRADEBODY",
-    verbs="file, complain, rule, accuse, suspend, retaliate, reject, agree, lodge, terminate, refer, win, threaten",
+    verbs="take, file, complain, rule, accuse, suspend, retaliate, reject, agree, lodge, terminate, refer, win, threaten",
     priority=2,
     finds={"The US filed a complaint with the World Trade Organisation.": {}},
 )
