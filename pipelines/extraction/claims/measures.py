@@ -39,6 +39,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = _value_of(context, index) or metric
         if "market" in flags and context.is_percent and statistic == "level":
             metric = "market_share"
+        if "market" in flags and context.is_percent and statistic == "change" and _shipments(context):
+            metric = "units"
         if metric in ("inflation", "gdp") and context.is_percent and statistic == "level" and not _targeted(context, index):
             forced, sign = "change", 1
         if metric == "profit" and context.is_percent and statistic == "level":
@@ -77,6 +79,14 @@ def _bought_back(context: Context) -> bool:
     return bool(near & {"buyback", "repurchase", "repurchased", "buy back", "bought back", "buying back", "buys back", "buy-back", "repurchases"})
 
 
+def _shipments(context: Context) -> bool:
+    """Whether the sentence counts a market in pieces shipped or sold."""
+    for item in context.reading.items:
+        if (item.noun is not None and item.noun.noun in ("shipment", "unit shipment", "delivery", "unit sales")) or (item.verb is not None and item.verb.lemma == "ship"):
+            return True
+    return False
+
+
 def _targeted(context: Context, index: int) -> bool:
     """Whether a rate is a target, which is a level; a rate quoted as growth is a change (GUIDELINES, settled case 5)."""
     reading = context.reading
@@ -88,7 +98,7 @@ def _of_things(context: Context, index: int) -> bool:
     reading = context.reading
     around = [index - 1] if index else []
     if reading.lower(index + 1) in ("of", "for"):
-        around += range(index + 2, min(index + 6, len(reading.items)))
+        around += range(index + 2, min(index + 10, len(reading.items)))
     for k in around:
         noun = reading.items[k].noun
         if noun is not None and noun.counted == "units" and noun.measured == "units":
@@ -103,7 +113,7 @@ def _counted_beside(context: Context) -> bool:
     reading = context.reading
     if not (context.is_percent or context.quantity.dimension == "ratio") or context.frame.statistic == "level":
         return False
-    for k in range(context.index + 1, min(context.index + 7, len(reading.items))):
+    for k in range(context.index + 1, min(context.index + 9, len(reading.items))):
         if reading.kind(k) == "Q":
             return reading.items[k].quantity.dimension in ("count", "physical") and reading.lower(k - 1) in ("to", "about", "nearly", "over", "than", "with")
         if reading.kind(k) in "Vv":

@@ -250,7 +250,7 @@ def share_carried(context: Context) -> Measure | None:
 
 @rule(
     LAST_RULES, "metric.price_move", "metric",
-    finds={"Arcelor shed 2.1% in Paris.": {"metric": "price", "value": -2.1}},
+    finds={"In Paris the carmaker slipped 2.1%.": {"metric": "price", "value": -2.1}},
     ignores=("Acme earned $4.50m.",),
 )  # fmt: skip
 def price_move(context: Context) -> Measure | None:

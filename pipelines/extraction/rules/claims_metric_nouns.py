@@ -173,8 +173,10 @@ def part_of(context: Context) -> Measure | None:
                 governor = reading.item(context.governor)
                 if found.metric == "headcount" and governor is not None and governor.kind == "V" and (governor.verb.direction < 0 or "cut" in governor.verb.flags):
                     return Measure("headcount", end, -1, "change", why=f"object of {governor.text!r}")
-                had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command")
-                if found.metric == "users" and (had or (context.carried is not None and context.carried.metric == "market_share")):
+                owned = any(reading.lower(m) in ("its", "their", "our", "'s", "his") for m in range(k + 1, end))
+                had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command") and not owned
+                shares = context.shares_spoken_of or (context.carried is not None and context.carried.metric == "market_share")
+                if found.metric == "users" and (had or (shares and not owned)):
                     return Measure("market_share", end, why="part of the users")
                 if governor is not None and governor.kind == "V" and governor.verb.frame in ("own", "metric") and governor.verb.percent == "other":
                     return Measure("other", end, why=f"object of {governor.text!r}")
@@ -403,7 +405,7 @@ def subject_head(context: Context, at: int) -> int | None:
         verb = at + 1
     while verb - 1 >= first and (reading.kind(verb - 1) in ("V", "v") or reading.items[verb - 1].tag in ("MD", "TO", "RB") or reading.lower(verb - 1) in ("n't", "not")):
         verb -= 1  # to the start of the verb group
-    candidates = [k for k in range(first, min(verb, context.index)) if reading.items[k].noun is not None and reading.items[k].noun.measured]
+    candidates = [k for k in range(first, min(verb, context.index)) if reading.items[k].noun is not None and reading.items[k].noun.measured and ("premod" not in reading.items[k].noun.flags or "market" in reading.items[k].noun.flags)]
     if not candidates:
         return None
     # the subject phrase: from the last finite verb (say, show) or clause mark before it

@@ -162,8 +162,9 @@ def per_annum(context: Context) -> Measure | None:
 def company_moves(context: Context) -> Measure | None:
     """A company that rises by cents: its share price."""
     reading, frame = context.reading, context.frame
-    if context.is_percent and frame.statistic == "change" and context.carried is not None and _named_mover(context):
-        return Measure(context.carried.metric, None, why="the one named moves, as those before")
+    if context.is_percent and frame.statistic == "change" and _named_mover(context):
+        metric = context.carried.metric if context.carried is not None else "price"
+        return Measure(metric, None, why="the one named moves, as those before" if context.carried is not None else "the one named moves")
     if not context.is_money or context.quantity.value >= 500 or frame.relation != "extent" or frame.anchor != context.governor or reading.kind(frame.anchor) != "V":
         return None
     clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
@@ -185,6 +186,11 @@ def _named_mover(context: Context) -> bool:
     if reading.kind(at) == "C" and (clause.verb.lemma not in ("see", "post", "record", "report", "register", "show") or reading.lower(context.index + 1) in ("in", "of", "for")):
         return False
     begin = reading.item_at(clause.verb.start) or at
+    for k in range(begin - 1, max(begin - 9, -1), -1):  # "revenues - in dollars - rose": the measure is named after all
+        if reading.kind(k) == "Q" or reading.lower(k) in ("while", "but", ";"):
+            break
+        if reading.items[k].noun is not None and reading.items[k].noun.measured and "premod" not in reading.items[k].noun.flags:
+            return False
     return not any(reading.items[k].noun is not None and reading.items[k].noun.measured for k in range(min(begin, at), context.index))
 
 
