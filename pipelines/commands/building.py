@@ -14,7 +14,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from pipelines import progress
-from pipelines.commands.console import Exit, err, fail, out, print_json, print_table
+from pipelines.commands.console import Exit, command_name, err, fail, out, print_json, print_table
 from pipelines.settings import Settings, load_settings
 
 #: A period as a reader writes it: 2021, 2021-Q4, 2021-H1, 2021-12; else both days.
@@ -187,7 +187,8 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
             cursor = db.execute(query)
             print_table([d[0] for d in cursor.description], cursor.fetchall(), title=f"marts.{title}", limit=limit)
     out.print(f"Published warehouse: [bold]{settings.published}[/]")
-    out.print("Next: `marketledger sql \"FROM marts.market_share LIMIT 5\"`, `marketledger why ID`, `make ui`, or add your own: `marketledger add FILE`.")
+    name = command_name()
+    out.print(f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.')
 
 
 def add(

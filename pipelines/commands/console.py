@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, NoReturn
 
 from rich import box
@@ -38,6 +40,14 @@ def fail(message: str, code: Exit = Exit.FAILED) -> NoReturn:
     """Say what went wrong and what to do next, and end with a code that means it."""
     err.print(f"[bold red]error:[/] {escape(message)}")
     raise SystemExit(int(code))
+
+
+def command_name() -> str:
+    """How this command is typed here: by name where it is on the PATH, else by its path from the working folder."""
+    if shutil.which("marketledger"):
+        return "marketledger"
+    path = Path(sys.executable).parent / "marketledger"
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def jsonable(value: Any) -> Any:
