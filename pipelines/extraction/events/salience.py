@@ -95,7 +95,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
         return True
     once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
     if once:
-        return bool(shared) or not a.named or not b.named
+        return bool(shared) or not b.named
     if a.dating.stated and b.dating.stated and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end):
         return False
     shared = (set(a.names) if a.named else set()) & (set(b.names) if b.named else set())

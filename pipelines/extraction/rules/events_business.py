@@ -54,6 +54,16 @@ SIGN_SUPPLY = EventRule(
     priority=1,
     finds={"Brand Marine signed a contract to supply Olsen Lines with cranes.": {}},
 )
+SUPPLY_PLANNED = EventRule(
+    id="event.customer_win.will_supply",
+    event_type="customer_win",
+    triggers="supply",
+    verbs="supply, deliver",
+    subject="ORG FIRM",
+    beside="ORG FIRM PLANT",
+    only="planned",
+    finds={"Nordhem AB will supply lifts for three hospitals.": {"modality": "planned"}},
+)
 SUPPLY_TO = EventRule(
     id="event.customer_win.supply",
     event_type="customer_win",
@@ -175,7 +185,7 @@ SUBSIDIARY = EventRule(
     object="SUBSIDIARY",
     not_object="FUND",
     priority=1,
-    finds={"Norvik Foods will set up a wholly-owned French subsidiary.": {"modality": "planned"}},
+    finds={"Norvik Foods will set up a French subsidiary.": {"modality": "planned"}},
 )
 OPEN_ANY = EventRule(
     id="event.expansion.open_in",

@@ -65,7 +65,7 @@ INVEST_IN = EventRule(
     id="event.financing.invest_money",
     event_type="financing",
     triggers="invest_in",
-    verbs="invest, pump, pour, plough, lend",
+    verbs="invest, pump, pour, plough, lend, put",
     object="MONEY",
     beside="ORG FUNDS STAKE",
     not_beside="PLANT OUTPUT",
@@ -92,7 +92,7 @@ LIST = EventRule(
     beside="LISTING",
     verbs="list, float, privatise, privatize, denationalise, relist",
     not_object="MONEY",
-    finds={"Tagline listed its shares in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    finds={"Tagline listed in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
     ignores=("Analysts listed several risks.",),
 )
 FLOAT = EventRule(
@@ -248,7 +248,7 @@ RATE_DEBT = EventRule(
     verbs="upgrade, downgrade, raise, cut, lower, reduce, lift, drop, assign",
     near="GRADE",
     priority=4,
-    finds={"Larch Ratings cut the bank's senior debt to BBB-minus from BBB.": {}},
+    finds={"Larch Ratings cut the debt of the bank to BBB-minus.": {}},
 )
 RATING_NOUN = EventRule(
     id="event.rating_change.noun",

@@ -71,6 +71,25 @@ PAY_FOR = EventRule(
     not_beside="JOBS DIVIDEND LEGALWORD SHAREHOLDERS",
     finds={"It paid $610 million for units of payments company Solvex.": {"amount": 610e6}},
 )
+RAISE_BID = EventRule(
+    id="event.merger_acquisition.raise_bid",
+    event_type="merger_acquisition",
+    triggers="raisebid",
+    object="OFFERWORD",
+    beside="ORG FIRM MONEY",
+    not_object="JOBS",
+    not_near="UNIONWORD",
+    finds={"Nordhem AB raised its offer for Kotka Lifts to EUR 21 a share.": {}},
+)
+PREFERRED = EventRule(
+    id="event.merger_acquisition.bidder",
+    event_type="merger_acquisition",
+    triggers="preferredbidder",
+    near="ORG FIRM",
+    modality="possible",
+    not_near="CONTRACTWORK",
+    finds={"Larch Foods is the preferred bidder for the frozen food group Isberg.": {"modality": "possible"}},
+)
 SEEK_BUYER = EventRule(
     id="event.merger_acquisition.seek_buyer",
     event_type="merger_acquisition",
@@ -113,7 +132,7 @@ FOR_SALE = EventRule(
     verbs="put_up_for_sale",
     modality="planned",
     not_near="SECURITYSTRONG",
-    finds={"Six race tracks have been put up for sale by Norvik Foods.": {"modality": "planned"}},
+    finds={"Three dairies were put up for sale in May.": {"modality": "planned"}},
 )
 BUY_PERCENT = EventRule(
     id="event.merger_acquisition.buy_percent",
@@ -284,13 +303,20 @@ FORM_PARTNER = EventRule(
     priority=2,
     finds={"Norvik Foods and Holm Dairies set up a joint venture in 2003.": {"date": "2003-01-01..2003-12-31"}},
 )
+JOINTLY = EventRule(
+    id="event.partnership.jointly",
+    event_type="partnership",
+    triggers="jointly",
+    near="ORG",
+    finds={"Isberg Foods and Larch Foods will jointly develop a cold store.": {"modality": "planned"}},
+)
 AGREE_PARTNER = EventRule(
     id="event.partnership.agreement",
     event_type="partnership",
     triggers="agree",
     verbs="sign, reach, strike, enter, enter_into, conclude, extend, seal, renew, finalise, finalize, announce, ink, expand, forge",
     object="DEALWORD",
-    beside="ORG",
+    beside="ORG FIRM",
     near="WITH",
     not_beside="BUYWORD CONTRACTWORD FUNDS LEGALWORD TRADE JOBS",
     not_near="MERGERWORD UNIONWORD",

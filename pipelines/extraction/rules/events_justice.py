@@ -58,6 +58,23 @@ CHARGE = EventRule(
     finds={"Carl Lund was charged with fraud.": {"participants": ["Carl Lund"]}},
     ignores=("The bank charges a fee of 2%.",),
 )
+SETTLEMENT = EventRule(
+    id="event.lawsuit.settlement",
+    event_type="lawsuit",
+    triggers="agree",
+    verbs="reach, agree, announce",
+    object="SETTLEMENTWORD",
+    not_near="UNIONWORD",
+    finds={"Delmar Software reached a settlement with the songwriters.": {}},
+)
+SEARCHED = EventRule(
+    id="event.investigation.search",
+    event_type="investigation",
+    triggers="probe",
+    verbs="search, raid",
+    object="PREMISES",
+    finds={"Tax inspectors searched the offices of the football club.": {}},
+)
 JAIL = EventRule(
     id="event.lawsuit.jail",
     event_type="lawsuit",
@@ -176,7 +193,7 @@ PROBE_NOUN = EventRule(
     id="event.investigation.noun",
     event_type="investigation",
     triggers="proben",
-    object="ORG REGULATOR REGULATORBODY COURT GOV FIRM PERSON",
+    object="ORG REGULATOR REGULATORBODY COURT GOV FIRM PERSON PRONOUN",
     keep="once",
     finds={"An inquiry into Norvik Foods is under way.": {}, "Norvik Foods is the focus of an SEC investigation.": {}},
     ignores=("A market investigation by readers.",),
@@ -237,7 +254,7 @@ APPROVAL_NOUN = EventRule(
     event_type="regulatory_action",
     triggers="approval",
     object="REGULATORBODY DRUGWORD",
-    finds={"The deal still requires approval from Chinese regulators.": {}},
+    finds={"The purchase needs approval from European regulators.": {}},
 )
 HACK = EventRule(
     id="event.security_incident.hack",

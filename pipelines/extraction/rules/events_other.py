@@ -62,7 +62,7 @@ CRITICISE = EventRule(
     event_type="statement",
     triggers="statev",
     verbs="criticise, criticize, condemn, blast, slam, denounce, rebuke, apologise, apologize, confirm",
-    subject="PERSON ORG GOV",
+    subject="PERSON ORG GOV POST",
     near="PERSON SPEECHWORD",
     keep="once",
     finds={"The minister criticised lenders in a speech in Oslo.": {}},
@@ -91,7 +91,7 @@ BECAME_LARGEST = EventRule(
     object="MARKETPOS",
     only="actual",
     beside="RANKWORD",
-    finds={"India became the second largest smartphone market in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    finds={"Brazil became the largest market for scooters in 2019.": {"date": "2019-01-01..2019-12-31"}},
 )
 PRICES = EventRule(
     id="event.other.price_change",
@@ -133,7 +133,7 @@ DELAY = EventRule(
     triggers="recall",
     verbs="delay, postpone, put_back, push_back, defer",
     object="LAUNCHWORD",
-    finds={"The machine's European launch was put back last week.": {}},
+    finds={"The launch of the scooter was put back by a month.": {}},
 )
 RECALL_ANY = EventRule(
     id="event.other.recalled",

@@ -31,6 +31,12 @@ SUCCEED = EventRule(
     not_object="FIRM",
     finds={"Anna Berg will succeed Carl Lund as chief executive in May.": {"modality": "planned"}},
 )
+REINS = EventRule(
+    id="event.leadership_change.reins",
+    event_type="leadership_change",
+    triggers="reins",
+    finds={"Isberg's founder has handed over the reins to his daughter.": {}},
+)
 JOIN = EventRule(
     id="event.leadership_change.join",
     event_type="leadership_change",
@@ -109,6 +115,14 @@ CUT_JOBS = EventRule(
     priority=3,
     finds={"Norvik Foods will cut 300 jobs.": {"modality": "planned"}, "About 300 jobs will be axed at Norvik Foods.": {}},
     ignores=("Norvik cut its costs by 10%.", "Norvik cut wages."),
+)
+AT_RISK = EventRule(
+    id="event.layoffs.at_risk",
+    event_type="layoffs",
+    triggers="jobsatrisk",
+    modality="possible",
+    keep="once",
+    finds={"Around 60 jobs are at risk at the Leeds site.": {"modality": "possible"}},
 )
 NOTICE = EventRule(
     id="event.layoffs.notice",

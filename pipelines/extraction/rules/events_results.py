@@ -64,6 +64,16 @@ LIFT_PROFIT = EventRule(
     keep="once",
     finds={"Kestrel Motors lifted annual profits by 20%.": {}},
 )
+INTO_THE_RED = EventRule(
+    id="event.earnings_report.red_or_black",
+    event_type="earnings_report",
+    triggers="intothered",
+    near="PERIODWORD TIME",
+    subject="ORG FIRM PRONOUN",
+    lead=3,
+    keep="once",
+    finds={"Isberg Foods slid into the red in the third quarter.": {}},
+)
 SAW = EventRule(
     id="event.earnings_report.saw",
     event_type="earnings_report",
