@@ -18,7 +18,7 @@ ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex i
 HEADS = frozenset(
     """YEAR OLDYEAR MONTH MONTHABBR MAY MONTHLOW WEEKDAY WEEKDAYLOW WEEKDAYABBR WEEKDAYS WEEKENDW WEEKENDS YEARW MONTHW WEEKW DAYW DECADEW
     FORTNIGHT HOURW YEARSW UNITS HOURS SECOND QTR QTRS QN QNYY HN HNYY HALF FY FYNN CYNN CLOCK CLOCKPM AMPM NOON TZ DECADES DECADES2 TODAY
-    TONIGHT OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD""".split()  # noqa: SIM905
+    NAMEDAY FEAST TIMEW TONIGHT OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD""".split()  # noqa: SIM905
 )
 PARTS = set().union(*(classes_of(rule.pattern) for rule in RULES))
 KINDS = str.maketrans({letter: "h" if name in HEADS else "p" if letter in PARTS else " " for name, letter in LETTER_OF.items()})
@@ -77,6 +77,7 @@ def read_at(reader: Reader, candidate: re.Match[str], times: list[TimeExpression
             )
         )
         remember(reader, times[-1], previous, reader.words[at - 1].lower() if at else "")
+        reader.note_day(times[-1].period, match.end())
         return match.end()
     return at + 1
 

@@ -20,13 +20,13 @@ from pipelines.extraction.times.reader import Found, Reader
 MOD = "(?:APPROX? (?:MORE THAN|AT LEAST|AT THE LEAST|UP TO|OVER)|APPROX APPROX?)?"
 SMALL = "(?:TENS DASH? WORDNUM|(?:A|WORDNUM|DAYN) HUNDRED|CARDINAL)"
 NUM = f"(?:{SMALL}(?: (?:DASH|TO|OR|AND) {SMALL})?(?: DASH? AND DASH? A? DASH? HALF)?)"
-QTY = f"(?:{NUM}|A? QUANT OF? MORE?|DOZENS OF)"
+QTY = f"(?:{NUM}|A? QUANT OF? MORE?|(?:DOZENS OF){{1,2}})"
 SHORT_YEAR = "APOS <apos>YY"
 MDAY = (
     "(?:<mon>MONX (?:(?<=MONTHABBR)DOT)? THE? <day>(?:DAY(?! COUNTED)|WORDNUM(?= ENDMARK))(?: (?:DASH|AND|TO) "
-    "<day2>DAY(?! COUNTED))?(?: COMMA? <y>YEAR)?)"
+    "<day2>DAY(?! COUNTED| DASH))?(?: COMMA? <y>(?:YEAR|OLDYEAR(?! COUNTED)))?)"
 )
-DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: (?:(?<=MONTHABBR)DOT)? COMMA? <yb>YEAR)?)"
+DMON = "(?:<dayb>DAY(?: (?:DASH|AND|TO) <dayb2>DAY)? OF? <monb>MONX(?: (?:(?<=MONTHABBR)DOT)? COMMA? <yb>(?:YEAR|OLDYEAR(?! COUNTED)))?)"
 DATE = f"(?:(?:<wd>WDX DOT? COMMA? THE?)?(?:{MDAY}|{DMON})|<wdo>WD|<today>TODAY)"
 PARTOF = "(?:<part>PART DASH?|THE? <partn>PARTN DASH? (?:OF|DASH)|<partb>PARTN DASH?)"
 #: What says of which year a quarter, half or month is.
@@ -65,6 +65,8 @@ RULES = [
     TimeRule("date.numeric", "<full>FULLDATE", days.numeric),
     TimeRule("date.month_number", "(?:<m1>DAYN DASH)? <m2>DAYN (?:SLASH|DASH) <y>YEAR", named.month_number),
     TimeRule("time.clock", f"{CLOCKT} <ampm>AMPM? (?:OPEN? TZ CLOSE?|LOCAL TIMEW)? (?:COMMA? ON? {DATE})?", days.clock),
+    TimeRule("date.week_of", f"THE? WEEKW OF {DATE}", days.week_of),
+    TimeRule("date.week_ended", f"THE? WEEKW (?=ENDED ON? {DATE})", days.week_of),
     TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?|THE? <dp>DAYPART OF)? {DATE} (?:<daypart>DAYPART)?", days.day),
     # quarters, halves, months of a year
     TimeRule("date.quarter", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", named.quarter),
@@ -93,8 +95,9 @@ RULES = [
         f"(?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?",
         named.month_range,
     ),
-    TimeRule("date.month_year", f"{PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", named.month_year),
-    TimeRule("date.month", f"(?:<relm>REL)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", named.month),
+    TimeRule("date.month_year", f"(?:THE MONTHW OF)? {PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", named.month_year),
+    TimeRule("date.month_old_year", f"{PARTOF}? <mon>MONX COMMA? <y>OLDYEAR(?! COUNTED)", named.month_year),
+    TimeRule("date.month", f"(?:(?:THE(?= REL))? <relm>REL|THE MONTHW OF)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", named.month),
     # same period, year-earlier
     TimeRule(
         "date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", relative.same_period
@@ -130,7 +133,7 @@ RULES = [
     ),
     TimeRule(
         "date.relative",
-        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? THE? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? "
+        f"(?:<el>(?:EARLIER|LATER) (?:IN|ON)?|{PARTOF})? (?:THE|THIS(?= (?:PAST|COMING)))? <rel>REL (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX)? "
         f"<u>(?:UNIT1|QTR|HALF|WEEKENDW)(?! DASH)",
         relative.relative,
     ),
@@ -139,8 +142,14 @@ RULES = [
     TimeRule("duration.seconds", f"<n>{NUM} DASH <u>SECOND", spans.seconds),
     TimeRule("date.relative_season", "(?:THE)? <rel>REL <season>SEASONS", relative.season),
     TimeRule("date.season", "(?:<part>PART DASH?|THE)? <season>SEASONS (?:OF|IN|COMMA)? <y>YEAR", relative.season),
-    TimeRule("date.the_season", "(?<=IN|BY)THE <season>SEASON", relative.season),
-    TimeRule("date.relative_day", "<rel>(?:LAST|THIS) <daypart>DAYPART", days.relative_daypart),
+    TimeRule("date.the_season", "(?<=IN|BY|TO|FROM|OVER|AFTER|BEFORE|PASTV)THE? (?:PART DASH?)? <season>SEASON", relative.the_season),
+    TimeRule("date.relative_day", "(?:PART DASH?|EARLIER)? <rel>(?:LAST|THIS) <daypart>DAYPART", days.relative_daypart),
+    TimeRule(
+        "time.that_part",
+        "(?:(?:THAT|THE SAME) <daypart>DAYPART|THE <rel>(?:PREV|FOLLOWING|NEXT) <daypartb>DAYPART"
+        "|THE <daypartc>DAYPART <shift>BEFORE(?! THE)|(?<=IN)THE <daypartd>DAYPART(?! OF))",
+        days.that_part,
+    ),
     TimeRule(
         "date.that",
         "(?:<el>(?:EARLIER|LATER) IN)? (?:THAT|(?:THE|THAT) <same>SAME) <u>(?:YEARW|QTR|MONTHW|WEEKW|DAYW|DECADEW|WEEKENDW)",
@@ -149,13 +158,13 @@ RULES = [
     TimeRule(
         "date.the_unit",
         f"(?:<el>(?:EARLIER|LATER) IN|{PARTOF})? (?:THE|<full>FULL DASH?|THE <fullb>FULL) (?:<fisc>FISCAL|CALENDAR|TAX)? "
-        f"<u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW)(?! DASH)",
+        f"<u>(?:YEARW|QTR|MONTHW|WEEKW|WEEKENDW|(?<=PARTN OF THE)DECADEW)(?! DASH)",
         relative.the_unit,
     ),
     # durations
     TimeRule("duration.past", f"(?:THE|THESE)? <rel>(?:REL|RECENT) <n>{QTY}? <u>(?:UNITN|UNIT1|TIMEUNIT)", spans.window),
     TimeRule("date.two_units", "THE? <rela>REL (?:AND|OR) <rel>REL <u>(?:UNITN|UNIT1|QTR)", relative.two_units),
-    TimeRule("date.relative_weekday", "THE? <relw>REL <wdo>WD (?:<daypart>DAYPART)?", days.relative_weekday),
+    TimeRule("date.relative_weekday", "(?:THE|THIS(?= (?:PAST|COMING)))? <relw>REL <wdo>WD (?:<daypart>DAYPART)?", days.relative_weekday),
     TimeRule(
         "date.shifted",
         f"{MOD} <n>(?:{QTY}|A(?! YEARW DASH)) <u>(?:UNITN|UNIT1|TIMEUNIT|QTR) DASH? "
@@ -170,6 +179,7 @@ RULES = [
         f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF) <ago>AGO?",
         spans.half_unit,
     ),
+    TimeRule("duration.compound", f"{MOD} <n>{NUM} <u>TIMED (?:COMMA? AND|COMMA) <n2>{NUM} <u2>TIMED(?! BACK)", spans.compound),
     TimeRule(
         "duration.number",
         f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} (?:DASH|STRAIGHT|FULL|MORE)? "
@@ -179,17 +189,19 @@ RULES = [
     TimeRule("duration.a_unit", f"{MOD} A (?:FULL)? <u>(?:UNIT1|HOURW|QTR)(?! DASH)", spans.a_unit),
     TimeRule("duration.unit_long", "<u>(?:UNIT1|UNITN) DASH <long>(?:LONG|OLD)", spans.unit_long),
     TimeRule("duration.yearlong", "<yl>YEARLONG", spans.yearlong),
-    TimeRule("duration.bare", "(?<=FOR|OVER|IN)<u>(?:YEARSW|UNITS|HOURS)", spans.bare),
+    TimeRule("duration.bare", "THE? <u>PLURAL", spans.bare),
     TimeRule("set.adjective", "<set>SETADJ", spans.set_adjective),
     TimeRule("set.weekdays", "<wds>(?:WEEKDAYS|WEEKENDS)", spans.set_weekdays),
     # single words
-    TimeRule("date.now", "<now>NOW|THE MOMENT", relative.now),
+    TimeRule("date.now", "<now>NOW|(?:THE|(?<=AT))MOMENT|THESE UNITS|(?<=AT)THIS TIMEW", relative.now),
     TimeRule("date.recently", "<recent>RECENTLY", relative.recently),
     TimeRule("date.past", "(?<=IN)THE <past>PAST", relative.past),
+    TimeRule("date.that_time", "(?<=AT)(?:THAT TIMEW|THE TIMEW(?! OF))", relative.past),
     TimeRule("date.future", "THE (?:NEAR)? <future>FUTURE", relative.future),
     TimeRule("time.tonight", "<tonight>(?:TONIGHT|OVERNIGHT)", days.tonight),
     TimeRule("set.every_part", "EVERY <daypart>DAYPART", spans.every_part),
     TimeRule("date.holiday", "<xmas>XMAS (?:<eve>EVE|DAYW)?", days.holiday),
+    TimeRule("date.feast", "(?:NAMEDAY (?:DAYW|WEEKDAY)?|FEAST (?:APOS S)? (?:DAYW|EVE)?|NEW YEARW APOS S (?:DAYW|EVE))", days.feast),
     TimeRule("date.year", "<y>YEAR", named.year),
-    TimeRule("date.year.old", "(?:(?:THE YEARW)<y>OLDYEAR|(?<=IN)<y2>OLDYEAR)", named.old_year),
+    TimeRule("date.year.old", "(?:THE YEARW)? <y>OLDYEAR(?! COUNTED)", named.old_year),
 ]

@@ -89,7 +89,7 @@ def load() -> tuple[Classes, dict[str, object]]:
                 add("CLOCK", text, (h, m))
             if h < 10:
                 add("INT", f"{h:02d}{m:02d}", h * 100 + m)
-    for y in range(1600, 2100, 10):
+    for y in range(1100, 2100, 10):
         add("DECADES", f"{y}s", y)
     for y in range(20, 100, 10):
         add("DECADES2", f"{y}s", 1900 + y)

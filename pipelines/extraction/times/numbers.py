@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extraction.times.lexicon import VALUES
 
-VAGUE = {"several", "few", "many", "numerous", "dozens", "scores", "hundreds", "thousands", "tens"}
+VAGUE = {"several", "few", "many", "numerous", "dozens", "scores", "hundreds", "thousands", "tens", "millions", "billions"}
 
 
 def one(words: list[str]) -> float | None:

@@ -31,6 +31,8 @@ SETS = {
     "ORD": "ORDWORD SECOND DAYORD",
     "ENDMARK": "DOT COMMA SEMI BREAK CLOSE SIGN AND",
     "SEASONS": "SEASON FALL",
+    "PLURAL": "YEARSW UNITS HOURS",
+    "TIMED": "HOURW HOURS YEARW YEARSW UNITS MONTHW",
 }
 PIECE = re.compile(r"(\(\?<?[:=!])|<([a-z0-9_]+)>|([A-Z][A-Z0-9]*)|(\S)")
 

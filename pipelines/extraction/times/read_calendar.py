@@ -12,6 +12,7 @@ from pipelines.extraction.times.lexicon import LETTER_OF, VALUES
 from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
+YEAR_ENDS = {LETTER_OF[c] for c in ("DOT", "COMMA", "SEMI", "BREAK", "CLOSE", "AND", "TO")}
 CAPITAL, CURRENCY, COUNTED = LETTER_OF["CAPITAL"], LETTER_OF["CURRENCY"], LETTER_OF["COUNTED"]
 
 
@@ -46,6 +47,10 @@ def month_number(r: Reader, m: Match) -> Found | None:
     grain = {3: "quarter", 6: "half", 12: "year"}.get(count, "range")
     p = cal.months(y, first, count, grain)
     return Found("DATE", cal.timex_value(p) if first % count == 1 % count and grain != "range" else f"{y}-{first:02d}/{y}-{last:02d}", p)
+
+
+#: What a month stands before in the name of a contract: its time is ahead.
+DELIVERED = {"delivery", "contract", "contracts", "futures", "settlement", "expiry"}
 
 
 def month(r: Reader, m: Match) -> Found | None:
@@ -126,7 +131,13 @@ def month(r: Reader, m: Match) -> Found | None:
             return None
     n = VALUES[word]
     direction = r.direction(m.start(), m.end())
+    if m.end() < len(r.words) and r.words[m.end()].lower() in DELIVERED:
+        direction = 1
     if (offset := r.val(m, "relm")) is not None and r.published:
+        if r.word(m, "relm") in ("following", "subsequent", "previous", "preceding") and r.ref_any is not None:
+            base = r.ref_any.end
+            p = cal.month(base.year + ((n <= base.month) if offset > 0 else -(n >= base.month)), n)
+            return dated(p, "relative")
         if offset > 0:
             direction = 1
         p = r.nearest_month(n, direction or -1)
@@ -262,10 +273,16 @@ def year(r: Reader, m: Match) -> Found | None:
 
 
 def old_year(r: Reader, m: Match) -> Found | None:
-    """A year before 1900, where "in" or "the year" says that it is one."""
-    if m.end() < len(r.letters) and r.letters[m.end()] in (COUNTED, CURRENCY):
+    """A year before 1900, where the word before says that it is one."""
+    at = m.start("y")
+    before = r.words[at - 1].lower() if at else ""
+    after = r.letters[m.end()] if m.end() < len(r.letters) else ""
+    if after in (COUNTED, CURRENCY, LETTER_OF["DASH"]):
         return None
-    return dated(cal.year(r.val(m, "y") or r.val(m, "y2")))
+    closed = after in YEAR_ENDS
+    if m.start() == at and not (before in ("in", "since", "until", "circa") or (closed and before in ("from", "after", "before", "of", "by"))):
+        return None
+    return dated(cal.year(r.val(m, "y")))
 
 
 def fiscal_period(r: Reader, y: int) -> Found:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.anchors import UNKNOWN_YEAR, dated
+from pipelines.extraction.times.feasts import FEASTS, day_of_feast
 from pipelines.extraction.times.lexicon import LETTER_OF
 from pipelines.extraction.times.patterns import translate
 from pipelines.extraction.times.reader import Found, Reader
@@ -16,6 +17,10 @@ Match = re.Match[str]
 NAMEDAY, TITLE = LETTER_OF["NAMEDAY"], LETTER_OF["TITLE"]
 #: "June 2 (and June 9, 1990)": the year stands with the second day.
 YEAR_AFTER = re.compile(translate("(?:AND|TO|DASH) MONX DAY COMMA? <y>YEAR"))
+
+
+#: What the verb's tense says nothing about: "gave it until Monday", "runs through Jan. 15".
+AHEAD = {"until": 1, "till": 1, "through": 0}
 
 
 def numeric(r: Reader, m: Match) -> Found | None:
@@ -36,14 +41,14 @@ def numeric(r: Reader, m: Match) -> Found | None:
 def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
     """Period, TIMEX3 value and relation of the day named in the pieces of DATE."""
     direction = r.direction(m.start(), m.end())
+    if m.start():
+        direction = AHEAD.get(r.words[m.start() - 1].lower(), direction)
     month = r.val(m, "mon") or r.val(m, "monb")
     if month:
         n = r.val(m, "day") or r.val(m, "dayb")
         last = r.val(m, "day2") or r.val(m, "dayb2")
         y = r.val(m, "y") or r.val(m, "yb")
         weekday = r.val(m, "wd")
-        if r.words[m.start() - 1].lower() in ("until", "till") and m.start():
-            direction = 1
         if y is None and (range_end := YEAR_AFTER.match(r.letters, m.end())):
             y = r.val(range_end, "y")
         if y:
@@ -107,10 +112,30 @@ def relative_weekday(r: Reader, m: Match) -> Found | None:
 def next_day(r: Reader, m: Match) -> Found:
     """ "the next day", "the day before": from the last day named."""
     offset = r.val(m, "rel") or r.val(m, "shift")
-    ref = r.ref_any
-    if ref is None or ref.grain != "day":
+    if r.day is None:
         return Found("DATE", "XXXX-XX-XX", None, "relative")
-    return dated(cal.day(ref.start + timedelta(days=offset)), "relative")
+    return dated(cal.day(r.day.start + timedelta(days=offset)), "relative")
+
+
+def week_of(r: Reader, m: Match) -> Found | None:
+    """ "the week of May 6", "the week ended May 10": the week that holds the day."""
+    got = day_of(r, m)
+    if got is None or got[0] is None:
+        return None
+    p = cal.week(got[0].start)
+    return Found("DATE", cal.iso_week(p.start), p, got[2])
+
+
+def that_part(r: Reader, m: Match) -> Found:
+    """ "that morning", "the previous night", "in the afternoon": of the last day named, else that of publication."""
+    part = next(v for g in ("daypart", "daypartb", "daypartc", "daypartd") if (v := r.val(m, g)) is not None)
+    offset = r.val(m, "rel") or r.val(m, "shift") or 0
+    here = r.day_here(m.start()) if m.start("daypartd") >= 0 else r.day
+    p = here or (cal.day(r.published) if r.published else None)
+    if p is None:
+        return Found("TIME", f"XXXX-XX-XXT{part}", None, "relative")
+    p = cal.day(p.start + timedelta(days=offset))
+    return Found("TIME", f"{p.start.isoformat()}T{part}", p, "relative")
 
 
 def this_day(r: Reader, m: Match) -> Found:
@@ -160,8 +185,8 @@ def clock(r: Reader, m: Match) -> Found | None:
     ):
         return None
     got = day_of(r, m) if has_day else None
-    p = got[0] if got else (cal.day(r.published) if r.published else None)
-    stem = got[1] if got else (r.published.isoformat() if r.published else "XXXX-XX-XX")
+    p = got[0] if got else r.day_here(m.start()) or (cal.day(r.published) if r.published else None)
+    stem = got[1] if got else p.start.isoformat() if p else "XXXX-XX-XX"
     return Found("TIME", f"{stem}T{h:02d}:{minute:02d}", p, got[2] if got else "deictic")
 
 
@@ -186,3 +211,17 @@ def holiday(r: Reader, m: Match) -> Found | None:
     if found is None:
         return Found("DATE", f"XXXX-{month:02d}-{n:02d}", None, "deictic")
     return dated(cal.day(found), "deictic")
+
+
+def feast(r: Reader, m: Match) -> Found | None:
+    """ "Good Friday", "Labor Day", "New Year's Day": the nearest one the tense allows."""
+    name = " ".join(w.lower() for w in r.between(m.start(), m.end()) if w not in "'’‘`sS")
+    rule = FEASTS.get(name)
+    if rule is None:
+        return None
+    if r.published is None:
+        return Found("DATE", UNKNOWN_YEAR, None, "deictic")
+    direction = r.direction(m.start(), m.end())
+    dates = [day_of_feast(rule, r.published.year + k) for k in (-1, 0, 1)]
+    allowed = [d for d in dates if direction * (d - r.published).days >= 0] or dates
+    return dated(cal.day(min(allowed, key=lambda d: abs((d - r.published).days))), "deictic")

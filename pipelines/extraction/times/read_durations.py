@@ -10,7 +10,7 @@ from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.anchors import dated, ended_on, ending, tail_year
 from pipelines.extraction.times.lexicon import LETTER_OF
 from pipelines.extraction.times.numbers import amount, digits
-from pipelines.extraction.times.reader import Found, Reader
+from pipelines.extraction.times.reader import MODALS, Found, Reader
 
 Match = re.Match[str]
 #: What stands before "a year" where it is a length ("for a year"), and the classes of what stands before it where it is a rate.
@@ -36,7 +36,10 @@ NO_RATE = {
 }
 NUMERIC = {LETTER_OF[c] for c in ("DAYN", "INT", "YEAR", "OLDYEAR", "FIGURE", "DECIMAL", "WORDNUM", "TENS", "CURRENCY", "COUNTED", "SIGN")}
 NAME_LETTERS = {LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]}
-RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR")}
+#: Words and classes before bare plurals that make them lengths of time.
+LENGTHENING = set("for over in within during takes take took taken taking spend spends spent spending last lasts lasted lasting".split())  # noqa: SIM905
+BEFORE_BARE = {LETTER_OF[c] for c in ("COMMA", "DOT", "BREAK", "SEMI", "AND", "PASTED", "PASTV", "DASH")}
+RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR", "HOURS", "UNITS")}
 
 
 def duration_value(n: float | None, unit: str) -> str:
@@ -182,10 +185,12 @@ def shifted(r: Reader, m: Match) -> Found | None:
     base = (r.ref or r.ref_any) if unit in cal.UNIT_MONTHS else r.ref_any
     if base is None or n * cal.UNIT_MONTHS.get(unit, 0) > 12 * (base.start.year - 1) or n > 5000:
         return None
-    return dated(
-        cal.shift(base, sign * n, unit) if unit in ("Y", "Q", "M") else cal.containing(cal.plus(base.start, sign * n, unit), unit),
-        "relative",
-    )
+    if unit not in ("Y", "Q", "M"):
+        return dated(cal.containing(cal.plus(base.start, sign * n, unit), unit), "relative")
+    p = cal.shift(base, sign * n, unit)
+    # "a year later" of a day names no day: the value is as coarse as the unit, the period stays
+    coarse = cal.containing(p.start, unit) if p.grain in ("day", "week") and word != "hence" else p
+    return Found("DATE", cal.timex_value(coarse), p, "relative")
 
 
 def vague_shift(r: Reader, m: Match) -> Found:
@@ -216,6 +221,8 @@ def number(r: Reader, m: Match) -> Found | None:
         return None
     if r.words[m.start("n")][0].isdigit() and m.start() and r.words[m.start() - 1] in ("$", "£", "€", "#"):
         return None
+    if unit_word == "day" and r.between(m.start(), m.end())[0].lower() == "one" and m.start() and r.words[m.start() - 1].lower() in MODALS:
+        return Found("DATE", "FUTURE_REF", None, "deictic")
     p = None
     if (
         r.published is not None
@@ -263,8 +270,31 @@ def yearlong(r: Reader, m: Match) -> Found:
     return Found("DURATION", r.val(m, "yl"), None, "duration")
 
 
-def bare(r: Reader, m: Match) -> Found:
+def bare(r: Reader, m: Match) -> Found | None:
+    """ "for years", "takes weeks", "months of talks", "hours before the vote"; not "business days", "in the months"."""
+    previous = r.words[m.start() - 1].lower() if m.start() else ""
+    following = r.words[m.end()].lower() if m.end() < len(r.words) else ""
+    the = m.end() - m.start() > 1
+    last = r.letters[m.start() - 1] if m.start() else ""
+    if following in ("before", "after"):
+        if not the and not (last in BEFORE_BARE or previous in LENGTHENING):
+            return None
+    elif the or previous not in LENGTHENING and not (following == "of" and previous in ("after", "following", "despite", "through", "with")):
+        return None
     return Found("DURATION", duration_value(None, unit_of(r, m)), None, "duration")
+
+
+#: Ranks of units in compounds: "three hours and nine minutes", "two years, six months".
+RANKS = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}
+
+
+def compound(r: Reader, m: Match) -> Found | None:
+    """ "three hours and nine minutes"."""
+    (n, _), (n2, _), unit, unit2 = quantity(r, m), quantity(r, m, "n2"), unit_of(r, m), unit_of(r, m, "u2")
+    if n is None or n2 is None or unit == unit2 or RANKS.get(unit, 0) <= RANKS.get(unit2, 9) or (unit[0] == "T") != (unit2[0] == "T"):
+        return None
+    stem = duration_value(n, unit)
+    return Found("DURATION", stem + digits(n2) + unit2[-1], None, "duration")
 
 
 def every(r: Reader, m: Match) -> Found | None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.anchors import DEICTIC, UNKNOWN_YEAR, dated, tail_year
-from pipelines.extraction.times.reader import Found, Reader
+from pipelines.extraction.times.reader import PASTV, Found, Reader
 
 Match = re.Match[str]
 
@@ -19,7 +19,7 @@ def relative(r: Reader, m: Match) -> Found | None:
     unit = r.val(m, "u")
     unit = "H" if unit == "half" else unit
     deictic = word in DEICTIC
-    if word == "past" and unit not in ("WE",):
+    if word == "past" and unit != "weekend" and r.words[m.start("rel") - 1].lower() != "this":
         return None  # "the past year" is a stretch of time, see read_durations.window
     if unit in ("CE", "2W", "DE") or (
         word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]
@@ -96,6 +96,11 @@ def the_unit(r: Reader, m: Match) -> Found | None:
         back = timedelta(days=0 if forward > 0 or r.published.weekday() >= 5 else 7)
         p = cal.weekend(r.published - back)
         return Found("DATE", f"{cal.iso_week(p.start)}-WE", p, "deictic")
+    if unit in ("DE", "CE"):
+        if r.published is None:
+            return None
+        p = cal.containing(r.published, unit)
+        return Found("DATE", str(p.start.year // (10 if unit == "DE" else 100)), p, "deictic")
     grain = {"Q": "quarter", "M": "month", "Y": "year", "W": "week"}[unit]
     ref = r.last.get(grain)
     if unit in ("Q", "M") and ref is not None and (r.published is None or (forward <= 0 and abs((r.published - ref.end).days) < 200)):
@@ -109,6 +114,8 @@ def the_unit(r: Reader, m: Match) -> Found | None:
         p = cal.containing(r.published, "Q")
         return dated(p if forward > 0 else cal.shift(p, -1, "Q"), "deictic")
     if unit == "Y":
+        if r.word(m, "partn") in ("beginning", "start") and (r.ref is None or r.ref.end.year == r.published.year):
+            forward = 1  # "since the start of the year"
         return the_year(r, forward)
     return dated(cal.containing(r.published, unit), "deictic")
 
@@ -177,7 +184,21 @@ def season(r: Reader, m: Match) -> Found | None:
     )
 
 
-def now(r: Reader, m: Match) -> Found:
+def the_season(r: Reader, m: Match) -> Found | None:
+    """ "in the spring", "by late summer", "over the winter"; not "in spring water"."""
+    before = r.words[m.start() - 1].lower()
+    if r.letters[m.start() - 1] == PASTV and before != "since":
+        return None
+    if r.word(m, "season") == "spring" and r.words[m.start()].lower() not in ("the", "early", "late", "mid"):
+        return None
+    return season(r, m)
+
+
+def now(r: Reader, m: Match) -> Found | None:
+    """ "now", "at the moment", "at present", "these days"."""
+    word, first = r.words[m.end() - 1].lower(), r.words[m.start()].lower()
+    if (first == "these" and word != "days") or (word == "moment" and first == "moment"):
+        return None
     return Found("DATE", "PRESENT_REF", cal.day(r.published) if r.published else None, "deictic")
 
 

@@ -14,6 +14,8 @@ from pipelines.extraction.times.patterns import translate
 
 FUT, PASTV, PASTED = LETTER_OF["FUT"], LETTER_OF["PASTV"], LETTER_OF["PASTED"]
 STOPS = (LETTER_OF["DOT"], LETTER_OF["BREAK"], LETTER_OF["SEMI"])
+#: A verb after one of these is of the future, whatever its own form.
+MODALS = {"will", "would", "shall", "should", "could", "can", "must", "may", "might", "to", "ll", "be"}
 RIGHT_STOPS = (*STOPS, LETTER_OF["THAT"], LETTER_OF["COMMA"], LETTER_OF["WHICH"])
 #: How many tokens to the left (right) of an expression a verb can tell its tense.
 LEFT, RIGHT = 16, 8
@@ -59,6 +61,8 @@ class Reader:
         self.ref_any: Period | None = None
         self.years: dict[tuple[int, int], int] = {}
         self.last: dict[str, Period] = {}
+        self.day: Period | None = None
+        self.day_at = 0
         self.stated_end_month = stated_fiscal_year(self)
 
     def val(self, m: re.Match[str], group: str) -> Any:
@@ -78,8 +82,8 @@ class Reader:
         left = self.letters[max(0, start - LEFT) : start]
         left = left[max(map(left.rfind, STOPS)) + 1 :]
         future, past = left.rfind(FUT), left.rfind(PASTV)
-        if future >= 0 and future > past:
-            return 1
+        if future >= 0 and (future > past or (past - future <= 3 and self.words[start - len(left) + future].lower() in MODALS)):
+            return 1  # "will be", "would have been lost"
         if past >= 0:
             return -1
         if PASTED in left:
@@ -102,10 +106,21 @@ class Reader:
         if not is_base:
             self.last[period.grain] = self.ref = period
 
+    def note_day(self, period: Period | None, at: int) -> None:
+        """Remember the last day named, and the token after it: clock times and "the next day" lean on it."""
+        if period is not None and period.grain == "day":
+            self.day, self.day_at = period, at
+
+    def day_here(self, start: int) -> Period | None:
+        """The last day named in the sentence of a token."""
+        if self.day is None or any(stop in self.letters[self.day_at : start] for stop in STOPS):
+            return None
+        return self.day
+
     def forget(self) -> None:
         """Without a publication date a new paragraph may be of another report: nothing points back over it."""
         if self.published is None:
-            self.ref = self.ref_any = None
+            self.ref = self.ref_any = self.day = None
             self.last.clear()
 
     @property
