@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,9 +32,22 @@ class Ledger:
         for table in INPUTS:
             self.db.execute(load_contracts()[table].ddl().replace("CREATE OR REPLACE TABLE", "CREATE TABLE IF NOT EXISTS"))
         self._count = 0
+        self._held: dict[str, list[dict[str, Any]]] | None = None
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Rows added inside are inserted at the end, at once."""
+        self._held = {}
+        yield
+        held, self._held = self._held, None
+        for table, rows in held.items():
+            self.insert(table, rows)
 
     def insert(self, table: str, rows: pa.Table | list[dict[str, Any]]) -> None:
         """Rows by name; columns the contract has and the rows have not are null."""
+        if self._held is not None and isinstance(rows, list):
+            self._held.setdefault(table, []).extend(rows)
+            return
         schema = load_contracts()[table].arrow_schema()
         data = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema=schema)
         self.db.register("given", data)

@@ -117,12 +117,12 @@ def test_no_price_no_move(ledger, target, period):
 
 
 def test_the_real_conflicts(real):
-    found = dict(
-        ((event_type, day, target), (date_status, amount_status, reports))
+    found = {
+        (event_type, day, target): (date_status, amount_status, reports)
         for event_type, day, target, date_status, amount_status, reports in real.query(
             "SELECT event_type, date_start, participant_ids[-1], date_status, amount_status, reports FROM marts.event_timeline WHERE reports > 1"
         )
-    )
+    }
     assert found == {
         ("penalty", date(2021, 4, 10), "alibaba"): ("agreed", "disputed", 2),  # 18.228 and 18.22 bn yuan
         ("penalty", date(2021, 9, 14), "google"): ("agreed", "agreed", 2),  # 207.4 and 207 bn won
