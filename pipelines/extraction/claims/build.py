@@ -153,10 +153,16 @@ def build(
     frame, measure = outcome
     quantity = reading.items[index].quantity
     statistic, value, high = signed(quantity, frame, measure)
+    unit, basis = quantity.unit, quantity.unit_basis
+    previous = next(iter(reading.quantities_before(index)), None)
+    if quantity.dimension == "count" and quantity.noun is None and frame.relation in ("from", "than", "to") and previous is not None:
+        before = reading.items[previous].quantity
+        if before.dimension == "physical" and before.unit != "point":
+            unit, basis = before.unit, "the unit of the number before it"
     explanation = {"statistic": f"{frame.rule} at {reading.lower(frame.anchor)!r}", "metric": f"{measure.rule}: {measure.why}"}
     claim = Claim(
-        quantity.start, quantity.end, quantity.quote, sentence.start, sentence.end, statistic, measure.metric, value, quantity.unit,
-        rule_id=f"{frame.rule}+{measure.rule}", confidence=0.5, value_high=high, qualifier=quantity.qualifier, unit_basis=quantity.unit_basis,
+        quantity.start, quantity.end, quantity.quote, sentence.start, sentence.end, statistic, measure.metric, value, unit,
+        rule_id=f"{frame.rule}+{measure.rule}", confidence=0.5, value_high=high, qualifier=quantity.qualifier, unit_basis=basis,
         explanation=explanation,
     )  # fmt: skip
     source = made.get(frame.parallel) if frame.rule == "frame.conversion" else None

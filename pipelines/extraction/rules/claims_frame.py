@@ -193,6 +193,25 @@ def change_of(context: Context) -> Frame | None:
 
 
 @rule(
+    FRAME_RULES, "frame.rate_of", "frame",
+    finds={"The US economy expanded at an annual rate of 3.3% in 2023.": {"statistic": "change", "metric": "gdp", "value": 3.3}},
+    ignores=("Acme lends at an annual rate of 3.3%.",),
+)  # fmt: skip
+def rate_of(context: Context) -> Frame | None:
+    """The pace of a change: "grew at an annual rate of 3.3%", "falling at a pace of 2% a year"."""
+    reading, at = context.reading, context.governor
+    if not context.is_percent or reading.lower(at) != "of" or reading.lower(at - 1) not in ("rate", "pace", "clip"):
+        return None
+    for k in range(at - 2, max(at - 9, -1), -1):
+        item = reading.items[k]
+        if item.kind in "VC" and item.direction:
+            return Frame("change", item.direction, "extent", k)
+        if item.kind in "VvQ" or item.lower == ",":
+            return None
+    return None
+
+
+@rule(
     FRAME_RULES, "frame.growth_level", "frame",
     finds={"Sales growth at Acme was 9% in 2023.": {"statistic": "change", "value": 9, "metric": "revenue"}},
     ignores=("Acme's growth plan costs $9m.",),
@@ -316,6 +335,8 @@ def parallel_change(context: Context) -> Frame | None:
     """The same change in another unit, or the next member of a list of changes: "56 pence, or 7.6%", "rose 5% and 7%"."""
     reading = context.reading
     previous = next(iter(reading.quantities_before(context.index)), None)
+    if previous is not None and reading.items[previous].quantity.unit == "point" and context.is_percent:
+        return _beside_points(context, previous)
     if previous is None or previous not in context.decided:
         return None
     before, measure = context.decided[previous]
@@ -335,6 +356,20 @@ def parallel_change(context: Context) -> Frame | None:
     joined = bool({",", "and"} & set(words_between)) and not set(words_between) & {"to", "from", "of", "than", "compared", "with"}
     if same and before.relation in ("extent", "parallel") and joined and not any(b.noun is not None and b.noun.measured for b in between):
         return Frame(statistic, direction, "parallel", previous, parallel=previous)
+    return None
+
+
+def _beside_points(context: Context, previous: int) -> Frame | None:
+    """The percentage beside points of an index: "up 37 points, or 0.35%"."""
+    reading = context.reading
+    between = [reading.lower(k) for k in range(previous + 1, context.index)]
+    if len(between) > 4 or not {"or", "("} & set(between):
+        return None
+    for k in range(previous - 1, max(previous - 7, -1), -1):
+        item = reading.items[k]
+        direction = item.direction or _DIRECTIONS.get(item.lower, 0)
+        if direction and item.kind in "VCw":
+            return Frame("change", direction, "extent", k)
     return None
 
 

@@ -174,7 +174,7 @@ def parallel_measure(context: Context) -> Measure | None:
         return None
     if now.dimension in ("count",) and before.dimension in ("money",) and context.frame.relation not in ("from", "than"):
         return None
-    if now.dimension == "percent" and before.dimension != "percent" and context.frame.statistic == "level":
+    if now.dimension == "percent" and before.dimension != "percent" and context.frame.statistic == "level" and not (measure.metric == "other" and before.dimension == "count"):
         return None
     if now.dimension == "money" and before.dimension == "percent" and measure.metric in ("market_share", "other") and frame.statistic == "level":
         return None
@@ -202,7 +202,10 @@ def _own_subject(context: Context) -> bool:
 def _own_noun(context: Context, previous: int) -> bool:
     """Whether a verb with its own measure noun stands between two numbers, so that the second does not borrow from the first."""
     reading = context.reading
-    between = range(previous + 1, context.index)
+    first = previous + 1
+    if context.frame.relation in ("from", "than", "parallel"):  # only what stands in the number's own part: "6% of revenues, up from 2%"
+        first = next((k + 1 for k in range(context.index - 1, previous, -1) if reading.lower(k) in (",", ";", "and", "while")), first)
+    between = range(first, context.index)
     nouns = [k for k in between if reading.items[k].noun is not None and reading.items[k].noun.measured and not reading.items[k].noun.weak and reading.lower(k - 1) not in ("per", "a")]
     return bool(nouns) and any(reading.kind(k) in "VvC" or reading.lower(k) in ("of", "on", ":") for k in between)
 

@@ -276,6 +276,8 @@ def worth(context: Context) -> Measure | None:
             return Measure(noun.measured, k, why=f"worth of {reading.items[k].text!r}")
         if "market" in noun.flags:
             return Measure("market_size", k, why=f"worth of {reading.items[k].text!r}")
+        if not copula and noun.counted == "units":
+            return Measure("deal_value", k, why=f"worth of {reading.items[k].text!r}")
         if not copula and noun.counted == "other":
             return Measure("other", k, why=f"worth of {reading.items[k].text!r}")
     return Measure("valuation", None, why="what it is worth")
@@ -294,8 +296,10 @@ def noun_of(context: Context) -> Measure | None:
     """The noun the number is the value of: "revenues of $69m", "a loss of $3m", "profit at $5m", "the cost of the recall to $5.3bn"."""
     reading, at = context.reading, context.governor
     word = reading.lower(at)
+    if context.frame.rule == "frame.rate_of":
+        return None
     beside = reading.item(at)
-    if beside is not None and beside.noun is not None and reading.lower(at - 1) in (",", "and", "while", ";", "with"):
+    if beside is not None and beside.noun is not None and reading.lower(at - 1) in (",", "and", "while", ";", "with", "vs", "vs.", "versus", "against"):
         return noun_measure(context, at, "measured")  # "exports total $22bn and imports $14bn"
     if word not in ("of", "at", "to", "in", "around", "(", ":"):
         return None

@@ -46,10 +46,28 @@ def dimension(context: Context) -> bool:
 )  # fmt: skip
 def points(context: Context) -> bool:
     """Points of an index or a score."""
-    quantity = context.quantity
+    quantity, reading = context.quantity, context.reading
     if quantity.unit == "point":
         return True
+    index_named = any(item.noun is not None and "index" in item.noun.flags for item in reading.items)
+    if index_named and quantity.dimension in ("count", "bare") and reading.lower(context.governor) in ("at", "to", "from"):
+        return True
     return quantity.dimension in ("count", "bare") and (_next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point"))
+
+
+@rule(
+    OMISSION_RULES, "omit.coverage", "omission", reason="how many were asked or looked at in a survey",
+    finds={"A survey of 2,000 shoppers found that 63% planned to spend less.": {}}, ignores=("Acme sold 2,000 surveys.",),
+)  # fmt: skip
+def coverage(context: Context) -> bool:
+    """Survey coverage: "a poll of 2,000 shoppers", "interviewed 500 managers"."""
+    if context.quantity.dimension not in ("count", "bare"):
+        return False
+    reading, at = context.reading, context.governor
+    words_of = words()["survey_noun"]
+    if reading.lower(at) == "of" and any(reading.lower(k) in words_of for k in range(max(0, at - 3), at)):
+        return True
+    return reading.lower(at) in words()["survey_verb"]
 
 
 @rule(
