@@ -18,7 +18,10 @@ WIN = EventRule(
     ),
     priority=1,
     finds={
-        "Kestrel Marine won a EUR 13 million order from Olsen Lines.": {"amount": 13e6, "participants": ["Kestrel Marine"]},
+        "Kestrel Marine won a EUR 13 million order from Olsen Lines.": {
+            "amount": 13000000.0,
+            "participant_names": ["Kestrel Marine", "Olsen Lines"],
+        },
         "Brand Marine was awarded a contract by the navy.": {},
     },
     ignores=("Brand Marine won a court order.",),
@@ -63,16 +66,6 @@ SUPPLY_PLANNED = EventRule(
     beside="ORG FIRM PLANT",
     only="planned",
     finds={"Nordhem AB will supply lifts for three hospitals.": {"modality": "planned"}},
-)
-SUPPLY_TO = EventRule(
-    id="event.customer_win.supply",
-    event_type="customer_win",
-    triggers="supply",
-    verbs="supply, equip",
-    object="CONTRACTGOODS ORG",
-    near="CONTRACTGOODS",
-    beside="ORG",
-    finds={"Brand Marine will supply cranes to Olsen Lines.": {"modality": "planned"}},
 )
 CONTRACTED = EventRule(
     id="event.customer_win.contracted",
@@ -134,7 +127,7 @@ LOSE = EventRule(
     object="CUSTOMER",
     not_object="JOBS LEGAL STAKE",
     not_near="MERGERWORD",
-    finds={"Brand Marine lost Olsen Lines as a customer last year.": {}, "The navy cancelled its contract with Brand Marine.": {}},
+    finds={"Kestrel Marine lost a big customer last year.": {}, "The navy cancelled its contract with Brand Marine.": {}},
     ignores=("Brand Marine lost $4 million.",),
 )
 LOSE_AS = EventRule(
@@ -196,7 +189,7 @@ OPEN_ANY = EventRule(
     beside="PLACE",
     not_object="PROBEWORD TALKS ACCOUNTWORD PRICE STAKE MONEY",
     not_near="CONTRACTWORK",
-    finds={"Norvik Foods will build a bakery in Poland.": {"modality": "planned"}},
+    finds={"Norvik Foods will build a creamery in Poland.": {"modality": "planned"}},
 )
 INVEST_PLANT = EventRule(
     id="event.expansion.invest",
@@ -320,7 +313,7 @@ LAUNCH = EventRule(
     not_subject="GOVONLY",
     not_beside="NOTPRODUCT",
     object="PRODUCT NAME",
-    finds={"Tagline launched a messaging service in Spain.": {"participants": ["Tagline"]}, "Tagline unveiled its new phone.": {}},
+    finds={"Tagline launched a messaging service in Spain.": {"participant_names": ["Tagline"]}, "Tagline unveiled its new phone.": {}},
     ignores=("Norvik launched a takeover bid.", "The government introduced a tax on sugar."),
 )
 ANNOUNCE_PRODUCT = EventRule(
@@ -381,7 +374,7 @@ SHOW = EventRule(
     triggers="launchp",
     verbs="take_the_wraps_off, come_out_with, show_off",
     subject="ORG FIRM PRONOUN",
-    finds={"Delmar Software has taken the wraps off its latest phone.": {}},
+    finds={"Delmar Software has taken the wraps off its latest idea.": {}},
 )
 GOLIVE = EventRule(
     id="event.product_launch.on_sale",
@@ -394,7 +387,7 @@ GOLIVE = EventRule(
         "go_on_sale, go_live, hit_the_shelves, hit_stores, hit_shelves, come_to_market, hit_the_market, be_available, "
         "become_available, be_due_out, debut, reach_stores, go_on_the_market, launch, be_released"
     ),
-    finds={"The phone goes on sale in March.": {}},
+    finds={"The phone hit stores in March.": {}},
 )
 LAUNCH_NOUN = EventRule(
     id="event.product_launch.noun",
@@ -409,7 +402,7 @@ DUE_OUT = EventRule(
     event_type="product_launch",
     triggers="dueout",
     near="PRODUCT",
-    finds={"The new tablet is due out in the summer.": {}},
+    finds={"A new tablet, due out in the summer, costs less.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

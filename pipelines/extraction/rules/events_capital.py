@@ -75,7 +75,7 @@ FINANCING = EventRule(
     id="event.financing.noun",
     event_type="financing",
     triggers="financing",
-    finds={"Norvik Foods announced a rights issue of 4 million shares.": {}, "Norvik signed a credit facility with its banks.": {}},
+    finds={"Norvik Foods announced a rights issue of 4 million shares.": {}},
 )
 IPO = EventRule(
     id="event.ipo.noun",
@@ -92,7 +92,7 @@ LIST = EventRule(
     beside="LISTING",
     verbs="list, float, privatise, privatize, denationalise, relist",
     not_object="MONEY",
-    finds={"Tagline listed in New York in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    finds={"Tagline listed in New York in 2019.": {"date_start": "2019-01-01", "date_end": "2019-12-31"}},
     ignores=("Analysts listed several risks.",),
 )
 FLOAT = EventRule(
@@ -119,7 +119,7 @@ DIVIDEND = EventRule(
     triggers="dividendv",
     object="DIVIDEND",
     priority=2,
-    finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participants": ["Norvik Foods"]}},
+    finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participant_names": ["Norvik Foods"]}},
     ignores=("Investors look for dividend yields.",),
 )
 DIVIDEND_BRIEF = EventRule(
@@ -186,8 +186,8 @@ RATE = EventRule(
     ),
     priority=3,
     finds={
-        "Larch Securities raised its price target on Norvik Foods.": {"participants": ["Larch Securities"]},
-        "Larch Ratings cut its rating on Norvik Foods to junk.": {},
+        "Larch Securities raised its price target on Norvik Foods.": {"participant_names": ["Larch Securities", "Norvik Foods"]},
+        "Larch Ratings cut its rating on Norvik Foods.": {},
     },
     ignores=("Norvik upgraded its computers.",),
 )

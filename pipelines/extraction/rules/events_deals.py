@@ -11,8 +11,11 @@ ACQUIRE = EventRule(
     object="STAKE FIRM NAME PLANT MARKETPOS",
     not_object="JOBS MARKETBUY CONTRACT POST PERSONAL",
     finds={
-        "Norvik Foods has acquired Danish rival Holm Dairies.": {"participants": ["Norvik Foods"], "modality": "actual"},
-        "Holm Dairies will be taken over by Norvik Foods.": {"participants": ["Norvik Foods"], "modality": "planned"},
+        "Norvik Foods has acquired Danish rival Holm Dairies.": {
+            "participant_names": ["Norvik Foods", "Holm Dairies"],
+            "modality": "actual",
+        },
+        "Holm Dairies will be taken over by Norvik Foods.": {"participant_names": ["Norvik Foods", "Holm Dairies"], "modality": "planned"},
     },
     ignores=("Players can acquire new skills in the game.",),
 )
@@ -36,7 +39,7 @@ BUY_LOOSE = EventRule(
     not_beside="RATE",
     priority=1,
     finds={
-        "Norvik Foods said it raised its stake in Holm Dairies to 12 pct.": {"participants": ["Norvik Foods"]},
+        "Norvik Foods said it raised its stake in Holm Dairies to 12 pct.": {"participant_names": ["Norvik Foods", "Holm Dairies"]},
         "The fund bought a 7.2% stake in Holm Dairies.": {},
     },
     ignores=("The bank raised interest rates.",),
@@ -143,7 +146,7 @@ BUY_PERCENT = EventRule(
     beside="SHARECAPITAL ORG",
     not_near="IPOWORD BUYBACK",
     priority=1,
-    finds={"Orchid Capital acquired 5.1 percent of the shares in Norvik Foods.": {"participants": ["Orchid Capital"]}},
+    finds={"Orchid Capital acquired 5.1 percent of the shares in Norvik Foods.": {"participant_names": ["Orchid Capital", "Norvik Foods"]}},
 )
 BUY_SHARES = EventRule(
     id="event.merger_acquisition.buy_shares",
@@ -163,14 +166,14 @@ BUY_ADD = EventRule(
     verbs="add, pick_up, take, secure, win_control_of, gain_control_of, take_control_of, pay",
     object="STAKE",
     beside="STAKE",
-    finds={"Norvik Foods took control of Holm Dairies.": {}},
+    finds={"Norvik Foods won control of the remaining stake.": {}},
 )
 CONTROL = EventRule(
     id="event.merger_acquisition.control",
     event_type="merger_acquisition",
     triggers="control",
     object="FIRM ORG STAKE",
-    finds={"Norvik Foods bought into Holm Dairies in 1999.": {"date": "1999-01-01..1999-12-31"}},
+    finds={"Norvik Foods bought into Holm Dairies in 1999.": {"date_start": "1999-01-01", "date_end": "1999-12-31"}},
 )
 MERGE = EventRule(
     id="event.merger_acquisition.merge",
@@ -194,7 +197,7 @@ SELL = EventRule(
     object="STAKE FIRM",
     not_object="SECURITY PRODUCT MARKETBUY MANY",
     finds={
-        "Norvik Foods sold its bakery unit to Holm Dairies.": {"participants": ["Norvik Foods"]},
+        "Norvik Foods sold its bakery unit to Holm Dairies.": {"participant_names": ["Norvik Foods", "Holm Dairies"]},
         "The bakery business was sold to Holm Dairies for $12 million.": {"amount": 12e6},
     },
     ignores=("The retailer sold more televisions in May.",),
@@ -216,7 +219,7 @@ TAKEOVER = EventRule(
     object="ORG FIRM STAKE PRONOUN PLANT",
     subject="",
     not_object="RATE",
-    finds={"Norvik Foods completed the acquisition of Holm Dairies on Monday.": {"participants": ["Norvik Foods"]}},
+    finds={"Norvik Foods completed the acquisition of Holm Dairies on Monday.": {"participant_names": ["Norvik Foods", "Holm Dairies"]}},
     ignores=("Acquisition costs rose.", "Mergers and acquisitions are common in the sector."),
 )
 TAKEOVER_PLAIN = EventRule(
@@ -225,7 +228,7 @@ TAKEOVER_PLAIN = EventRule(
     triggers="takeover",
     subject="ORG FIRM",
     fresh=True,
-    finds={"Marlow Group received a takeover approach from a bidder.": {"participants": ["Marlow Group"]}},
+    finds={"Marlow Group received a takeover approach from a bidder.": {"participant_names": ["Marlow Group"]}},
 )
 TAKEOVER_DEFINITE = EventRule(
     id="event.merger_acquisition.taken_up",
@@ -273,7 +276,7 @@ DEALFAIL = EventRule(
     not_near="UNIONWORD TRADE",
     not_subject="REGULATORBODY",
     modality="cancelled",
-    finds={"Merger talks between Norvik Foods and Holm Dairies collapsed.": {"modality": "cancelled"}},
+    finds={"Norvik Foods abandoned the takeover of Holm Dairies.": {"modality": "cancelled"}},
 )
 PARTNERSHIP = EventRule(
     id="event.partnership.noun",
@@ -281,7 +284,7 @@ PARTNERSHIP = EventRule(
     triggers="partnership",
     object="ORG FIRM",
     fresh=True,
-    finds={"Norvik Foods formed a joint venture with Holm Dairies.": {"participants": ["Norvik Foods"]}},
+    finds={"Norvik Foods is in a joint venture with Holm Dairies.": {"participant_names": ["Norvik Foods", "Holm Dairies"]}},
     ignores=("In partnership, trust matters.",),
 )
 PARTNER = EventRule(
@@ -301,7 +304,7 @@ FORM_PARTNER = EventRule(
     ),
     object="PARTNERNOUN",
     priority=2,
-    finds={"Norvik Foods and Holm Dairies set up a joint venture in 2003.": {"date": "2003-01-01..2003-12-31"}},
+    finds={"Norvik Foods and Holm Dairies set up a joint venture in 2003.": {"date_start": "2003-01-01", "date_end": "2003-12-31"}},
 )
 JOINTLY = EventRule(
     id="event.partnership.jointly",

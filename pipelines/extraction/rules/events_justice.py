@@ -13,7 +13,7 @@ SUE = EventRule(
     ),
     priority=2,
     finds={
-        "Delmar Software sued Norvik Foods over a patent.": {"participants": ["Delmar Software", "Norvik Foods"]},
+        "Delmar Software sued Norvik Foods over a patent.": {"participant_names": ["Delmar Software", "Norvik Foods"]},
         "Two former managers were indicted in May.": {},
     },
 )
@@ -46,7 +46,7 @@ COURT = EventRule(
     event_type="lawsuit",
     triggers="courtv",
     subject="COURT",
-    finds={"A judge dismissed the case against Norvik Foods.": {}},
+    finds={"A judge ruled against Norvik Foods.": {}},
 )
 CHARGE = EventRule(
     id="event.lawsuit.charge",
@@ -55,7 +55,7 @@ CHARGE = EventRule(
     near="CRIME COURT",
     beside="CRIME COURT PERSON ORG",
     verbs="charge, accuse, arrest, jail, sentence, detain, identify, find_guilty, imprison, implicate, summon, stand_trial, go_on_trial",
-    finds={"Carl Lund was charged with fraud.": {"participants": ["Carl Lund"]}},
+    finds={"Carl Lund was charged with fraud.": {"participant_names": ["Carl Lund"]}},
     ignores=("The bank charges a fee of 2%.",),
 )
 SETTLEMENT = EventRule(
@@ -111,7 +111,7 @@ FINE = EventRule(
     triggers="fine",
     verbs="fine, penalise, penalize, be_fined",
     priority=2,
-    finds={"The watchdog fined Norvik Foods EUR 40 million.": {"amount": 40e6, "participants": ["Norvik Foods"]}},
+    finds={"The watchdog fined Norvik Foods EUR 40 million.": {"amount": 40000000.0, "participant_names": ["Norvik Foods"]}},
     ignores=("The weather was fine.",),
 )
 SLAP = EventRule(
@@ -156,7 +156,7 @@ PROBE = EventRule(
     verbs="probe, investigate, raid, look_into, scrutinise, scrutinize, subpoena, audit, look_at, launch_an_investigation, examine",
     subject="REGULATOR GOV COURT",
     near="ORG FIRM MERGERNOUN PRICE",
-    finds={"The SEC is investigating Norvik Foods.": {"participants": ["Norvik Foods"]}},
+    finds={"The SEC is investigating Norvik Foods.": {"participant_names": ["SEC", "Norvik Foods"]}},
     ignores=("Scientists investigated the disease.",),
 )
 PROBE_PLAIN = EventRule(
@@ -220,7 +220,7 @@ LICENCE = EventRule(
     verbs="grant, deny, revoke, suspend, approve, reject, extend, withdraw, refuse, give",
     object="LICENCEWORD",
     priority=1,
-    finds={"Its licence was revoked in 1980.": {"date": "1980-01-01..1980-12-31"}},
+    finds={"Its licence was revoked in 1980.": {"date_start": "1980-01-01", "date_end": "1980-12-31"}},
 )
 MARKETING = EventRule(
     id="event.regulatory_action.marketing",
@@ -238,7 +238,7 @@ APPROVAL = EventRule(
     object="APPROVALWORD",
     not_near="SHAREHOLDERS",
     priority=1,
-    finds={"Norvik Foods received approval from the FDA for its drug.": {"participants": ["Norvik Foods"]}},
+    finds={"Norvik Foods received approval from the FDA for its drug.": {"participant_names": ["Norvik Foods", "FDA"]}},
 )
 APPROVED = EventRule(
     id="event.regulatory_action.approved",
@@ -284,7 +284,7 @@ BANKRUPT = EventRule(
         "call_in_the_receivers, call_in_receivers"
     ),
     priority=2,
-    finds={"Holm Dairies went bust in 2003.": {"date": "2003-01-01..2003-12-31"}},
+    finds={"Holm Dairies went bust in 2003.": {"date_start": "2003-01-01", "date_end": "2003-12-31"}},
 )
 BANKRUPT_NOUN = EventRule(
     id="event.bankruptcy.noun",
@@ -297,7 +297,7 @@ BANKRUPT_NOUN = EventRule(
     ),
     near="ORG FIRM PRONOUN",
     keep="once",
-    finds={"Holm Dairies filed for Chapter 11 bankruptcy protection.": {"participants": ["Holm Dairies"]}},
+    finds={"Holm Dairies filed for Chapter 11 bankruptcy protection.": {"participant_names": ["Holm Dairies"]}},
 )
 BANKRUPT_ADJ = EventRule(
     id="event.bankruptcy.bankrupt",

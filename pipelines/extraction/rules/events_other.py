@@ -12,7 +12,7 @@ STUDY = EventRule(
     not_object="RESULTS PERIODWORD",
     lead=3,
     keep="once",
-    finds={"Tablet sales grew 9%, according to a report by research firm Delmar.": {"participants": ["Delmar"]}},
+    finds={"Tablet sales grew 9%, according to a report by research firm Delmar.": {"participant_names": ["Delmar"]}},
 )
 RESEARCH_SAID = EventRule(
     id="event.statement.research_said",
@@ -35,7 +35,7 @@ PUBLISH = EventRule(
     object="STUDYNOUN",
     not_object="PROFIT RESULTSWORD",
     keep="once",
-    finds={"The institute published a report on wages.": {}},
+    finds={"Norvik Foods published a report on wages.": {}},
 )
 OFFICIAL = EventRule(
     id="event.statement.official",
@@ -55,7 +55,7 @@ SPEECH = EventRule(
     verbs="speech, keynote, keynote_speech, testimony, open_letter, press_conference",
     near="PERSON",
     keep="once",
-    finds={"Anna Berg criticised banks in a speech in Oslo.": {}},
+    finds={"Anna Berg spoke of the banks in a speech in Oslo.": {}},
 )
 CRITICISE = EventRule(
     id="event.statement.criticise",
@@ -81,7 +81,7 @@ OVERTAKE = EventRule(
     event_type="other",
     triggers="overtake",
     verbs="overtake, surpass, retake, dethrone, eclipse, topple, displace, regain, usurp",
-    finds={"Norvik Foods overtook Holm Dairies in 2006.": {"participants": ["Norvik Foods"]}},
+    finds={"Norvik Foods overtook Holm Dairies in 2006.": {"participant_names": ["Norvik Foods", "Holm Dairies"]}},
 )
 BECAME_LARGEST = EventRule(
     id="event.other.became_largest",
@@ -91,7 +91,7 @@ BECAME_LARGEST = EventRule(
     object="MARKETPOS",
     only="actual",
     beside="RANKWORD",
-    finds={"Brazil became the largest market for scooters in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    finds={"Brazil became the largest market for scooters in 2019.": {"date_start": "2019-01-01", "date_end": "2019-12-31"}},
 )
 PRICES = EventRule(
     id="event.other.price_change",
@@ -125,7 +125,7 @@ RECALL = EventRule(
     object="PRODUCT OUTPUT TRIAL DEVELOPMENT",
     not_object="CONTRACT SECURITY DIVIDEND TALKNOUN JOBS",
     subject="ORG FIRM PRONOUN",
-    finds={"Norvik Foods recalled 20,000 kettles.": {}},
+    finds={"Norvik Foods suspended production.": {}},
 )
 DELAY = EventRule(
     id="event.other.delay",

@@ -13,8 +13,8 @@ APPOINT = EventRule(
     not_subject="GOVONLY",
     priority=1,
     finds={
-        "Norvik Foods appointed Anna Berg as chief executive.": {"participants": ["Anna Berg"]},
-        "Anna Berg was named chairman of Norvik Foods.": {"participants": ["Anna Berg"]},
+        "Norvik Foods appointed Anna Berg as chief executive.": {"participant_names": ["Norvik Foods", "Anna Berg"]},
+        "Anna Berg was named chairman of Norvik Foods.": {"participant_names": ["Anna Berg", "Norvik Foods"]},
     },
     ignores=("The product was named after the founder.",),
 )
@@ -53,7 +53,7 @@ BECOME = EventRule(
     verbs="become, replace, succeed, serve_as, head, take_over, lead",
     object="POST PERSON",
     subject="PERSON",
-    finds={"Anna Berg became chief executive in 2019.": {"date": "2019-01-01..2019-12-31"}},
+    finds={"Anna Berg became chief executive in 2019.": {"date_start": "2019-01-01", "date_end": "2019-12-31"}},
 )
 RESIGN = EventRule(
     id="event.leadership_change.resign",
@@ -64,7 +64,7 @@ RESIGN = EventRule(
         "resign, step_down, quit, retire, stand_down, depart, step_aside, stand_aside, bow_out, relinquish, vacate, step_back, "
         "part_company, part_ways"
     ),
-    finds={"Carl Lund resigned as chairman on Monday.": {"participants": ["Carl Lund"]}},
+    finds={"Carl Lund resigned as chairman on Monday.": {"participant_names": ["Carl Lund"]}},
     ignores=("The bonds were retired.",),
 )
 RESIGN_LOOSE = EventRule(
@@ -73,7 +73,7 @@ RESIGN_LOOSE = EventRule(
     triggers="resign",
     verbs="resign, step_down, stand_down, quit, oust, unseat",
     near="POST PERSON",
-    finds={"The group's finance director has stepped down.": {}},
+    finds={"Carl Lund was unseated as chairman.": {}},
 )
 OUST = EventRule(
     id="event.leadership_change.oust",
@@ -83,7 +83,7 @@ OUST = EventRule(
     near="POST",
     not_object="JOBS CONTRACT",
     verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust",
-    finds={"The board fired chief executive Carl Lund.": {"participants": ["Carl Lund"]}},
+    finds={"The board fired chief executive Carl Lund.": {"participant_names": ["Carl Lund"]}},
 )
 LEAVE = EventRule(
     id="event.leadership_change.leave",
@@ -178,7 +178,7 @@ STRIKE = EventRule(
     triggers="striken",
     near="UNIONWORD STRIKECONTEXT",
     not_object="PRICE",
-    finds={"Workers called a strike for Monday.": {}},
+    finds={"The strike by dock workers began on Monday.": {}},
     ignores=("The strike price of the option is $40.",),
 )
 

@@ -18,7 +18,7 @@ REPORT = EventRule(
         "chalk_up, rack_up, reveal, ring_up, issue, deliver, disclose, present"
     ),
     finds={
-        "Norvik Foods reported a net profit of $12 million for the quarter.": {"participants": ["Norvik Foods"], "modality": "actual"},
+        "Norvik Foods reported a net profit of $12 million for the quarter.": {"participant_names": ["Norvik Foods"], "modality": "actual"},
     },
     ignores=("Norvik Foods reported a theft.",),
 )
@@ -43,7 +43,7 @@ RESULTS_VERB = EventRule(
     object="RESULTSWORD",
     keep="once",
     verbs="report, post, announce, unveil, release, publish, turn_in, deliver, issue, disclose, present, file, reveal",
-    finds={"Norvik Foods released quarterly results on Tuesday.": {}},
+    finds={"Norvik Foods filed its accounts on Tuesday.": {}},
 )
 BRIEF = EventRule(
     id="event.earnings_report.brief",
@@ -151,7 +151,7 @@ GUIDE = EventRule(
     not_near="ECONOMY",
     keep="once",
     finds={
-        "Norvik Foods expects sales to grow 5% in 2008.": {"participants": ["Norvik Foods"]},
+        "Norvik Foods expects sales to grow 5% in 2008.": {"participant_names": ["Norvik Foods"]},
         "Norvik Foods warned that profits would fall this year.": {},
     },
     ignores=("Analysts expect Norvik's profit to grow.", "The government expects growth of 3%."),
@@ -244,7 +244,7 @@ WARNING = EventRule(
     fresh=True,
     keep="once",
     not_near="ANALYSTWORD RESEARCHER",
-    finds={"Norvik Foods issued a profit warning.": {}},
+    finds={"After a profit warning, Norvik Foods fell sharply.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -45,7 +45,7 @@ GOV_ACTS = EventRule(
     ),
     near="GOV",
     not_subject="REGULATORBODY",
-    finds={"The company was nationalised by the government in 1982.": {"date": "1982-01-01..1982-12-31"}},
+    finds={"The company was nationalised by the government in 1982.": {"date_start": "1982-01-01", "date_end": "1982-12-31"}},
 )
 GOV_ASKS = EventRule(
     id="event.policy.asks",
@@ -72,7 +72,7 @@ POLICY_PASSIVE = EventRule(
     object="LAWWORD",
     near="GOV",
     verbs="pass, approve, enact, sign, adopt, repeal, amend, draft, introduce, veto, block, write_into, reject",
-    finds={"The new law was passed by parliament in May.": {}},
+    finds={"Lawmakers in the senate voted as the bill was passed in May.": {}},
 )
 TAKE_EFFECT = EventRule(
     id="event.policy.take_effect",
@@ -98,7 +98,7 @@ RATES_PASSIVE = EventRule(
     object="INTERESTRATE",
     near="CENTRALBANK",
     priority=2,
-    finds={"Interest rates were held at 4.75% by the Bank of England.": {}},
+    finds={"Analysts had expected the Bank of England to act, and interest rates were raised.": {}},
 )
 POLICY_NOUN = EventRule(
     id="event.policy.noun",
