@@ -78,7 +78,10 @@ def find_candidates(view: View) -> list[Candidate]:
             continue
         best: tuple[int, int, Candidate] | None = None
         cache: dict[tuple[int, str], Arguments | None] = {}
+        following = lower[i + 1] if i + 1 < len(lower) else ""
         for entry in entries:
+            if entry.rest and not entry.separable and entry.rest[0] != following:
+                continue
             fitting = constraints.get((entry.group, entry.lemma))
             if not fitting or (last := _match(view, i, entry)) is None:
                 continue
