@@ -6,6 +6,7 @@ import dagster as dg
 
 from pipelines.alerts import alert_sensors, published_in_time
 from pipelines.assets import facts, ingestion, publication, report
+from pipelines.assets.catalogue import catalogued
 from pipelines.assets.models import model_assets
 from pipelines.resources import WarehouseResource
 from pipelines.schedules import BUILD_JOB, daily_schedule
@@ -26,7 +27,7 @@ build_job = dg.define_asset_job(
     BUILD_JOB, selection=dg.AssetSelection.all(), executor_def=dg.in_process_executor, description="Landing folder to published warehouse and report."
 )
 defs = dg.Definitions(
-    assets=report.with_freshness(assets),
+    assets=catalogued(assets),
     asset_checks=[published_in_time],
     jobs=[build_job],
     schedules=[daily_schedule(build_job)],

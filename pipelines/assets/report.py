@@ -1,10 +1,9 @@
 """The published file to the static report."""
 
-from datetime import timedelta
-
 import dagster as dg
 
 from pipelines.assets.publication import PUBLISHED
+from pipelines.assets.stage import WRITER_POOL
 from pipelines.settings import load_settings
 
 REPORT = dg.AssetKey(["publication", "report"])
@@ -16,6 +15,7 @@ REPORT = dg.AssetKey(["publication", "report"])
     group_name="publication",
     kinds={"html", "altair"},
     owners=["team:data"],
+    pool=WRITER_POOL,
     description="**The static report**, `report/index.html`: overview, a page per market, company, article and landing table, events, data quality, dictionary, search. "
     "Opens from the file system and over HTTP, needs no network; replaced in one step.",
 )
@@ -37,10 +37,3 @@ def report(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
         }
     )
 
-
-def with_freshness(assets: list[dg.AssetsDefinition]) -> list[dg.AssetsDefinition]:
-    """What is published is due in time; the UI shows where it is late."""
-    due = timedelta(hours=load_settings().fresh_within_hours)
-    policy = dg.FreshnessPolicy.time_window(fail_window=due, warn_window=due * 0.75)
-    late = {PUBLISHED, REPORT}
-    return dg.map_asset_specs(lambda spec: dg.apply_freshness_policy(spec, policy) if spec.key in late else spec, assets)

@@ -12,7 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from filelock import FileLock
+
 MARKER = ".marketledger-report"
+#: How long a report waits for another that is written to the same folder.
+LOCK_TIMEOUT_S = 600
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _RESERVED = {"index", "con", "prn", "aux", "nul"}
 
@@ -81,8 +85,15 @@ def swapped(out: Path) -> Iterator[Site]:
     if out.exists() and not (out / MARKER).exists() and (not out.is_dir() or any(out.iterdir())):
         raise NotAReportError(f"{out} holds something that is not a report: name an empty or new folder")
     out.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in out.parent.glob(f".{out.name}.*.tmp"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    with FileLock(out.parent / f".{out.name}.lock", timeout=LOCK_TIMEOUT_S):
+        for leftover in out.parent.glob(f".{out.name}.*.tmp"):  # of a run that was killed: the lock says nobody else writes
+            shutil.rmtree(leftover, ignore_errors=True)
+        with _written(out) as site:
+            yield site
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[Site]:
     temporary = out.parent / f".{out.name}.{os.getpid()}.tmp"
     temporary.mkdir()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 import pytest
 
+from pipelines.assets.catalogue import flow_group
 from pipelines.checks import asset_key
 from pipelines.definitions import defs
 from pipelines.warehouse.contracts import load_contracts
@@ -20,7 +21,7 @@ def graph():
 def test_every_contract_is_an_asset_with_its_schema_and_checks(graph):
     for table, contract in load_contracts().items():
         node = graph.get(asset_key(table))
-        assert node.group_name == contract.group
+        assert node.group_name == flow_group(contract.group)
         schema = node.metadata["dagster/column_schema"]
         assert [c.name for c in schema.columns] == list(contract.columns)
         assert contract.grain in node.description

@@ -7,6 +7,7 @@ import filecmp
 import hashlib
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,16 @@ def test_a_failed_report_leaves_the_last_one(warehouse, root, tmp_path, monkeypa
     with pytest.raises(ZeroDivisionError):
         build_report(warehouse, out)
     assert digests(out) == before
-    assert [p.name for p in tmp_path.iterdir()] == ["report"], "nothing half-written is left"
+    assert {p.name for p in tmp_path.iterdir()} == {"report", ".report.lock"}, "nothing half-written is left"
+
+
+def test_two_reports_at_once_leave_a_whole_one(warehouse, root, tmp_path):
+    out = tmp_path / "report"
+    (tmp_path / ".report.99.tmp").mkdir()  # of a killed run
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: build_report(warehouse, out), range(2)))
+    assert digests(out) == digests(root)
+    assert not list(tmp_path.glob("*.tmp")) and not list(tmp_path.glob(".*.tmp"))
 
 
 def test_a_new_report_replaces_all_of_the_old(warehouse, tmp_path):
