@@ -337,6 +337,8 @@ def noun_of(context: Context) -> Measure | None:
 def object_of_change(context: Context) -> Measure | None:
     """The object of a verb that moves it: "increased its market share in Spain to 44.9%", "cut prices by 5%"."""
     reading, frame = context.reading, context.frame
+    if frame.rule == "frame.rate_of":
+        return None
     at = frame.anchor
     if at < 0 or reading.kind(at) != "V" or at >= context.index:
         return None
