@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extraction.events.frames import Candidate
+from pipelines.extraction.events.view import BE, View
 from pipelines.extraction.model import Quantity
 
 #: Types an analyst would give an amount.
@@ -25,18 +26,28 @@ def amount_of(candidate: Candidate) -> Quantity | None:
         return None
     view, tokens = candidate.view, candidate.view.tokens
     for i in range(candidate.last, min(candidate.last + 18, len(tokens))):
-        if view.lower[i] in _BEFORE_BREAK:
+        word = view.lower[i]
+        if word in _BEFORE_BREAK or (tokens[i].tag in ("VBD", "VBZ", "VBP") and word not in BE):
             break
-        if (q := tokens[i].quantity) is not None and q.dimension == "money" and not _per_unit(view, i):
+        if (q := tokens[i].quantity) is not None and q.dimension == "money" and not _apart(view, i):
             return q
     for i in range(candidate.first - 1, max(candidate.first - 7, -1), -1):
         if view.lower[i] in _BEFORE_BREAK or view.lower[i] == ",":
             break
-        if (q := tokens[i].quantity) is not None and q.dimension == "money" and not _per_unit(view, i):
+        if (q := tokens[i].quantity) is not None and q.dimension == "money" and not _apart(view, i):
             return q
     return None
 
 
-def _per_unit(view, i: int) -> bool:
+#: Words before a sum that make it something else than the size of the event.
+_OTHER_SUMS = frozenset(
+    {"valuation", "revenue", "revenues", "sales", "profit", "profits", "turnover", "assets", "earnings", "debt", "debts"}
+)
+
+
+def _apart(view: View, i: int) -> bool:
+    """Whether a sum is a price per unit ("$2 a share") or measures something else ("with sales of $4m")."""
     following = view.lower[i + 1 : i + 3]
-    return bool(following) and (following[0] in ("per", "apiece", "each") or following in (["a", "share"], ["an", "hour"]))
+    if following and (following[0] in ("per", "apiece", "each") or following in (["a", "share"], ["an", "hour"])):
+        return True
+    return not _OTHER_SUMS.isdisjoint(view.lower[max(i - 4, 0) : i])

@@ -30,6 +30,7 @@ _ANNOUNCING = frozenset(
     )
 )  # fmt: skip
 _COMPARING = frozenset(["from", "than", "against", "versus", "compared", "vs", "earlier"])
+_CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "since", "because"})
 _FAR = 26
 
 
@@ -231,6 +232,8 @@ def _distance(view: View, candidate: Candidate, i: int) -> float:
             cost += 0 if opening else 2
         elif view.tokens[k].time is not None:
             cost += 6
+    if not opening and i < candidate.first and not _CLAUSE_OPENERS.isdisjoint(view.lower[a:b]):
+        cost += 12  # the time belongs to the clause before
     if not opening and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last if i > candidate.last else 0) : i]):
         cost += 10
     following = view.lower[i + 1] if i + 1 < len(view.lower) else ""

@@ -168,6 +168,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     before = tokens[i - 1] if i else None
     following = tokens[last] if last < len(tokens) else None
     if entry.pos == "v":
+        if entry.lemma == "sell" and following is not None and following.lower == "on":
+            return None  # "sold on its convenience"
         if view.auxiliary(i) or (before is not None and before.lower == "-"):
             return None
         if token.tag[:2] == "VB":

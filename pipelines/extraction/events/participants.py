@@ -6,12 +6,17 @@ import re
 from collections import Counter
 
 from pipelines.extraction.events.frames import Candidate
-from pipelines.extraction.syntax.coreference import organisation_nouns
-from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence
+from pipelines.extraction.syntax.coreference import antecedent, organisation_nouns
+from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence, Token
 
 #: Kinds of mention that can take part; a place only where nothing else does.
 ACTORS = frozenset({"company", "group", "person", "regulator", "government", "publisher", "product"})
 _STATE_TYPES = frozenset({"policy", "trade_dispute", "regulatory_action", "investigation", "other", "statement"})
+#: Types whose agent is an authority, often without a name: "the watchdog fined Acme".
+_BY_AUTHORITY = frozenset({"penalty", "investigation", "regulatory_action", "policy", "lawsuit", "trade_dispute"})
+_AUTHORITIES = frozenset(
+    {"government", "regulator", "watchdog", "court", "ministry", "authority", "prosecutor", "judge", "parliament", "jury"}
+)
 _LIMIT = 5
 #: Debt grades, which look like names: "BBB-minus", "A-3".
 _GRADE = re.compile(r"(?:[A-D]{1,3}|[ABC]aa?\d?|CDs?)(?:-(?:plus|minus|\d)|[+-]|/[A-Z]+)?")
@@ -69,8 +74,10 @@ class Names:
             if token.mention is not None:
                 add(token.mention)
             elif token.lower in ("its", "their", "his", "her", "it", "they"):
-                phrase = view.sentence.np_at(token.start)
-                add(self.resolved(phrase) if phrase is not None and phrase.kind == "pronoun" else None)
+                add(self._antecedent(view.sentence, token))
+        for phrase in self._argument_phrases(candidate):
+            if phrase.mention is None and phrase.kind == "noun" and phrase.determiner in ("the", "this", "that"):
+                add(self.resolved(phrase))
         if not found:
             speech = view.sentence.speech_at(candidate.start)
             if speech is not None and speech.speaker is not None:
@@ -87,6 +94,8 @@ class Names:
             add(self.main)
         if not found and loose:
             return [loose[0]], False
+        if loose and candidate.rule.event_type in _BY_AUTHORITY and loose[0].head_lemma in organisation_nouns() | _AUTHORITIES:
+            return [loose[0], *found[: _LIMIT - 1]], bound
         return list(found[:_LIMIT]), bound
 
     def resolved(self, phrase: NounPhrase | None) -> Mention | None:
@@ -100,6 +109,23 @@ class Names:
             if any(s.paragraph == item and any(m.name == mention.name for m in s.mentions) for s in _around(phrase.sentence))
             else None
         )
+
+    def _antecedent(self, sentence: Sentence, token: Token) -> Mention | None:
+        """The name a pronoun stands for."""
+        mention = antecedent(sentence, token.start, token.lower)
+        if mention is not None and self.digest and not any(m.name == mention.name for m in sentence.mentions):
+            return None
+        return mention
+
+    @staticmethod
+    def _argument_phrases(candidate: Candidate) -> list[NounPhrase]:
+        """The phrases a verb acts on, with or against."""
+        clause = candidate.arguments.clause
+        if clause is None or candidate.trigger.pos != "v":
+            return []
+        phrases = [*clause.objects, *(p.object for p in clause.adjuncts if p.preposition in ("with", "to", "by", "from", "against"))]
+        phrases += [p.object for np in clause.objects for p in np.postmodifiers if p.preposition in ("with", "from", "against")]
+        return [p for p in phrases if p is not None]
 
     def _resolve(self, phrase: NounPhrase, add, loose: list[NounPhrase]) -> None:
         before = phrase.mention
