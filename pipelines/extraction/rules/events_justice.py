@@ -111,7 +111,9 @@ FINE = EventRule(
     triggers="fine",
     verbs="fine, penalise, penalize, be_fined",
     priority=2,
-    finds={"The watchdog fined Norvik Foods EUR 40 million.": {"amount": 40000000.0, "participant_names": ["Norvik Foods"]}},
+    finds={
+        "The watchdog fined Norvik Foods EUR 40 million.": {"amount": 40000000.0, "participant_names": ["The watchdog", "Norvik Foods"]}
+    },
     ignores=("The weather was fine.",),
 )
 SLAP = EventRule(
