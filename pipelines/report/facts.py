@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -51,9 +51,10 @@ class Evidence:
 class Facts:
     """One published file, read once. Every list is in a fixed order, so that the same file gives the same pages."""
 
-    def __init__(self, db: duckdb.DuckDBPyConnection, *, max_articles: int = 5_000) -> None:
+    def __init__(self, db: duckdb.DuckDBPyConnection, *, max_pages: int = 5_000) -> None:
+        """`max_pages` limits articles, companies and markets each: those with most to show come first, nothing links to the others."""
         self.db = db
-        self.max_articles = max_articles
+        self.max_pages = max_pages
         self.present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()}
 
     # Reading
@@ -156,9 +157,9 @@ class Facts:
         if "core.documents" not in self.present:
             return {}
         rows = self.query("SELECT * EXCLUDE (text), length(text) AS code_points FROM core.documents ORDER BY published_at DESC NULLS LAST, document_id")
-        if len(rows) > self.max_articles:
+        if len(rows) > self.max_pages:
             cited = {o["document_id"] for o in self._observations.values()} | {self._events[i]["document_id"] for r in self.timeline for i in r["event_ids"] if i in self._events}
-            rows = sorted(rows, key=lambda r: r["document_id"] not in cited)[: self.max_articles]
+            rows = sorted(rows, key=lambda r: r["document_id"] not in cited)[: self.max_pages]
         return {r["document_id"]: r for r in rows}
 
     @cached_property
@@ -173,17 +174,6 @@ class Facts:
 
     def events_of(self, document_id: str) -> list[Row]:
         return self.rows("core.events", "WHERE document_id = ? ORDER BY span_start, span_end, event_id", [document_id])
-
-    @cached_property
-    def fact_counts(self) -> dict[str, tuple[int, int]]:
-        """Claims and events by article."""
-        found: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for table, place in (("core.claims", 0), ("core.events", 1)):
-            for r in self.query(f"SELECT document_id, count(*) AS n FROM {table} GROUP BY document_id ORDER BY document_id") if table in self.present else ():
-                pair = list(found[r["document_id"]])
-                pair[place] = r["n"]
-                found[r["document_id"]] = tuple(pair)
-        return found
 
     # Evidence
 
@@ -335,18 +325,25 @@ class Facts:
     @cached_property
     def market_ids(self) -> frozenset[str]:
         """Markets with something to show."""
-        found = {r["market_id"] for r in self.shares} | {r["market_id"] for r in self.growth if r["metric"] == "market_size"}
-        found |= {r["market_id"] for r in self.forecasts if r["metric"] in ("market_size", "market_share")}
-        return frozenset(i for i in found if i)
+        found = Counter(r["market_id"] for r in self.shares)
+        found.update(r["market_id"] for r in self.growth if r["metric"] == "market_size")
+        found.update(r["market_id"] for r in self.forecasts if r["metric"] in ("market_size", "market_share"))
+        return self._foremost(found)
 
     @cached_property
     def company_ids(self) -> frozenset[str]:
         """Organisations, people and places with something to show."""
-        found = {r["entity_id"] for r in self.shares if not r["is_others"]}
-        found |= {r["subject_id"] for r in self.growth if r["subject_id"] not in self.markets}
-        found |= {i for r in self.timeline for i in r["participant_ids"] or () if i}
-        found |= {r["entity_id"] for r in self.forecasts}
-        return frozenset(i for i in found if i and i not in self.markets)
+        found = Counter(r["entity_id"] for r in self.shares if not r["is_others"])
+        found.update(r["subject_id"] for r in self.growth)
+        found.update(r["entity_id"] for r in self.forecasts)
+        found.update(i for r in self.timeline for i in r["participant_ids"] or ())
+        for market_id in self.markets:
+            found.pop(market_id, None)
+        return self._foremost(found)
+
+    def _foremost(self, counts: Counter) -> frozenset[str]:
+        counts.pop(None, None)
+        return frozenset(sorted(counts, key=lambda i: (-counts[i], i))[: self.max_pages])
 
     def company_target(self, entity_id: str | None) -> str | None:
         return site.company_page(entity_id) if entity_id in self.company_ids else None

@@ -122,7 +122,7 @@ def period(start: date | None, end: date | None, grain: str | None = None) -> st
 def words(value: Any) -> str:
     """A name in snake_case as words; acronyms stay capitals."""
     text = str(value).replace("_", " ").replace(".", " ")
-    return {"gdp": "GDP", "ipo": "IPO", "market cap": "market capitalisation", "merger acquisition": "merger or acquisition"}.get(text, text)
+    return {"gdp": "GDP", "ipo": "IPO", "market cap": "market capitalisation", "merger acquisition": "merger or acquisition", "buyback dividend": "buyback or dividend"}.get(text, text)
 
 
 def sentence_case(value: Any) -> str:

@@ -6,8 +6,11 @@ from collections import Counter
 
 from pipelines.report.context import Context
 from pipelines.report.facts import Facts, Row
+from pipelines.report.formatting import sentence_case
 
 PAGE_EVENTS = 500
+#: The search index is one file that a browser reads whole: beyond this many entries the earliest events are left out of it.
+MAX_INDEXED = 30_000
 
 
 def placed(facts: Facts) -> list[tuple[str, str, list[Row]]]:
@@ -35,7 +38,9 @@ def write(context: Context) -> None:
         context.page(page, "events.html.j2", section="events/index.html", name=name, events=events, links=links)
         for event in events:
             who = ", ".join(n for n, _ in event["people"])
-            words = f"{event['event_type'].replace('_', ' ').capitalize()}: {who}" if who else event["event_type"].replace("_", " ").capitalize()
+            if len(context.index) >= MAX_INDEXED:
+                continue
+            words = sentence_case(event["event_type"]) + (f": {who}" if who else "")
             context.searchable("Event", words, f"{page}#{event['anchor']}", ", ".join(w for w in (event["when"], event["money"]) if w), event["words"][:160])
     counts = [(name, page, len(rows), Counter(r["event_type"] for r in rows).most_common(4)) for page, name, rows in pages]
     latest = sorted((r for r in facts.timeline if r["first_report_at"]), key=lambda r: (r["first_report_at"], r["timeline_id"]), reverse=True)[:30]

@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.report import charts, site
 from pipelines.report.context import Context, Figure
 from pipelines.report.facts import LANES, Row
-from pipelines.report.formatting import number, percent, period, plural, quantity, shorten, signed, unit_name, words
+from pipelines.report.formatting import number, percent, period, plural, quantity, sentence_case, shorten, signed, unit_name
 
 NUMBERED = 8
 MAX_SERIES_CHARTS = 5
@@ -245,7 +245,7 @@ def sources_line(sources: list[str]) -> str:
 
 def event_label(e: dict[str, Any]) -> str:
     who = ", ".join(n for n, _ in e["people"][:3])
-    return f"{words(e['event_type']).capitalize()}{': ' + who if who else ''}"
+    return sentence_case(e["event_type"]) + (f": {who}" if who else "")
 
 
 def grouped(rows: list[Row]) -> list[list[Row]]:
