@@ -1,6 +1,6 @@
 """Score extraction on labelled articles without building a warehouse.
 
-    python -m tests.corpus.gold [--kind bbc|wire|modern|seed] [--errors 50] [--doc NAME] [--no-dates]
+    python -m tests.corpus.gold [--kind bbc|wire|modern|seed] [--dir FOLDER] [--errors 50] [--doc NAME]
 
 Writes core.documents, core.claims and core.events of the public contract to a scratch file and hands it to the labels' own scorer.
 """
@@ -25,9 +25,9 @@ from pipelines.extraction.pipeline import extract
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
 
-def gold_files(kind: str | None = None) -> list[Path]:
-    """The label files: all kinds of dev plus seed, or one kind."""
-    files = sorted(GOLD.glob("dev/*/*.json")) + sorted(GOLD.glob("seed/*.json"))
+def gold_files(kind: str | None = None, folder: Path | None = None) -> list[Path]:
+    """The label files: all kinds of dev plus seed (or those below a folder), or one kind."""
+    files = sorted(folder.glob("**/*.json")) if folder else sorted(GOLD.glob("dev/*/*.json")) + sorted(GOLD.glob("seed/*.json"))
     return [f for f in files if kind is None or f.parent.name == kind]
 
 
@@ -67,9 +67,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kind")
     parser.add_argument("--doc")
+    parser.add_argument("--dir", type=Path, help="score the labelled articles below this folder instead of the shared ones")
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
-    files = [f for f in gold_files(args.kind) if args.doc is None or args.doc in f.stem]
+    files = [f for f in gold_files(args.kind, args.dir) if args.doc is None or args.doc in f.stem]
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "gold.duckdb"
         write_warehouse(path, files)

@@ -90,7 +90,7 @@ def _shipments(context: Context) -> bool:
 def _targeted(context: Context, index: int) -> bool:
     """Whether a rate is a target, which is a level; a rate quoted as growth is a change (GUIDELINES, settled case 5)."""
     reading = context.reading
-    return any(reading.lower(k) in ("target", "targets", "goal", "ceiling", "limit") for k in range(max(0, index - 5), min(index + 6, len(reading.items))))
+    return any(reading.lower(k) in ("target", "targets", "goal", "ceiling", "limit") for at in (index, context.index) for k in range(max(0, at - 5), min(at + 6, len(reading.items))))
 
 
 def _of_things(context: Context, index: int) -> bool:

@@ -16,6 +16,10 @@ from pipelines.extraction.model import Quantity, TimeExpression
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "this", "that", "these", "those", "'s", "’s", "any", "no", "another"))
 
 
+#: Abbreviations of agency tables, which no tagger knows.
+_LEDGER_WORDS = frozenset(("shr", "revs", "rev", "div", "qtly div", "avg shrs"))
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     kind: str
@@ -236,6 +240,8 @@ def read(sentence, tokens) -> Reading:
             noun = nouns.get(lower.rpartition("-")[2])
         change = changes.get(lower)
         verbal = _verbal(tokens, k, items)
+        if noun is not None and lower in _LEDGER_WORDS:
+            verbal, tag = False, "NN"
         if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS and items[-1].lower != "that")):
             verbal, tag = False, "NN" if tag.startswith("VB") else tag
         if not token.text[:1].isalnum() and lower not in ("'s", "’s", "'d", "'ll"):

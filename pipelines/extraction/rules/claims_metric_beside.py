@@ -178,7 +178,8 @@ def parallel_measure(context: Context) -> Measure | None:
         return None
     if now.dimension == "money" and before.dimension == "percent" and measure.metric in ("market_share", "other") and frame.statistic == "level":
         return None
-    statistic = measure.statistic if context.frame.relation == "parallel" and now.dimension == before.dimension else None
+    same = context.frame.relation == "parallel" or measure.metric in ("inflation", "gdp")
+    statistic = measure.statistic if same and now.dimension == before.dimension else None
     if frame.statistic in ("change", "difference") and context.frame.statistic == "level":
         noun = reading.items[measure.item].noun if measure.item is not None else None
         sign = -1 if noun is not None and "loss" in noun.flags and now.dimension == "money" else 0

@@ -394,7 +394,7 @@ def _number_of(context: Context) -> Measure | None:
             return None
         noun = measure_nouns().get(inner.head_token.lower)
         metric = noun.counted if noun is not None and noun.counted else "other"
-        if noun is not None and "people" in noun.flags and any(context.reading.lower(k) in ("unemployed", "jobless", "work", "unemployment") for k in range(0, context.index)):
+        if noun is not None and "people" in noun.flags and any(context.reading.lower(k) in ("unemployed", "jobless", "out of work", "unemployment") for k in range(0, context.index)):
             metric = "unemployment"
         return Measure(metric, context.reading.item_at(inner.head_token.start), why=f"number of {inner.text!r}")
     return None
