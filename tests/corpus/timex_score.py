@@ -57,7 +57,7 @@ def read(article: dict) -> list[Timex]:
 
 def aligned(gold: list[Timex], found: list[Timex]) -> list[tuple[Timex | None, Timex | None]]:
     """Pairs one to one: equal spans first, then the first that overlaps; what has no partner stands alone."""
-    free = {t: None for t in found}
+    free = dict.fromkeys(found)
     pairs: list[tuple[Timex | None, Timex | None]] = []
     left = []
     for g in gold:

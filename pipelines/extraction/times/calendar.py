@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from pipelines.extraction.model import Period
 
@@ -13,18 +14,22 @@ UNIT_DAYS = {"D": 1, "W": 7, "2W": 14}
 GRAIN_OF_UNIT = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "H": "half", "Y": "year", "DE": "decade"}
 
 
+@lru_cache(4096)
 def last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(4096)
 def year(y: int) -> Period:
     return Period(date(y, 1, 1), date(y, 12, 31), "year")
 
 
+@lru_cache(4096)
 def month(y: int, m: int) -> Period:
     return Period(date(y, m, 1), last_day(y, m), "month")
 
 
+@lru_cache(4096)
 def months(y: int, m: int, count: int, grain: str) -> Period:
     """`count` months from month `m` of year `y`; `m` may lie outside 1..12."""
     y, m = carry(y, m)
@@ -36,11 +41,13 @@ def carry(y: int, m: int) -> tuple[int, int]:
     return y + (m - 1) // 12, (m - 1) % 12 + 1
 
 
+@lru_cache(4096)
 def quarter(y: int, q: int, end_month: int = 12) -> Period:
     """Quarter `q` of the year that ends with month `end_month` of year `y`."""
     return months(y, end_month - 12 + 3 * (q - 1) + 1, 3, "quarter")
 
 
+@lru_cache(4096)
 def half(y: int, h: int, end_month: int = 12) -> Period:
     return months(y, end_month - 12 + 6 * (h - 1) + 1, 6, "half")
 
@@ -49,10 +56,12 @@ def fiscal_year(y: int, end_month: int = 12) -> Period:
     return months(y, end_month - 12 + 1, 12, "year")
 
 
+@lru_cache(4096)
 def day(d: date) -> Period:
     return Period(d, d, "day")
 
 
+@lru_cache(4096)
 def week(d: date) -> Period:
     start = d - timedelta(days=d.weekday())
     return Period(start, start + timedelta(days=6), "week")
@@ -74,6 +83,7 @@ def safe_date(y: int, m: int, d: int) -> date | None:
     return None
 
 
+@lru_cache(4096)
 def plus_months(d: date, n: int) -> date:
     """The same day `n` months later, or the month's last day where it has no such day."""
     y, m = carry(d.year, d.month + n)
@@ -87,6 +97,7 @@ def plus(d: date, n: float, unit: str) -> date:
     return plus_months(d, round(n * UNIT_MONTHS[unit]))
 
 
+@lru_cache(4096)
 def containing(d: date, unit: str) -> Period:
     """The calendar unit that holds the day."""
     if unit == "D":
@@ -106,6 +117,7 @@ def containing(d: date, unit: str) -> Period:
     return year(d.year)
 
 
+@lru_cache(4096)
 def shift(p: Period, n: float, unit: str) -> Period:
     """A period moved by whole units, keeping month ends month ends."""
     if unit in UNIT_DAYS:
@@ -123,11 +135,13 @@ def month_count(p: Period) -> int:
     return (p.end.year - p.start.year) * 12 + p.end.month - p.start.month + 1
 
 
+@lru_cache(4096)
 def iso_week(d: date) -> str:
     y, w, _ = d.isocalendar()
     return f"{y:04d}-W{w:02d}"
 
 
+@lru_cache(4096)
 def timex_value(p: Period) -> str:
     """The TIMEX3 value of a calendar period (a fiscal quarter is named by its year and months)."""
     y = p.start.year
@@ -145,4 +159,9 @@ def timex_value(p: Period) -> str:
         return f"{y:04d}"
     if p.grain == "decade":
         return f"{y // 10}"
+    if p.grain == "quarter":  # of a fiscal year: the calendar quarter that holds its middle
+        middle = plus_months(p.start, 1)
+        return f"{middle.year:04d}-Q{(middle.month + 2) // 3}"
+    if p.grain == "year":
+        return f"{p.end.year:04d}"
     return f"{p.start.isoformat()}/{p.end.isoformat()}"

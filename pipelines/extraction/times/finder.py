@@ -39,6 +39,8 @@ def stretches(letters: str) -> Iterator[tuple[int, int]]:
 BASES = {"date.year_earlier", "date.year_earlier.open", "date.year_earlier.period", "date.same_period", "date.prior_year"}
 COMPARING = ("from", "than", "against", "versus")
 BREAK = LETTER_OF["BREAK"]
+#: More expressions than this with hardly a token between them are no prose and no table; the rest of such a run is passed over.
+LONGEST_RUN, NEAR = 2_000, 2
 
 
 def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) -> list[TimeExpression]:
@@ -46,12 +48,16 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
     reader = Reader(text, published_at, fiscal)
     letters = reader.letters
     times: list[TimeExpression] = []
-    at = 0
+    at = run = 0
     for begin, finish in stretches(letters):
         if published_at is None and BREAK in letters[at:begin]:
             reader.forget()
+        run = run if begin - at <= NEAR else 0
         at = begin
         while candidate := ANY.search(letters, at, finish + 1):
+            run = run + 1 if candidate.start() - at <= NEAR else 0
+            if run > LONGEST_RUN:
+                break
             at = read_at(reader, candidate, times)
     return times
 

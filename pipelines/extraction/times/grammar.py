@@ -95,7 +95,9 @@ RULES = [
         f"(?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?",
         named.month_range,
     ),
-    TimeRule("date.month_year", f"(?:THE MONTHW OF)? {PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", named.month_year),
+    TimeRule(
+        "date.month_year", f"(?:THE MONTHW OF)? {PARTOF}? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:COMMA|OF|IN|DASH)? {YTAIL}", named.month_year
+    ),
     TimeRule("date.month_old_year", f"{PARTOF}? <mon>MONX COMMA? <y>OLDYEAR(?! COUNTED)", named.month_year),
     TimeRule("date.month", f"(?:(?:THE(?= REL))? <relm>REL|THE MONTHW OF)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", named.month),
     # same period, year-earlier
@@ -119,7 +121,7 @@ RULES = [
     TimeRule("date.fiscal_year.compact", "<fynn>(?:FYNN|CYNN)", named.fiscal_year_compact),
     TimeRule("date.year_range", "<y>YEAR (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH| COUNTED)", named.year_range),
     TimeRule("date.year_part", f"{PARTOF} <y>YEAR", named.year),
-    TimeRule("date.year_end", "<yearend>(?:YEAREND|YEARW DASH PARTN)(?: <y>YEAR)?", named.year_end),
+    TimeRule("date.year_end", "<yearend>(?:YEAREND|YEARW DASH PARTN|THE? YEARW APOS S PARTN)(?: <y>YEAR)?", named.year_end),
     TimeRule("date.year_full", "THE? (?:FULL DASH?|CALENDAR)? (?:YEARW|CALENDAR) <y>YEAR", named.year),
     TimeRule("date.year_whole", "THE? FULL OF? <y>YEAR", named.year),
     TimeRule("date.year_after", "THE? <y>YEAR FULL DASH? YEARW", named.year),
@@ -147,7 +149,7 @@ RULES = [
     TimeRule(
         "time.that_part",
         "(?:(?:THAT|THE SAME) <daypart>DAYPART|THE <rel>(?:PREV|FOLLOWING|NEXT) <daypartb>DAYPART"
-        "|THE <daypartc>DAYPART <shift>BEFORE(?! THE)|(?<=IN)THE <daypartd>DAYPART(?! OF))",
+        "|THE <daypartc>DAYPART <shift>BEFORE(?! THE)|(?<=IN|TO)THE <daypartd>DAYPART(?! OF))",
         days.that_part,
     ),
     TimeRule(
@@ -171,15 +173,17 @@ RULES = [
         f"<shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))",
         spans.shifted,
     ),
+    TimeRule("date.million_years", f"{MOD} (?:CARDINAL|(?:A|DOZENS OF)) COUNTED <u>YEARSW <shift>AGO?", spans.million_years),
     TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK))", spans.vague_shift),
     TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
+    TimeRule("set.every_season", "EVERY <season>SEASONS", spans.every_season),
     TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
     TimeRule(
         "duration.half",
         f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF) <ago>AGO?",
         spans.half_unit,
     ),
-    TimeRule("duration.compound", f"{MOD} <n>{NUM} <u>TIMED (?:COMMA? AND|COMMA) <n2>{NUM} <u2>TIMED(?! BACK)", spans.compound),
+    TimeRule("duration.compound", f"{MOD} <n>(?:{NUM}|A) <u>TIMED (?:COMMA? AND|COMMA) <n2>{NUM} <u2>TIMED(?! BACK)", spans.compound),
     TimeRule(
         "duration.number",
         f"(?:(?:THE|THESE|THAT)(?! CARDINAL DASH))? {MOD} <n>{QTY} (?:DASH|STRAIGHT|FULL|MORE)? "

@@ -280,7 +280,9 @@ def old_year(r: Reader, m: Match) -> Found | None:
     if after in (COUNTED, CURRENCY, LETTER_OF["DASH"]):
         return None
     closed = after in YEAR_ENDS
-    if m.start() == at and not (before in ("in", "since", "until", "circa") or (closed and before in ("from", "after", "before", "of", "by"))):
+    if m.start() == at and not (
+        before in ("in", "since", "until", "circa") or (closed and before in ("from", "after", "before", "of", "by"))
+    ):
         return None
     return dated(cal.year(r.val(m, "y")))
 
@@ -322,6 +324,8 @@ def year_range(r: Reader, m: Match) -> Found | None:
 
 def year_end(r: Reader, m: Match) -> Found | None:
     y = r.val(m, "y")
+    if "'" in (words := r.between(m.start(), m.end())) and "end" not in map(str.lower, words):
+        return None  # "the year's start"
     if y is None:
         if r.published is None:
             return Found("DATE", UNKNOWN_YEAR, None, "deictic")

@@ -39,7 +39,10 @@ NAME_LETTERS = {LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]}
 #: Words and classes before bare plurals that make them lengths of time.
 LENGTHENING = set("for over in within during takes take took taken taking spend spends spent spending last lasts lasted lasting".split())  # noqa: SIM905
 BEFORE_BARE = {LETTER_OF[c] for c in ("COMMA", "DOT", "BREAK", "SEMI", "AND", "PASTED", "PASTV", "DASH")}
-RATE_HEADS = {LETTER_OF[c] for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR", "HOURS", "UNITS")}
+RATE_HEADS = {
+    LETTER_OF[c]
+    for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR", "HOURS", "UNITS")
+}
 
 
 def duration_value(n: float | None, unit: str) -> str:
@@ -140,7 +143,9 @@ def window(r: Reader, m: Match) -> Found | None:
         and not (unit in ("DE", "CE") and word == "next")
     ):
         return None
-    if plural and not has_the and m.start() and r.letters[m.start() - 1] in (LETTER_OF["FUT"], LETTER_OF["TO"]):
+    if singular and unit == "D" and r.words[m.end()].lower() == "of":
+        return None  # "the last day of the term"
+    if not singular and not has_the and m.start() and r.letters[m.start() - 1] in (LETTER_OF["FUT"], LETTER_OF["TO"]):
         return None  # "would last two days"
     if not plural and not singular:
         if word in ("past", "last", "previous", "preceding", "prior"):
@@ -173,6 +178,9 @@ def shifted(r: Reader, m: Match) -> Found | None:
         return Found("DATE" if word == "ago" else "DURATION", "PAST_REF" if word == "ago" else duration_value(n, unit), None, "deictic")
     if n is None:
         return Found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, "deictic")
+    late = r.published is not None and r.ref is not None and r.ref.start > r.published
+    if late and sign < 0 and unit == "Q" and "quarter" in r.last:
+        return dated(cal.shift(r.last["quarter"], -n, "Q"), "relative")
     if word in ("ago", "hence") or (r.ref is None and r.ref_any is None):
         if r.published is None:
             return Found(
@@ -189,7 +197,7 @@ def shifted(r: Reader, m: Match) -> Found | None:
         return dated(cal.containing(cal.plus(base.start, sign * n, unit), unit), "relative")
     p = cal.shift(base, sign * n, unit)
     # "a year later" of a day names no day: the value is as coarse as the unit, the period stays
-    coarse = cal.containing(p.start, unit) if p.grain in ("day", "week") and word != "hence" else p
+    coarse = cal.containing(p.start, unit) if p.grain in ("day", "week") or (unit == "Q" and p.grain == "month") else p
     return Found("DATE", cal.timex_value(coarse), p, "relative")
 
 
@@ -236,12 +244,15 @@ def number(r: Reader, m: Match) -> Found | None:
     return Found("DURATION", duration_value(n, unit), p, "duration")
 
 
+HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "DE": "P5Y", "CE": "P50Y"}
+
+
 def half_unit(r: Reader, m: Match) -> Found:
     unit = next(unit_of(r, m, g) for g in ("hu", "hub", "hud") if m.start(g) >= 0)
     n = 1.5 if m.start("hud") >= 0 else 0.5
     if r.val(m, "ago") is not None and r.published is not None and unit in cal.UNIT_MONTHS:
         return dated(cal.containing(cal.plus(r.published, -n, unit), "M" if unit in ("Y", "Q") else "Y"), "deictic")
-    return Found("DURATION", "P6M" if unit == "Y" and n == 0.5 else duration_value(n, unit), None, "duration")
+    return Found("DURATION", HALVES.get(unit, "") if n == 0.5 and unit in HALVES else duration_value(n, unit), None, "duration")
 
 
 def a_unit(r: Reader, m: Match) -> Found | None:
@@ -279,7 +290,9 @@ def bare(r: Reader, m: Match) -> Found | None:
     if following in ("before", "after"):
         if not the and not (last in BEFORE_BARE or previous in LENGTHENING):
             return None
-    elif the or previous not in LENGTHENING and not (following == "of" and previous in ("after", "following", "despite", "through", "with")):
+    elif the or (
+        previous not in LENGTHENING and not (following == "of" and previous in ("after", "following", "despite", "through", "with"))
+    ):
         return None
     return Found("DURATION", duration_value(None, unit_of(r, m)), None, "duration")
 
@@ -295,6 +308,22 @@ def compound(r: Reader, m: Match) -> Found | None:
         return None
     stem = duration_value(n, unit)
     return Found("DURATION", stem + digits(n2) + unit2[-1], None, "duration")
+
+
+def million_years(r: Reader, m: Match) -> Found | None:
+    """ "66 million years ago"."""
+    scale = {"million": 6, "billion": 9}.get(r.words[m.start("u") - 1].lower())
+    if scale is None:
+        return None
+    if m.start("shift") >= 0:
+        return Found("DATE", "PAST_REF", None, "deictic")
+    n = amount(r.between(m.start(), m.start("u") - 1))[0]
+    return Found("DURATION", f"P{round(n * 10**scale)}Y" if n else "PXY", None, "duration")
+
+
+def every_season(r: Reader, m: Match) -> Found:
+    """ "every summer"."""
+    return Found("SET", f"XXXX-{r.val(m, 'season')}", None, "duration")
 
 
 def every(r: Reader, m: Match) -> Found | None:

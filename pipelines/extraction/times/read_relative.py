@@ -21,8 +21,10 @@ def relative(r: Reader, m: Match) -> Found | None:
     deictic = word in DEICTIC
     if word == "past" and unit != "weekend" and r.words[m.start("rel") - 1].lower() != "this":
         return None  # "the past year" is a stretch of time, see read_durations.window
+    if unit == "D" and word == "last" and r.words[m.end()].lower() == "of":
+        return None  # "the last day of the term"
     if unit in ("CE", "2W", "DE") or (
-        word == "last" and unit in ("Y", "M", "W") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]
+        word == "last" and unit in ("Y", "M", "W", "D") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]
     ):
         return None
     anchor = r.published
@@ -75,7 +77,7 @@ def that(r: Reader, m: Match) -> Found | None:
     unit = r.val(m, "u")
     if unit == "weekend":
         return None
-    ref = r.ref_any if unit in ("D", "W", "M") else r.ref or r.ref_any
+    ref = r.day or r.ref_any if unit == "D" else r.ref_any if unit in ("W", "M") else r.ref or r.ref_any
     if ref is None or (cal.UNIT_MONTHS.get(unit, 0) < cal.month_count(ref) - 1 and unit not in ("Y",)):
         return Found(
             "DATE",
@@ -156,7 +158,10 @@ def year_earlier(r: Reader, m: Match) -> Found | None:
         if r.published is None:
             return Found("DATE", UNKNOWN_YEAR, None, "relative")
         return dated(cal.year(r.published.year - 1), "deictic")
-    return dated(cal.shift(ref, -12, "M"), "relative")
+    p = cal.shift(ref, -12, "M")
+    if r.published and r.words[m.end() - 1].lower() == "ago":
+        return Found("DATE", str(r.published.year - 1), p, "relative")  # TIMEX3 counts from publication, a reader from what is reported
+    return dated(p, "relative")
 
 
 def season(r: Reader, m: Match) -> Found | None:

@@ -89,7 +89,8 @@ class Reader:
         if PASTED in left:
             return -1
         right = self.letters[end : end + RIGHT]
-        stop = min((i for i in map(right.find, RIGHT_STOPS) if i >= 0), default=RIGHT)
+        # after a time that opens the sentence its verb stands behind a comma
+        stop = min((i for i in map(right.find, STOPS if len(left) <= 2 else RIGHT_STOPS) if i >= 0), default=RIGHT)
         right = right[:stop]
         future, past = right.find(FUT), min((i for i in (right.find(PASTV), right.find(PASTED)) if i >= 0), default=-1)
         if future >= 0 and (past < 0 or future < past):
