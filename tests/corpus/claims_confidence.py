@@ -22,7 +22,7 @@ from pipelines.extraction.pipeline import extract
 from tests.corpus.gold import GOLD, gold_files
 
 FOLDS = 5
-RIDGE = 3.0
+RIDGE = 15.0
 HEAD = """# Weights of the confidence of a claim (claims/confidence.py): the log odds that all its fields are right.
 # Written by python -m tests.corpus.claims_confidence --write; do not edit by hand.
 """

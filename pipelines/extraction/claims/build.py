@@ -189,7 +189,8 @@ def build(
     if market is not None:
         explanation["market"] = market.basis
     facts = features(
-        frame.rule, measure.rule, subject.basis if subject else "", subject.strength if subject else 0, binding.reason, period is not None, modality, quantity.dimension
+        frame.rule, measure.rule, subject.basis if subject else "", subject.strength if subject else 0, binding.reason, period is not None, modality, quantity.dimension,
+        measure.metric, statistic, sentence.index, passage.article.published_at is not None, len(passage.binding.quantities),
     )  # fmt: skip
     explanation["features"] = " ".join(facts)
     return replace(

@@ -23,7 +23,10 @@ def weights() -> Mapping[str, float]:
     return yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["weights"] if WEIGHTS.exists() else {}
 
 
-def features(frame_rule: str, metric_rule: str, subject_basis: str, subject_strength: int, period_reason: str, has_period: bool, modality: str, dimension: str) -> tuple[str, ...]:
+def features(
+    frame_rule: str, metric_rule: str, subject_basis: str, subject_strength: int, period_reason: str, has_period: bool, modality: str, dimension: str,
+    metric: str, statistic: str, sentence: int, dated: bool, crowd: int,
+) -> tuple[str, ...]:  # fmt: skip
     """The facts a claim's confidence is judged by, each a name in the table of weights."""
     return (
         "bias",
@@ -34,6 +37,11 @@ def features(frame_rule: str, metric_rule: str, subject_basis: str, subject_stre
         f"period:{period_family(period_reason, has_period)}",
         f"modality:{modality}",
         f"dimension:{dimension}",
+        f"of:{metric}",
+        f"statistic:{statistic}",
+        "place:lead" if sentence <= 3 else "place:early" if sentence <= 8 else "place:late",
+        "article:dated" if dated else "article:undated",
+        f"numbers:{min(crowd, 4)}",
     )
 
 
