@@ -57,7 +57,12 @@ table_series as (
             meta.fold_plain(coalesce(l.series_label, l.market_label, 'as reported')),
             coalesce(m.market_id, ''), l.metric
         )) as series_id,
-        r.rank as source_rank, r.note as source_rank_note
+        r.rank as source_rank, r.note as source_rank_note,
+        -- what of a cell's identity all cells of these labels share
+        meta.short_id(concat_ws('|',
+            'table', l.table_name, coalesce(l.entity_label, ''), coalesce(l.market_label, ''), coalesce(l.series_label, ''), l.metric,
+            coalesce(l.publisher, ''), coalesce(l.source, ''), l.is_total
+        )) as labels_id
     from table_labels l
     left join table_houses h
         on h.market_label is not distinct from l.market_label and h.publisher is not distinct from l.publisher
@@ -83,10 +88,8 @@ table_cells as (
     select
         t.*, s.series_id, s.market_id, s.definition, s.publisher_id, s.publisher_shown, s.source_rank, s.source_rank_note, e.entity_id,
         meta.short_id(concat_ws('|',
-            'table', t.table_name, coalesce(t.entity_label, ''), coalesce(t.market_label, ''), coalesce(t.series_label, ''), t.metric,
-            t.statistic, t.unit, coalesce(t.period_label, ''), coalesce(t.period_start::varchar, ''), coalesce(t.period_end::varchar, ''),
-            coalesce(t.publisher, ''), coalesce(t.source, ''), coalesce(t.published_at::varchar, ''), coalesce(t.value_text, ''),
-            t.value, t.restated, t.modality
+            s.labels_id, t.statistic, t.unit, coalesce(t.period_label, ''), coalesce(t.period_start::varchar, ''), coalesce(t.period_end::varchar, ''),
+            coalesce(t.published_at::varchar, ''), coalesce(t.value_text, t.value::varchar), t.restated, t.modality
         )) as content_id
     from staging.table_rows t
     join table_series s

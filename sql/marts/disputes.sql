@@ -5,7 +5,30 @@
 --   dispute               figures of one series differ and nothing says that one replaces the other;
 --   different_definition  the winners of two series of one market family differ: they measure different things and never join.
 -- The winner is chosen as in marts.market_share. Figures of articles alone count only where two independent sources differ.
-with facts as (
+with comparable as (
+    select
+        o.observation_id,
+        coalesce(m.family, o.market_id) as family, o.is_total, case when o.is_total then '' else o.entity_id end as subject,
+        o.metric, o.statistic, o.unit, o.period_start, o.period_end,
+        coalesce(o.bound_low, -1e308) as low, coalesce(o.bound_high, 1e308) as high
+    from core.observations o
+    left join core.markets m using (market_id)
+    where o.modality = 'actual' and o.period_start is not null and o.period_end is not null
+        and o.statistic in ('level', 'change')
+        and case when o.is_total then o.market_id else o.entity_id end is not null
+        -- a growth must be over the year before to be compared
+        and (o.statistic = 'level' or o.base_period_start is null or o.base_period_start = (o.period_start - interval 1 year)::date)
+),
+
+-- most figures agree with all others: only the rest is looked at closely
+contested as (
+    select family, is_total, subject, metric, statistic, unit, period_start, period_end
+    from comparable
+    group by all
+    having max(low) > min(high)
+),
+
+facts as (
     select
         o.*,
         case when o.is_total then coalesce(o.market_id, '') else o.entity_id end as subject_id,
@@ -15,11 +38,13 @@ with facts as (
         coalesce(o.story_id, o.source, o.table_name) as source_key
     from core.observations o
     left join core.markets m using (market_id)
-    where o.modality = 'actual' and o.period_start is not null and o.period_end is not null
-        and o.statistic in ('level', 'change')
-        and case when o.is_total then o.market_id else o.entity_id end is not null
-        -- a growth must be over the year before to be compared
-        and (o.statistic = 'level' or o.base_period_start is null or o.base_period_start = (o.period_start - interval 1 year)::date)
+    semi join (
+        select c.observation_id
+        from comparable c
+        join contested k
+            on k.family is not distinct from c.family and k.is_total = c.is_total and k.subject = c.subject and k.metric = c.metric
+            and k.statistic = c.statistic and k.unit = c.unit and k.period_start = c.period_start and k.period_end = c.period_end
+    ) close using (observation_id)
 ),
 
 ordered as (

@@ -41,6 +41,8 @@ create or replace macro meta.slug(name) as trim(regexp_replace(meta.fold_plain(n
 -- The first number printed in a text, as digits with a decimal point ("EUR 7,8 mn" -> 7.8; "1,234.5" -> 1234.5).
 create or replace macro meta.printed_digits(printed) as
     case
+        -- plain digits, as most cells have them, need no search
+        when try_cast(printed as decimal(38, 10)) >= 0 and not contains(printed, 'e') and not contains(printed, 'E') then ltrim(trim(printed), '+')
         when regexp_matches(regexp_extract(printed, '\d[\d.,]*'), '^\d{1,3},\d{1,2}\D*$') then replace(regexp_extract(printed, '\d[\d]*,\d+'), ',', '.')
         else nullif(rtrim(replace(regexp_extract(printed, '\d[\d.,]*'), ',', ''), '.'), '')
     end;
