@@ -18,7 +18,7 @@ ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex i
 HEADS = frozenset(
     """YEAR OLDYEAR MONTH MONTHABBR MAY MONTHLOW WEEKDAY WEEKDAYLOW WEEKDAYABBR WEEKDAYS WEEKENDW WEEKENDS YEARW MONTHW WEEKW DAYW DECADEW
     FORTNIGHT HOURW YEARSW UNITS HOURS SECOND QTR QTRS QN QNYY HN HNYY HALF FY FYNN CYNN CLOCK CLOCKPM AMPM NOON TZ DECADES DECADES2 TODAY
-    NAMEDAY FEAST TIMEW TONIGHT OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD""".split()  # noqa: SIM905
+    NAMEDAY FEAST TIMEW CLOCKW SLASH TONIGHT OVERNIGHT NOW RECENTLY PAST FUTURE MOMENT DAYPART SEASON FALL SETADJ XMAS YEARLONG YEAREND FULLDATE PERIOD""".split()  # noqa: SIM905
 )
 PARTS = set().union(*(classes_of(rule.pattern) for rule in RULES))
 KINDS = str.maketrans({letter: "h" if name in HEADS else "p" if letter in PARTS else " " for name, letter in LETTER_OF.items()})
@@ -47,6 +47,7 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
     """Every time expression of the text, in text order."""
     reader = Reader(text, published_at, fiscal)
     letters = reader.letters
+    kinds = letters.translate(KINDS)
     times: list[TimeExpression] = []
     at = run = 0
     for begin, finish in stretches(letters):
@@ -54,7 +55,7 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
             reader.forget()
         run = run if begin - at <= NEAR else 0
         at = begin
-        while candidate := ANY.search(letters, at, finish + 1):
+        while kinds.find("h", at, finish) >= 0 and (candidate := ANY.search(letters, at, finish + 1)):
             run = run + 1 if candidate.start() - at <= NEAR else 0
             if run > LONGEST_RUN:
                 break

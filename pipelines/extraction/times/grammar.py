@@ -49,7 +49,7 @@ TOMON = (
 )
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
 HHEAD = "(?:<ord>ORD DASH? HALF(?! A| HOURW)|<hn>HN)"
-CLOCKT = "(?:<clock>CLOCK|<hour>DAYN (?=AMPM)|<dec>DECIMAL (?=AMPM)|<noon>NOON|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
+CLOCKT = "(?:<clock>CLOCK|<oclock>(?:WORDNUM|DAYN) OCL APOS CLOCKW|<hour>DAYN (?=AMPM)|<dec>DECIMAL (?=AMPM)|<noon>NOON|<pm1>CLOCKPM|<hundred>(?:INT|YEAR|OLDYEAR)(?=TZ))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,15 @@ class TimeRule:
 RULES = [
     TimeRule("date.numeric", "<full>FULLDATE", days.numeric),
     TimeRule("date.month_number", "(?:<m1>DAYN DASH)? <m2>DAYN (?:SLASH|DASH) <y>YEAR", named.month_number),
-    TimeRule("time.clock", f"{CLOCKT} <ampm>AMPM? (?:OPEN? TZ CLOSE?|LOCAL TIMEW)? (?:COMMA? ON? {DATE})?", days.clock),
-    TimeRule("date.week_of", f"THE? WEEKW OF {DATE}", days.week_of),
+    TimeRule(
+        "time.clock",
+        f"{CLOCKT} <ampm>AMPM? (?:IN THE <inpart>DAYPART)? (?:OPEN? TZ CLOSE?|LOCAL TIMEW)? (?:COMMA? ON? {DATE})?",
+        days.clock,
+    ),
+    TimeRule("date.week_of", f"THE? <u>(?:WEEKW|WEEKENDW) OF {DATE}", days.week_of),
     TimeRule("date.week_ended", f"THE? WEEKW (?=ENDED ON? {DATE})", days.week_of),
+    TimeRule("date.after_tomorrow", "THE DAYW <shift>(?:AFTER|BEFORE) <today>TODAY", days.after_tomorrow),
+    TimeRule("date.attacks", "<nine>DAYN SLASH <eleven>DAYN(?! SLASH)", days.nine_eleven),
     TimeRule("date.day", f"(?:<part>PART DASH?|<el>(?:EARLIER|LATER) ON?|THE? <dp>DAYPART OF)? {DATE} (?:<daypart>DAYPART)?", days.day),
     # quarters, halves, months of a year
     TimeRule("date.quarter", f"(?:{YPRE}|THE(?! ORDINAL DASH))? (?:<fisc>FISCAL)? {QHEAD} (?:{YTAIL})? (?:{ENDS})?", named.quarter),
@@ -174,10 +180,11 @@ RULES = [
         spans.shifted,
     ),
     TimeRule("date.million_years", f"{MOD} (?:CARDINAL|(?:A|DOZENS OF)) COUNTED <u>YEARSW <shift>AGO?", spans.million_years),
-    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|BEFORE(?= ENDMARK))", spans.vague_shift),
-    TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW)", spans.every),
+    TimeRule("date.vague_ago", "<u>(?:YEARSW|UNITS|HOURS) <shift>(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER)(?= ENDMARK))", spans.vague_shift),
+    TimeRule("set.every", f"EVERY <n>(?:{NUM}|ORDINAL)? <u>(?:ANYUNIT1|ANYUNITN|HALF|WD|WEEKENDW) <daypart>DAYPART?", spans.every),
     TimeRule("set.every_season", "EVERY <season>SEASONS", spans.every_season),
     TimeRule("set.per", "PER <u>(?:UNIT1|HOURW|QTR)", spans.every),
+    TimeRule("duration.quarter_century", "(?:A|NEAR)? QTR DASH? <u>DECADEW <ago>AGO?", spans.quarter_century),
     TimeRule(
         "duration.half",
         f"{MOD} (?:HALF (?:A|DASH) <hu>ANYUNIT1|A HALF DASH? <hub>ANYUNIT1|A <hud>ANYUNIT1 AND A HALF) <ago>AGO?",

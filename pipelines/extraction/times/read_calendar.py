@@ -9,6 +9,7 @@ from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.anchors import UNKNOWN_YEAR, dated, ended_on, ending, fiscal_named, full_year, part_of, tail_year
 from pipelines.extraction.times.lexicon import LETTER_OF, VALUES
+from pipelines.extraction.times.patterns import translate
 from pipelines.extraction.times.reader import Found, Reader
 
 Match = re.Match[str]
@@ -355,7 +356,13 @@ def quarter_to(r: Reader, m: Match) -> Found | None:
     return Found("DATE", f"{end.year}-Q{(end.month + 2) // 3}", ending(end, 3, r), "absolute" if r.val(m, "ey") else "deictic")
 
 
-def decade(r: Reader, m: Match) -> Found:
+#: "her early (30s)"
+OWN_PART = re.compile(translate("IT PART DASH?$"))
+
+
+def decade(r: Reader, m: Match) -> Found | None:
+    if LETTER_OF["IT"] in r.letters[max(0, m.start() - 1) : m.start()] or OWN_PART.search(r.letters, max(0, m.start() - 3), m.start()):
+        return None  # "in his 60s"
     y = r.val(m, "dec") or r.val(m, "dec2")
     if y % 100 == 0 and y != 2000:
         return Found("DATE", f"{y // 100}", Period(date(y, 1, 1), date(y + 99, 12, 31), "range"))

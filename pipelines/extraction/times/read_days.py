@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
@@ -21,6 +21,10 @@ YEAR_AFTER = re.compile(translate("(?:AND|TO|DASH) MONX DAY COMMA? <y>YEAR"))
 
 #: What the verb's tense says nothing about: "gave it until Monday", "runs through Jan. 15".
 AHEAD = {"until": 1, "till": 1, "through": 0}
+
+
+ATTACK_DAY = date(2001, 9, 11)
+ATTACKED = {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}
 
 
 def numeric(r: Reader, m: Match) -> Found | None:
@@ -51,6 +55,8 @@ def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
         weekday = r.val(m, "wd")
         if y is None and (range_end := YEAR_AFTER.match(r.letters, m.end())):
             y = r.val(range_end, "y")
+        if y is None and (month, n) == (9, 11) and r.words[m.end()].lower() in ATTACKED and r.published and r.published > ATTACK_DAY:
+            y = ATTACK_DAY.year
         if y:
             found = cal.safe_date(y, month, n)
             r.years[month, n] = y
@@ -70,12 +76,30 @@ def day_of(r: Reader, m: Match) -> tuple[Period | None, str, str] | None:
         return p, cal.timex_value(p), "absolute" if y else "deictic"
     if (w := r.val(m, "wdo")) is not None:
         found = r.nearest_weekday(w, direction)
+        if found and r.day and r.day_at == m.start() - 1 and r.words[m.start() - 1].lower() in ("through", "to", "until", "-", "–"):
+            found = r.day.start + timedelta(days=(w - r.day.start.weekday()) % 7)  # "Thursday through Saturday"
         return (cal.day(found), found.isoformat(), "deictic") if found else (None, f"XXXX-WXX-{w + 1}", "deictic")
     offset = r.val(m, "today")
     if r.published is None:
         return None, {0: "PRESENT_REF", -1: "XXXX-XX-XX", 1: "XXXX-XX-XX"}[offset], "deictic"
     p = cal.day(r.published + timedelta(days=offset))
     return p, cal.timex_value(p), "deictic"
+
+
+def after_tomorrow(r: Reader, m: Match) -> Found | None:
+    """ "the day after tomorrow", "the day before yesterday"."""
+    shift, offset = r.val(m, "shift"), r.val(m, "today")
+    if r.published is None or shift * offset < 0:
+        return None
+    return dated(cal.day(r.published + timedelta(days=shift + offset)), "deictic")
+
+
+def nine_eleven(r: Reader, m: Match) -> Found | None:
+    """ "9/11" is the day of the attacks on New York."""
+    at = m.start()
+    if r.words[at : at + 3] != ["9", "/", "11"] or r.starts[at + 2] - r.starts[at] != 2 or (r.published and r.published <= ATTACK_DAY):
+        return None
+    return dated(cal.day(ATTACK_DAY))
 
 
 def day(r: Reader, m: Match) -> Found | None:
@@ -113,7 +137,8 @@ def next_day(r: Reader, m: Match) -> Found:
     """ "the next day", "the day before": from the last day named."""
     offset = r.val(m, "rel") or r.val(m, "shift")
     if r.day is None:
-        return Found("DATE", "XXXX-XX-XX", None, "relative")
+        day = (r.published + timedelta(days=offset)).isoformat() if r.published else "XXXX-XX-XX"
+        return Found("DATE", day, None, "relative")
     return dated(cal.day(r.day.start + timedelta(days=offset)), "relative")
 
 
@@ -122,6 +147,9 @@ def week_of(r: Reader, m: Match) -> Found | None:
     got = day_of(r, m)
     if got is None or got[0] is None:
         return None
+    if r.val(m, "u") == "weekend":
+        p = cal.weekend(got[0].start)
+        return Found("DATE", f"{cal.iso_week(p.start)}-WE", p, got[2])
     p = cal.week(got[0].start)
     return Found("DATE", cal.iso_week(p.start), p, got[2])
 
@@ -150,7 +178,7 @@ def clock(r: Reader, m: Match) -> Found | None:
     if (noon := r.val(m, "noon")) is not None:
         at = (int(noon[:2]), 0)
     if not at:
-        if (n := r.val(m, "hour")) is not None:
+        if (n := r.val(m, "hour")) is not None or (n := r.val(m, "oclock")) is not None:
             at = (n, 0)
         elif m.start("dec") >= 0:
             h, _, mm = r.words[m.start("dec")].partition(".")
@@ -159,13 +187,13 @@ def clock(r: Reader, m: Match) -> Found | None:
             n = r.val(m, "hundred")
             at = (n // 100, n % 100)
     h, minute = at
-    if r.val(m, "pm1") is None and (r.val(m, "ampm") == 12) and h < 12:
+    if r.val(m, "pm1") is None and (r.val(m, "ampm") == 12 or r.val(m, "inpart") in ("AF", "EV", "NI")) and h < 12:
         h += 12
     elif h == 12 and r.val(m, "ampm") == 0:
         h = 0
     if h > 24 or minute > 59:
         return None
-    marked = any(m.start(g) >= 0 for g in ("ampm", "pm1", "hundred", "noon")) or r.words[m.end() - 1] in (
+    marked = any(m.start(g) >= 0 for g in ("ampm", "pm1", "hundred", "noon", "inpart", "oclock")) or r.words[m.end() - 1] in (
         "GMT",
         "EST",
         "BST",

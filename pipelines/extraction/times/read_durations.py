@@ -244,6 +244,15 @@ def number(r: Reader, m: Match) -> Found | None:
     return Found("DURATION", duration_value(n, unit), p, "duration")
 
 
+def quarter_century(r: Reader, m: Match) -> Found | None:
+    """ "a quarter-century (ago)"."""
+    if r.val(m, "u") != "CE":
+        return None
+    if r.val(m, "ago") is not None and r.published is not None:
+        return dated(cal.year(r.published.year - 25), "deictic")
+    return Found("DURATION", "P25Y", None, "duration")
+
+
 HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "DE": "P5Y", "CE": "P50Y"}
 
 
@@ -330,7 +339,10 @@ def every(r: Reader, m: Match) -> Found | None:
     """ "every year", "each quarter", "every two weeks", "per month"."""
     unit = r.val(m, "u")
     if isinstance(unit, int):
-        return Found("SET", f"XXXX-WXX-{unit + 1}", None, "duration")
+        part = r.val(m, "daypart")
+        return Found("SET", f"XXXX-WXX-{unit + 1}" + (f"T{part}" if part else ""), None, "duration")
+    if r.val(m, "daypart") is not None:
+        return None
     if unit in ("weekend", "half"):
         return Found("SET", "XXXX-WXX-WE" if unit == "weekend" else "P6M", None, "duration")
     n = quantity(r, m)[0] if "n" in m.re.groupindex else 1.0

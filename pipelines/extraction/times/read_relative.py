@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pipelines.extraction.model import Period
 from pipelines.extraction.times import calendar as cal
-from pipelines.extraction.times.anchors import DEICTIC, UNKNOWN_YEAR, dated, tail_year
+from pipelines.extraction.times.anchors import DEICTIC, UNKNOWN_YEAR, dated, part_of, tail_year
 from pipelines.extraction.times.reader import PASTV, Found, Reader
 
 Match = re.Match[str]
@@ -21,11 +21,12 @@ def relative(r: Reader, m: Match) -> Found | None:
     deictic = word in DEICTIC
     if word == "past" and unit != "weekend" and r.words[m.start("rel") - 1].lower() != "this":
         return None  # "the past year" is a stretch of time, see read_durations.window
+    if word in ("this", "current") and unit in ("DE", "CE") and r.published:
+        p = cal.containing(r.published, unit)
+        return Found("DATE", str(p.start.year // (10 if unit == "DE" else 100)), p, "deictic")
     if unit == "D" and word == "last" and r.words[m.end()].lower() == "of":
         return None  # "the last day of the term"
-    if unit in ("CE", "2W", "DE") or (
-        word == "last" and unit in ("Y", "M", "W", "D") and "the" in [w.lower() for w in r.between(m.start(), m.start("rel"))]
-    ):
+    if unit in ("CE", "2W", "DE") or (word == "last" and unit in ("Y", "M", "W", "D") and r.words[m.start("rel") - 1].lower() == "the"):
         return None
     anchor = r.published
     ref = r.ref_any if unit in ("D", "W") else r.ref
@@ -50,7 +51,7 @@ def relative(r: Reader, m: Match) -> Found | None:
         p = cal.shift(ref, offset, "Q")
     else:
         p = cal.containing(cal.plus(cal.containing(anchor, unit).start, offset, unit), unit)
-    return dated(p, relation)
+    return Found("DATE", cal.timex_value(p), part_of(r, m, p), relation)
 
 
 def two_units(r: Reader, m: Match) -> Found | None:
