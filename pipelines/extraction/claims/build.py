@@ -110,7 +110,7 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
             break
     context.frame = frame
     before = carried.get((quantity.dimension, frame.statistic))
-    if before is not None and quantity.dimension == "percent":
+    if before is not None and (quantity.dimension == "percent" or (quantity.dimension == "count" and quantity.noun is None)):
         context.carried = Measure(before.metric, None, why="as in the sentence before")
     for rule in METRIC_RULES:
         measure = rule.apply(context)

@@ -240,6 +240,10 @@ def read(sentence, tokens) -> Reading:
             noun = nouns.get(lower.rpartition("-")[2])
         change = changes.get(lower)
         verbal = _verbal(tokens, k, items)
+        if tag == "JJ" and verb is not None and verb.frame == "change" and k + 1 < len(tokens) and tokens[k + 1].quantity is not None and items and items[-1].lower not in _DETERMINERS:
+            verbal = True  # "Acme lost 2 million subscribers"
+        if lower in ("accounts", "account") and k + 1 < len(tokens) and tokens[k + 1].lower == "for":
+            verbal, noun, tag = True, None, "VBZ"
         if noun is not None and lower in _LEDGER_WORDS:
             verbal, tag = False, "NN"
         if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS and items[-1].lower != "that")):

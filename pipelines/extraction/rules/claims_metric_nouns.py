@@ -195,7 +195,12 @@ def _market_total(context: Context, first: int, last: int) -> bool:
     reading = context.reading
     inside = {reading.lower(k) for k in range(first, last + 1)}
     owned = inside & {"'s", "'", "its", "their", "our", "company", "group", "net"} or any(reading.kind(k) == "M" for k in range(first, last))
-    return not owned and bool(inside & {"all", "total", "overall", "global", "worldwide", "industry", "market", "national", "nationwide"})
+    if owned:
+        return False
+    if inside & {"all", "global", "worldwide", "industry", "market", "national", "nationwide"}:
+        return True
+    named = any(reading.kind(k) in ("n", "N") for k in range(first, last) if reading.lower(k) not in ("total", "overall"))
+    return bool(inside & {"total", "overall"}) and named  # "total TV ad revenue", but not "total sales"
 
 
 def phrase_head(context: Context, first: int, last: int) -> int | None:

@@ -165,6 +165,11 @@ def company_moves(context: Context) -> Measure | None:
     if context.is_percent and frame.statistic == "change" and _named_mover(context):
         metric = context.carried.metric if context.carried is not None else "price"
         return Measure(metric, None, why="the one named moves, as those before" if context.carried is not None else "the one named moves")
+    if context.is_percent and frame.statistic == "change" and frame.relation == "extent" and reading.kind(frame.anchor) == "V":
+        clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
+        np = clause.subject if clause is not None else None
+        if np is not None and np.kind == "noun" and np.head_lemma in ("business", "division", "segment", "arm", "unit", "operation"):
+            return Measure("revenue", None, why=f"a part of a company grows: {np.text!r}")
     if not context.is_money or context.quantity.value >= 500 or frame.relation != "extent" or frame.anchor != context.governor or reading.kind(frame.anchor) != "V":
         return None
     clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
