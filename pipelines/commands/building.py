@@ -47,6 +47,8 @@ def prepare_dagster_home(settings: Settings) -> None:
     config = (
         "telemetry:\n  enabled: false\n"
         "nux:\n  enabled: false\n"
+        # Steps report through Dagster's own log; capturing output would start two more processes per run.
+        "compute_logs:\n  module: dagster._core.storage.noop_compute_log_manager\n  class: NoOpComputeLogManager\n"
         "concurrency:\n  runs:\n    max_concurrent_runs: 4\n  pools:\n    default_limit: 1\n    granularity: run\n"
     )
     path = home / "dagster.yaml"
