@@ -105,14 +105,17 @@ def why(db: duckdb.DuckDBPyConnection, identifier: str) -> dict[str, Any] | None
     )
     if steps:
         answer["made_of"] = steps
-    answer["evidence"] = _evidence(db, table, full, steps)
+    answer["evidence"] = _evidence(db, table, full, row, steps)
     return answer
 
 
-def _evidence(db: duckdb.DuckDBPyConnection, table: str, identifier: str, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Every quote and cell under a row, each once, in the order of the steps."""
+def _evidence(db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: dict[str, Any], steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every quote and cell under a row, each once, the winner first."""
     if table.startswith("marts."):
-        parents = dict.fromkeys((s["from_table"], s["from_id"]) for s in steps)
+        # what the row itself names as its winner comes first
+        winners = [row.get(name) for name in ("observation_id", "winner_observation_id", "winner_ref")]
+        ordered = sorted(steps, key=lambda s: (s["from_id"] not in winners))
+        parents = dict.fromkeys((s["from_table"], s["from_id"]) for s in ordered)
         return [item for parent, parent_id in parents for item in _leaf(db, parent, parent_id)]
     return _leaf(db, table, identifier)
 

@@ -1,6 +1,7 @@
 -- One row per organisation, person or place that facts are about.
 -- The registry (sql/seeds/entities.csv) first; a name that it does not know, from a table, a claim or an event, is discovered: its key
--- is a slug of the folded name, its kind is what the table says or unknown. A name is discovered once however it is spelled.
+-- is a slug of the folded name, its kind is what the table says or unknown. A name is discovered once however it is spelled. A table's
+-- publisher that begins with a known house ("IDC Worldwide Quarterly Tracker") is that house (core.entity_aliases).
 with registry as (
     select
         entity_id, entity_name, kind, parent_id, country, ticker, lei, wikidata,
@@ -53,6 +54,10 @@ discovered as (
         and not regexp_matches(name, '^others?\b.*and others$')
     group by folded
     having folded not in (select folded from known where folded is not null)
+        and not (min(kind) = 'publisher' and max(kind) = 'publisher' and bool_or(exists (
+            select 1 from seeds.entity_aliases a join seeds.entities e using (entity_id)
+            where e.kind = 'publisher' and starts_with(folded, meta.fold_name(a.alias) || ' ')
+        )))
 ),
 
 -- two spellings may fold apart and still share a slug: the first one names the entity

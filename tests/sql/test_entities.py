@@ -45,6 +45,13 @@ def test_parts_of_a_list_of_targets_are_found_one_by_one(ledger):
     assert names(ledger) == [("zorb-office", "Zorb Office", "regulator"), ("zorbo", "Zorbo", "unknown")]
 
 
+def test_a_publisher_that_begins_with_a_known_house_is_that_house(ledger):
+    ledger.cell("Apple", "2020", 10, publisher="IDC Worldwide Quarterly Mobile Phone Tracker")
+    ledger.build("core.entity_aliases")
+    assert names(ledger, "origin = 'discovered'") == []
+    assert ledger.query("SELECT entity_id FROM core.entity_aliases WHERE alias LIKE 'IDC Worldwide%'") == [("idc",)]
+
+
 def test_the_house_of_a_table_is_a_publisher(ledger):
     ledger.cell("Apple", "2020", 10)
     ledger.build("core.entities")
