@@ -40,7 +40,7 @@ class MarketFinder:
         return found
 
     def _whole(self, sentence, reading: Reading, index: int, measure: Measure) -> Market | None:
-        """ "90% of the beer market", "a 36% share of the broadband market", "market share in Spain"."""
+        """ "90% of the beer market", "a 25% share of the shoe market", "market share in Spain"."""
         for at in (index, measure.item):
             if at is None or at + 2 >= len(reading.items) or reading.lower(at + 1) not in ("of", "in", "for"):
                 continue

@@ -187,7 +187,7 @@ class SubjectFinder:
         return None
 
     def _target_of(self, item: int) -> Subject | None:
-        """Whose shares a price target is for: "a share price target of 174 crowns *on Acme*"."""
+        """Whose shares a price target is for: "a price target of 90 crowns *on Acme*"."""
         reading = self.reading
         for k in range(item + 1, min(item + 24, len(reading.items))):
             if reading.lower(k) in ("on", "for"):
@@ -226,7 +226,7 @@ class SubjectFinder:
         return found.strength < 2 and last in words()["voice_noun"]
 
     def _opening_name(self, index: int) -> Subject | None:
-        """The name that opens the sentence, before it would be carried from an earlier one: "DingTalk — … —, with 500m users"."""
+        """The name that opens the sentence, before it would be carried from an earlier one: "Zapp — … —, with 9m users"."""
         start = self.reading.items[index].start
         for np in self.sentence.noun_phrases[:1]:
             if np.kind == "name" and np.end <= start:
@@ -258,7 +258,7 @@ class SubjectFinder:
         return weak
 
     def _named_beside(self, index: int) -> Subject | None:
-        """ "Jet (17.9%)", "OnePlus at 20.2 per cent", "GoAir 55"."""
+        """ "Acme (17%)", "Zenon at 20 per cent", "Brill 55"."""
         reading = self.reading
         k = index - 1
         word = reading.lower(k)
@@ -289,7 +289,7 @@ class SubjectFinder:
         return measure.rule in ("metric.parallel", "metric.apposed", "metric.part_of_previous", "metric.per_share") and frame.relation in ("to", "extent", "premodifier", "of", "none", "object")
 
     def _someone_between(self, index: int) -> bool:
-        """Whether another organisation is named between the number before and this one, or right after: "Corus fell 2%, with Acme down 3%"."""
+        """Whether another organisation is named between the number before and this one, or right after: "Zenon fell 2%, with Acme down 3%"."""
         reading = self.reading
         before = next(iter(reading.quantities_before(index)), None)
         if before is None:

@@ -44,7 +44,7 @@ def multiple(context: Context) -> Frame | None:
 @rule(
     FRAME_RULES, "frame.change_noun", "frame",
     finds={
-        "Acme reported a 26 per cent fall in profits.": {"statistic": "change", "value": -26, "metric": "profit"},
+        "Acme told of a 17 per cent fall in profits.": {"statistic": "change", "value": -17, "metric": "profit"},
         "Acme shares gained after an 8 percent year-over-year (YoY) growth in shipments.": {"statistic": "change", "value": 8, "metric": "units"},
     },
     ignores=("Acme paid a $5m fine.",),
@@ -143,7 +143,7 @@ def change_verb(context: Context) -> Frame | None:
         return _extent(context, at, by)
     if item.kind == "C" and (by or (at == context.governor and context.quantity.dimension in ("percent", "money", "percentage_point") and reading.kind(at - 1) in "NnMT" and reading.kind(at - 1))):
         return Frame(_amount_statistic(context), item.direction, "extent", at)
-    if by:  # "cut prices by 5%", "prices have been cut by an average of £40"
+    if by:  # "cut prices by 5%", "fares were cut by about £12"
         for k in range(at, max(at - 9, -1), -1):
             back = reading.items[k]
             if back.kind in "VC" and (back.direction or (back.verb and back.verb.frame == "change")):

@@ -95,7 +95,7 @@ def denomination(context: Context) -> bool:
     finds={"In the $200-500 segment Acme led.": {}}, ignores=("The segment grew to $500m.",),
 )  # fmt: skip
 def price_class(context: Context) -> bool:
-    """The price band that names a class of products: "the mid-range segment of $200-500", "premium ($500 and above) segment"."""
+    """The price band that names a class of products: "the middle segment of $300-600", "dear ($900 and above) class"."""
     if not context.is_money or context.quantity.value > 1e6:
         return False
     reading, k = context.reading, context.index
