@@ -8,10 +8,12 @@ import pytest
 
 from tests.corpus.timex_score import Timex, aligned, articles, marked, score
 
-#: Batch 1 shaped the rules. Batch 2 was scored untouched first (relaxed 0.968, strict 0.927, value 0.886), and only then repaired.
+#: Scored untouched, before any repair: batch 1 relaxed 0.957, strict 0.922, value 0.850; batch 2 0.968, 0.927, 0.886; batch 3 0.979, 0.952,
+#: 0.938. The annotator knew the rules when writing batches 2 and 3, so strangers' news scores lower.
 FLOORS = {
     1: {"relaxed": 0.985, "strict": 0.975, "value": 0.930, "type": 0.980},
     2: {"relaxed": 0.978, "strict": 0.960, "value": 0.940, "type": 0.973},
+    3: {"relaxed": 0.980, "strict": 0.952, "value": 0.930, "type": 0.980},
 }
 
 

@@ -136,7 +136,7 @@ RULES = [
     # relative units
     TimeRule(
         "date.next_day",
-        "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= ENDMARK))",
+        "THE (?:<rel>(?:NEXT|FOLLOWING|PREV) <u>DAYW|<u2>DAYW <shift>(?:BEFORE|AFTER|EARLIER|LATER)(?= (?:ENDMARK|IN|AT|ON|BY)))",
         days.next_day,
     ),
     TimeRule(
