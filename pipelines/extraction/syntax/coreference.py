@@ -18,7 +18,14 @@ _PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "their", "them", "themselves"))
 _ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government"))
+_COMPANIES = frozenset(("company", "group", "publisher"))
+_AUTHORITIES = frozenset(("regulator", "government"))
+#: Nouns for public bodies: "the watchdog" is no company, and "the airline" no ministry.
+_PUBLIC = frozenset(("agency", "regulator", "watchdog", "authority", "commission", "ministry", "department", "council"))
 _PLACES = frozenset(("place", "nationality"))
+#: Nouns before a name that show it is no company: "the union Zenon".
+_NO_COMPANIES = frozenset(("union", "association", "federation", "party", "council", "charity", "institute", "lobby", "index", "trade", "campaigners", "newspaper", "daily", "magazine"))
+_GROUPS = frozenset(("Group", "Organization", "Organisation", "Association", "Union", "Alliance", "Federation", "Institute", "Exchange", "Consortium", "Partnership"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
 #: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
 _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
@@ -66,7 +73,7 @@ def _resolve(np: NounPhrase) -> Mention | None:
     if np.appositive_of is not None and np.appositive_of.mention is not None and np.head_lemma in organisation_nouns():
         return np.appositive_of.mention
     inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
-    if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS:
+    if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS and (inner[-1].kind != "group" or _named_again(article, inner[-1])):
         return inner[-1]  # "the Acme group"
     if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.possessor is None:
         return main_place(article, np.start)
@@ -74,6 +81,40 @@ def _resolve(np: NounPhrase) -> Mention | None:
         nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)
         return _definite(article, np, nationality)
     return None
+
+
+def _no_company(article: ParsedArticle) -> frozenset[str]:
+    """Names that "the company" or "its" does not mean: always printed with an article ("the Twin", "the AEX"), or those of unions and the like."""
+    known = article.memo.get("no company")
+    if known is None:
+        text = article.normal
+        bare: set[str] = set()
+        found: set[str] = set()
+        for m in article.mentions[:_TALLIED]:
+            if m.kind not in _ORGANISATIONS:
+                continue
+            before = text[max(0, m.start - 24) : m.start].lower().split()
+            if before and before[-1] in _NO_COMPANIES:
+                found.add(m.name)
+            if m.kind != "group":
+                continue
+            if before and before[-1] in ("the", "a", "an", "each", "every") and text[m.start - 1 : m.start] == " ":
+                if m.text.rsplit(" ", 1)[-1] not in _GROUPS:
+                    found.add(m.name)
+            elif m.start > article.sentences[0].end or not article.sentences[0].is_headline:
+                bare.add(m.name)
+        articled = {n for n in found if n not in bare}
+        unions = {m.name for m in article.mentions[:_TALLIED] if m.name in found and m.name not in articled and m.kind != "company"}
+        known = article.memo["no company"] = frozenset(articled | unions)
+    return known  # type: ignore[return-value]
+
+
+def _named_again(article: ParsedArticle, mention: Mention) -> bool:
+    """Whether a name stands elsewhere too; one that stands only in "the Wayville company" says where the company is."""
+    counts = article.memo.get("named")
+    if counts is None:
+        counts = article.memo["named"] = Counter(m.name for m in article.mentions)
+    return counts[mention.name] > 1  # type: ignore[index]
 
 
 def _is_widest(np: NounPhrase) -> bool:
@@ -99,7 +140,7 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
         return described
     if noun == "government":
         return _government(article, np)
-    return antecedent(np.sentence, np.start, "company")
+    return antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
 
 
 def _government(article: ParsedArticle, np: NounPhrase) -> Mention | None:
@@ -155,7 +196,7 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     if ahead is not None and ahead.kind in kinds:
         return ahead
     candidates: list[Mention] = []
-    for candidate in _candidates(sentence, before, word == "company"):
+    for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds):
         if candidate.kind in kinds:
             return candidate
         candidates.append(candidate)
@@ -183,12 +224,16 @@ def _ahead(sentence: Sentence, before: int) -> Mention | None:
 def _kinds(word: str) -> frozenset[str] | None:
     if word in _PEOPLE:
         return frozenset(("person",))
-    if word in _THINGS or word in _PLURAL or word == "company":
+    if word == "company":
+        return _COMPANIES
+    if word == "authority":
+        return _AUTHORITIES
+    if word in _THINGS or word in _PLURAL:
         return _ORGANISATIONS
     return None
 
 
-def _candidates(sentence: Sentence, before: int, definite: bool) -> Iterator[Mention]:
+def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozenset[str]) -> Iterator[Mention]:
     """Possible antecedents, the most salient first. "The company" looks further than "it": past names that were only mentioned beside."""
     same: list[Mention] = []
     for clause in sentence.clauses:
@@ -214,7 +259,7 @@ def _candidates(sentence: Sentence, before: int, definite: bool) -> Iterator[Men
             else:
                 yield from (m for m in rest if m.name not in quoted)
         steps += 1
-        if definite and steps == 2 and (main := main_organisation(sentence.article, before=before)) is not None:
+        if definite and steps == 2 and (main := main_organisation(sentence.article, kinds, before)) is not None:
             yield main
         s = s.previous
     if definite:

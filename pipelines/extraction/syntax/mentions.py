@@ -17,6 +17,7 @@ from pipelines.extraction.syntax.canonical import name_documents_names
 from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS, lexicon, wordset
 from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon
+from pipelines.extraction.syntax.ordinary import GENERIC, is_month_range, is_ordinary, small_words, told_as_places
 from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_title_case
 
 _CONNECTORS = "of|and|&|de|del|do|dos|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
@@ -40,7 +41,7 @@ _AMOUNT = re.compile(r"(?:[A-Z]{2,4}|Rs|Rmb|Y)\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
 _DERIVED = re.compile(r"-(?:based|listed|owned|made|led|backed|style|headquartered|born|quoted|run|controlled|dominated|wide|speaking|related|funded)\Z", re.I)
 _INITIALS = re.compile(r"[A-Za-z]+")
 _NEVER = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT"))
-_OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamber Institute Bureau Office Council Federation Association House Court Commission Organization Organisation Academy School College Republic Kingdom Confederation Society League Union Authority Agency Secretary Minister Bureau Committee Division Register Academy")
+_OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamber Institute Bureau Office Council Federation Association House Court Commission Organization Organisation Academy School College Republic Kingdom Confederation Society League Union Authority Agency Secretary Minister Registrar Bureau Committee Division Register Academy")
 _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT", "VBG", "VBD", "VBZ", "VBP", "CD", "RBR", "JJR", "WP$", "UH"))
 
 
@@ -55,6 +56,7 @@ class _Finder:
         self.skips: list[tuple[int, int]] = []
         self.tickers: dict[int, tuple[int, str]] = {}  # where a ticker begins -> (where it ends, ticker)
         self.inner: Counter[str] = Counter()  # capitalised words that do not open a sentence
+        self.small = small_words(article.normal)
         self.searches = 200  # what is left of searches through the whole text: more would take quadratic time
         self.acronyms: list[tuple[Mention, str]] = []
 
@@ -101,6 +103,7 @@ class _Finder:
             if following is not None and following.start - m.end < 30 and _KNOWN_AS.fullmatch(text, m.end, following.start) and m.kind != "person":
                 self.acronyms.append((m, following.text))
         self._abbreviations(text)
+        told_as_places(self.found, text)
         name_documents_names(self.found, self.acronyms, self.aliases)
         known = self._known_forms() if headings else {}
         skips = sorted(self.skips)
@@ -137,7 +140,7 @@ class _Finder:
             if word in self.names.person_titles or bare in self.names.person_titles:
                 self._emit(part, titled)
                 part, titled = [], True
-            elif word.lower() in NO_NAMES or _DERIVED.search(word) or _AMOUNT.match(word) or self._two_nations(word) or (word in self.names.role_titles and not self._inside_name(words, i, part)):
+            elif word.lower() in NO_NAMES or _DERIVED.search(word) or _AMOUNT.match(word) or is_month_range(word) or self._two_nations(word) or (word in self.names.role_titles and not self._inside_name(words, i, part)):
                 if not (part and _DERIVED.search(word)):  # "Hong Kong-listed" names nobody
                     self._emit(part, titled)
                 part, titled = [], False
@@ -167,9 +170,13 @@ class _Finder:
         word = words[0][0]
         lower = word.lower()
         tag = self.tags.get(lower)
+        if tag is None and not self.inner[word] and word[:1].isupper() and is_ordinary(word, self.small, self.tags) and not (len(words) > 1 and words[1][0].rstrip(".") in self.names.suffixes):
+            return words[1:]
         if len(words) == 1:
             if tag is None:
                 return words if not word.endswith(("ly", "ing")) else []
+            if tag in ("NNS", "VB") and lower in self.small and self.inner[word] < 2:
+                return []
             common = tag not in ("NNP", "NNPS", "FW") and not (self.inner[word] and tag not in _FUNCTION_TAGS and lower not in SENTENCE_STARTERS)
             if not common or word in self.names.demonyms or (word.isupper() and len(word) > 1 and tag not in _FUNCTION_TAGS):
                 return words
@@ -248,7 +255,8 @@ class _Finder:
             if self.searches < 0:
                 return False
             separate = self.inner[part[-1][0]] > self._together(phrase) + (0 if legal else 1)
-            if self._common(left.lower()) and self._common(following.lower()) and any(w[0] in _OF_HEADS or w[0] in ("Administration", "Exchange") for w in words[i + 2 : i + 5]):
+            body = any(w[0] in _OF_HEADS or w[0] in ("Administration", "Exchange", "Executive", "Service") for w in words[i + 2 : i + 5])
+            if body and ((self._common(left.lower()) and self._common(following.lower())) or (self.article.normal[part[0][1] - 4 : part[0][1]].lower() == "the " and not self.inner[left])):
                 return True
             if any(w[0] in _OF_HEADS or w[0] == "of" for w in part):
                 return self.tags.get(following.lower()) in ("NN", "NNS", "JJ") and self.tags.get(left.lower()) in ("NN", "NNS", "JJ")
@@ -279,7 +287,7 @@ class _Finder:
             text = text[:-1]
         text = text.rstrip(",")
         end = start + len(text)
-        if len(text) == 1 or text.lower() in NO_NAMES or (len(part) == 1 and not text.isupper() and self.tags.get(text.lower()) in _NEVER):
+        if len(text) == 1 or text.lower() in NO_NAMES or text.lower() in GENERIC or self.article.normal[end : end + 1] in ("$", "£", "€") or (len(part) == 1 and not text.isupper() and self.tags.get(text.lower()) in _NEVER):
             return
         mention = Mention(start, end, text, text, self._kind(part, text, titled))
         alias = self.aliases.exact(text)
@@ -307,7 +315,7 @@ class _Finder:
         names = self.names
         if text in names.countries or text in names.places:
             return "place"
-        if text in names.demonyms:
+        if text in names.demonyms or (text.endswith("s") and text[:-1] in names.demonyms):
             return "nationality"
         last = part[-1][0].rstrip(".")
         if last in names.suffixes and len(part) > 1:
@@ -331,7 +339,8 @@ class _Finder:
         if m.kind not in ("group", "person") or " " not in m.text or m.text.isupper():
             return
         text = self.article.normal
-        before = text[max(0, m.start - 24) : m.start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
+        words = text[max(0, m.start - 24) : m.start].rstrip(" ,").split()
+        before = words[-1].lower() if words else ""
         if before in self.names.organisation_nouns:
             m.kind = "company" if m.kind == "person" else m.kind
             return

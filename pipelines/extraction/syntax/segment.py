@@ -150,8 +150,8 @@ _DATELINE = re.compile(
     r"""(?x)
     (?: [A-Z][A-Z.'-]{1,20}(?:[ ,/]{1,2}[A-Z][A-Za-z.'-]{1,20}){0,4}
         (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?)?
-        (?:\ \((?:AFX|AP|AFP|Reuters|Bloomberg|Dow\ Jones|[A-Z]{2,10})\)|\ AFX|\ \(Thomson\ Financial\))?
-        \ (?:-{1,2}|–|—)[ ]
+        (?:\ \((?:AFX|AP|AFP|Reuters|Bloomberg|Dow\ Jones|[A-Z][A-Za-z]{1,14})\)|\ AFX|\ \(Thomson\ Financial\))?
+        (?:\ (?:-{1,2}|–|—)[ ]|:\ (?=[A-Z]))
       | [A-Z][a-z]{2,15}(?:\ [A-Z][a-z]{2,15}){0,2}(?:\ \((?:Reuters|AP|AFP|Bloomberg)\)\ ?(?:-{1,2}|–|—)\ |:\ (?=[A-Z]))
     )"""
 )

@@ -1,0 +1,79 @@
+"""Which capitalised words are no names after all: ordinary words that open a sentence, generic phrases, places told only by "in".
+
+Finding the names themselves is mentions.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extraction.syntax.lexicon import wordset
+from pipelines.extraction.syntax.model import Mention
+from pipelines.extraction.syntax.names import name_lexicon
+
+#: Whole phrases in capitals that name no organisation: what a text calls "the City", "the Board", "the Group".
+GENERIC = frozenset(
+    wordset("city board group company companies corp bank shareholders directors management master science street shares revenue sales market markets annualised annualized")
+) | {"high street", "main street", "wall street", "the street", "general meeting", "annual general meeting", "extraordinary general meeting", "common stock", "series a", "series b", "series c", "series d", "series e", "series f"}
+_MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTHS = re.compile(rf"{_MONTH}[-–/]{_MONTH}\Z")
+_SMALL_WORD = re.compile(r"(?<![\w.@/-])[a-z]{3,30}(?![\w@])")
+#: Endings taken off to see whether what remains is an ordinary word: "Dockers", "Annualised", "Detachables".
+_ENDINGS = ("s", "es", "er", "ers", "ed", "d", "ing", "ised", "ized", "able", "ables", "ations", "ly")
+#: Nouns and verbs after which "in" does not say where: "a stake in Zenon".
+_HELD_IN = wordset(
+    """stake stakes share shares interest interests holding holdings invest invests invested investing investment investments investor investors
+    position confidence stock stocks trading believe majority minority control deposit deposits merged bought bonds equity debt partner faith"""
+)
+_LOCATIVE = re.compile(r"(?:\A|(?P<word>[\w%]+),?\s)(?P<in>in|near|outside|across|throughout|around)\s(?:(?:the|north|south|east|west|northern|southern|eastern|western|central|nearby)\s){0,2}\Z", re.I)
+
+
+def small_words(text: str) -> frozenset[str]:
+    """The words a text prints in small letters."""
+    return frozenset(_SMALL_WORD.findall(text))
+
+
+def is_ordinary(word: str, small: frozenset[str], tags: dict[str, str]) -> bool:
+    """Whether a word with a capital that opens a sentence is only an ordinary word."""
+    lower = word.lower()
+    if lower in small:
+        return True
+    if "-" in word:
+        parts = lower.split("-")
+        return len(parts[0]) > 1 and word[1:] == lower[1:] and all(p in tags or p in ("co", "non", "anti", "pre", "re", "mid") for p in parts)
+    if len(word) < 6 or word[1:] != lower[1:]:
+        return False
+    for ending in _ENDINGS:
+        stem = lower[: -len(ending)]
+        if lower.endswith(ending) and len(stem) > 3 and (tags.get(stem) or tags.get(stem + "e") or "NNP") not in ("NNP", "NNPS", "FW"):
+            return True
+    return False
+
+
+def is_month_range(word: str) -> bool:
+    return bool(_MONTHS.match(word))
+
+
+def told_as_places(mentions: Sequence[Mention], text: str) -> None:
+    """Give the kind of a place to names of unknown kind that only ever stand after "in", "near": "a factory in Sint-Elna"."""
+    kinds = name_lexicon().kinds
+    where: dict[str, bool] = {}
+    for m in mentions:
+        if m.kind != "group":
+            where[m.text] = False
+        elif where.get(m.text, True):
+            before = _LOCATIVE.search(text, max(0, m.start - 40), m.start)
+            after = text[m.end : m.end + 3]
+            where[m.text] = bool(
+                before
+                and (before["word"] or "").lower() not in _HELD_IN
+                and not after.startswith(("'s", "’s", " '"))
+                and not m.ticker
+                and m.text.rsplit(" ", 1)[-1] not in kinds
+                and not m.text.isupper()
+                and not any(c.isdigit() for c in m.text)
+            )
+    for m in mentions:
+        if where.get(m.text) and m.entity_id is None:
+            m.kind = "place"
