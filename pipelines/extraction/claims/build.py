@@ -117,7 +117,13 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
         if measure is not None:
             measure.rule = rule.id
             break
+    if measure.metric in _LARGE and context.is_money and quantity.value < 5_000:
+        measure.metric, measure.why = "price", f"{measure.why}; too small for {measure.metric}"
     return frame, measure
+
+
+#: Metrics that no company reports in single dollars.
+_LARGE = frozenset(("investment", "deal_value", "valuation", "market_cap", "market_size", "debt", "trade", "production"))
 
 
 def converted(context: Context) -> int | None:

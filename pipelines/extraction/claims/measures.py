@@ -41,12 +41,16 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "market_share"
         if "market" in flags and context.is_percent and statistic == "change" and _shipments(context):
             metric = "units"
-        if metric in ("inflation", "gdp") and context.is_percent and statistic == "level" and not _targeted(context, index):
+        if (metric == "gdp" or (metric == "inflation" and "price" in noun.noun)) and context.is_percent and statistic == "level" and not _targeted(context, index):
             forced, sign = "change", 1
         if metric == "profit" and context.is_percent and statistic == "level":
             metric = "margin"
         if metric == "inflation" and context.is_money:
             metric = "price"
+        if "interest" in flags and context.is_percent and index > context.index and context.reading.lower(index + 1) != "in":
+            metric = "interest_rate"
+        if "stake" in flags and context.reading.lower(index + 1) == "company":
+            return None
         if "stake" in flags and context.is_money and statistic == "level":
             metric = "deal_value"
         if "spending" in flags and context.reading.lower(index - 1) in ("its", "their", "company", "'s"):

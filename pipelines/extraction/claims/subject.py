@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.rules.claims_base import Frame, Measure
-from pipelines.extraction.syntax.coreference import main_organisation
+from pipelines.extraction.syntax.coreference import is_digest, main_organisation
 from pipelines.extraction.syntax.subject import default_subject, plain_text
 
 
@@ -35,10 +35,13 @@ class SubjectFinder:
     def __init__(self, parsed) -> None:
         self.parsed = parsed
         self.topic: Subject | None = None
+        self.last: Subject | None = None
         self.reading: Reading | None = None
         self.sentence = None
 
     def begin(self, sentence, reading: Reading) -> None:
+        if self.sentence is not None and sentence.paragraph != self.sentence.paragraph and is_digest(self.parsed):
+            self.topic = self.last = None  # unrelated paragraphs: what was spoken of before is not meant
         self.sentence, self.reading = sentence, reading
 
     def find(self, index: int, frame: Frame, measure: Measure, previous: Subject | None) -> Subject | None:
@@ -220,10 +223,14 @@ class SubjectFinder:
             return True
         if measure.metric == "penalty" and found.basis == "attached":
             return True
-        if measure.metric == "market_share" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
-            return True
+        if measure.metric == "market_share" and found.basis != "possessor" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
+            return not self._elliptical(found)
         last = found.text.rsplit(" ", 1)[-1].lower()
         return found.strength < 2 and last in words()["voice_noun"]
+
+    def _elliptical(self, found: Subject) -> bool:
+        """Whether the possessor stands for the share itself: "while *India's* would go from 4% to 15%"."""
+        return found.text.endswith(("'s", "’s", "s'"))
 
     def _opening_name(self, index: int) -> Subject | None:
         """The name that opens the sentence, before it would be carried from an earlier one: "Zapp — … —, with 9m users"."""

@@ -168,7 +168,7 @@ def parallel_measure(context: Context) -> Measure | None:
     if frame is None or measure is None:
         return None
     close = context.frame.relation in ("from", "than", "parallel", "to", "extent", "at", "parenthesis")
-    if _own_noun(context, previous) or _own_subject(context):
+    if _own_noun(context, previous) or _own_subject(context, previous):
         return None
     if not close and now.dimension != before.dimension:
         return None
@@ -187,17 +187,22 @@ def parallel_measure(context: Context) -> Measure | None:
     return Measure(measure.metric, measure.item, measure.sign, statistic, why="as the number before")
 
 
-def _own_subject(context: Context) -> bool:
-    """Whether the number is the extent of a verb whose own subject names the measure: "exports, which are 12% of the total, rose 30%"."""
+def _own_subject(context: Context, previous: int) -> bool:
+    """Whether the number stands in a clause whose own subject names the measure: "revenue rose 11% and its profit more than doubled to 5m"."""
     frame, reading = context.frame, context.reading
-    if frame.relation != "extent" or frame.anchor < 0 or reading.kind(frame.anchor) != "V":
+    if frame.relation not in ("extent", "to", "from", "level", "object"):
         return False
-    clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
+    at = frame.anchor if 0 <= frame.anchor < context.index else context.index
+    clause = reading.sentence.clause_at(reading.items[at].start)
     np = clause.subject if clause is not None else None
     if np is None or np.kind != "noun":
         return False
+    late = np.start >= reading.items[previous].end
+    extent = frame.relation == "extent" and reading.kind(frame.anchor if frame.anchor >= 0 else context.index) == "V"
+    if not (late or extent):
+        return False
     noun = measure_nouns().get(np.head_token.lower)
-    return noun is not None and bool(noun.measured) and not noun.weak
+    return (noun is not None and bool(noun.measured) and not noun.weak) or (late and np.head_token.lower == "number")
 
 
 def _own_noun(context: Context, previous: int) -> bool:

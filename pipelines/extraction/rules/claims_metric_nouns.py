@@ -51,12 +51,15 @@ def reading_debt(context: Context, k: int) -> bool:
 @rule(
     NOUN_RULES, "metric.object_of_multiple", "metric",
     finds={"The deal should double Acme's production capacity.": {"metric": "production", "value": 2, "statistic": "multiple"}},
-    ignores=("Acme's profit doubled.",),
+    ignores=("Acme has two mills.",),
 )  # fmt: skip
 def object_of_multiple(context: Context) -> Measure | None:
     """What is doubled: "double the broadband speeds", "tripled its profit"."""
     if context.quantity.dimension != "ratio" or not context.quantity.word:
         return None
+    before = context.governor
+    if context.reading.item(before) is not None and context.reading.items[before].noun is not None and context.reading.items[before].noun.measured:
+        return noun_measure(context, before, "measured")  # "and its profit more than doubled"
     reading, following = context.reading, context.reading.item(context.index + 1)
     if following is None or following.tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "POS", "VBG", "JJR", "PDT") or reading.kind(context.index + 1) in "CV":
         return None
@@ -173,6 +176,8 @@ def part_of(context: Context) -> Measure | None:
                 governor = reading.item(context.governor)
                 if found.metric == "headcount" and governor is not None and governor.kind == "V" and (governor.verb.direction < 0 or "cut" in governor.verb.flags):
                     return Measure("headcount", end, -1, "change", why=f"object of {governor.text!r}")
+                if found.metric == "users" and any(reading.lower(m) in words()["opinion"] for m in range(end + 1, min(end + 8, len(reading.items)))):
+                    return Measure("other", end, why="people of an opinion")
                 owned = any(reading.lower(m) in ("its", "their", "our", "'s", "his") for m in range(k + 1, end))
                 had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command") and not owned
                 shares = context.shares_spoken_of or (context.carried is not None and context.carried.metric == "market_share")
@@ -345,6 +350,9 @@ def object_of_change(context: Context) -> Measure | None:
     if frame.rule == "frame.rate_of":
         return None
     at = frame.anchor
+    if reading.lower(context.index + 1) == "off":  # "wiping 5bn off its market value"
+        head = phrase_head(context, context.index + 2, min(context.index + 8, len(reading.items)))
+        return noun_measure(context, head, "measured") if head is not None else None
     if at < 0 or reading.kind(at) != "V" or at >= context.index:
         return None
     best = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extraction.claims.lexicon import measure_nouns
 from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 from pipelines.extraction.rules.claims_metric_nouns import clause_subject, noun_of, object_of_change
@@ -44,7 +45,7 @@ def counted(context: Context) -> Measure | None:
             return _headcount(context, noun_at, verb)
     if quantity.dimension == "physical":
         return _physical(context, verb)
-    if reading.lower(context.governor) in ("for", "of") and reading.lower(context.governor - 1) in ("order", "orders", "contract", "tender") and (noun is None or noun.counted == "other"):
+    if reading.lower(context.governor) in ("for", "of") and reading.lower(context.governor - 1) in ("order", "orders", "contract", "tender", "delivery") and (noun is None or noun.counted == "other"):
         return Measure("units", context.after[-1] if context.after else None, why="an order for things")
     unknown = context.after and reading.kind(context.after[-1]) == "n" and noun is None
     if verb is not None and verb.verb.count and verb.verb.frame != "change" and (noun is None or noun.counted in ("units", "users", "") or verb.verb.count == "headcount"):
@@ -164,6 +165,8 @@ def company_moves(context: Context) -> Measure | None:
     reading, frame = context.reading, context.frame
     if context.is_percent and frame.statistic == "change" and _named_mover(context):
         metric = context.carried.metric if context.carried is not None else "price"
+        if metric == "price" and (reading.items[frame.anchor].verb is not None and reading.items[frame.anchor].verb.lemma in ("grow", "expand")):
+            metric = "revenue"  # a company that grows, not its shares
         return Measure(metric, None, why="the one named moves, as those before" if context.carried is not None else "the one named moves")
     if context.is_percent and frame.statistic == "change" and frame.relation == "extent" and reading.kind(frame.anchor) == "V":
         clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
@@ -243,7 +246,7 @@ def verb_metric(context: Context) -> Measure | None:
 
 #: Words beside "pay" that make the payment a penalty.
 _WRONG = frozenset(
-    ["fine", "fines", "fined", "penalty", "penalties", "settle", "settling", "settlement", "damages", "compensation", "compensate", "victims", "bribery", "lawsuit", "lawsuits", "charges", "court", "regulators", "fraud", "antitrust", "probe", "allegations", "alleged", "claims", "plaintiffs", "restitution", "sued", "judge", "violations", "wrongdoing", "cartel", "price-fixing"]
+    ["misleading", "breach", "breaching", "breached", "overcharging", "illegally", "bribes", "ordered", "fine", "fines", "fined", "penalty", "penalties", "settle", "settling", "settlement", "damages", "compensation", "compensate", "victims", "bribery", "lawsuit", "lawsuits", "charges", "court", "regulators", "fraud", "antitrust", "probe", "allegations", "alleged", "claims", "plaintiffs", "restitution", "sued", "judge", "violations", "wrongdoing", "cartel", "price-fixing"]
 )
 _SALE = frozenset(("sale", "purchase", "acquisition", "takeover", "buyout", "bid", "offer", "deal", "agreement", "disposal"))
 
@@ -260,6 +263,8 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
         if lemma == "sell" and relation == "for" and context.quantity.value < 10_000:
             return Measure("price", k, why="sold for")
         return Measure("deal_value", k, why=f"price of {item.text!r}")
+    if lemma == "value" and reading.lower(k) == "valuing" and any(reading.items[j].noun is not None and reading.items[j].noun.flags & {"share", "stock"} for j in range(0, k)):
+        return Measure("market_cap", k, why="what its shares value it at")
     if lemma == "value" and any(reading.items[j].noun is not None and reading.items[j].noun.noun in ("bid", "offer", "deal", "merger", "takeover", "transaction") for j in range(max(0, k - 5), k)):
         return Measure("deal_value", k, why=f"a bid that {item.text!r}")
     if lemma == "raise" and (frame.statistic != "level" or relation == "to"):
@@ -280,8 +285,17 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
             return Measure("cost", k, why="paid")
     if lemma == "pay out" and not {reading.lower(j) for j in range(len(reading.items))} & {"dividend", "dividends", "shareholders", "investors", "share"}:
         return Measure("other", k, why="paid out")
+    if lemma == "cost":
+        clause = reading.sentence.clause_at(item.start)
+        noun = measure_nouns().get(clause.subject.head_token.lower) if clause is not None and clause.subject is not None else None
+        if noun is not None and noun.measured == "investment":
+            return Measure("investment", k, why="what building it costs")
     if lemma == "cost" and context.quantity.value < 10_000 and relation == "object":
         return Measure("price", k, why="what one costs")
+    if lemma in ("close", "finish") and (context.quantity.value >= 1e6 or relation != "at"):
+        return None
+    if lemma == "spend" and {reading.lower(j) for j in range(k + 1, min(k + 12, len(reading.items)))} & {"acquiring", "buying", "firm", "rival", "startup", "acquisitions"}:
+        return Measure("deal_value", k, why="spent on buying")
     if lemma == "spend" and any(reading.lower(j) in ("back", "buyback", "repurchase", "buyback") for j in range(k + 1, min(k + 12, len(reading.items)))):
         return Measure("other", k, why="spent on its own shares")
     if lemma in ("settle",) and relation not in ("for", "object"):
