@@ -19,7 +19,7 @@ from rich.markup import escape
 from rich.table import Table
 
 #: Where nobody said how wide the output is, tables get room.
-_WIDTH = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
+_WIDTH = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 160)
 
 out = Console(highlight=False, width=_WIDTH)
 err = Console(stderr=True, highlight=False)
