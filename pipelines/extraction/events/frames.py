@@ -170,6 +170,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     if entry.pos == "v":
         if entry.lemma == "sell" and following is not None and following.lower == "on":
             return None  # "sold on its convenience"
+        if entry.lemma == "make" and following is not None and following.lower == "up":
+            return None  # "made up a third of sales"
         if view.auxiliary(i) or (before is not None and before.lower == "-"):
             return None
         if token.tag[:2] == "VB":
@@ -183,9 +185,14 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
         elif token.tag[:2] in ("NN", "JJ") and token.lower.endswith("ed") and before is not None and before.lower in BE:
             pass  # an -ed word the tagger does not know
         elif token.tag[:2] in ("NN", "JJ"):
-            if before is not None and (before.tag in _DETERMINERS or before.tag == "IN" or entry.rest):
-                return None
-            if following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
+            governs = following is not None and following.tag in ("DT", "PRP$", "CD", "QTY")
+            infinitive = before is not None and before.tag == "TO" and i > 1 and tokens[i - 2].tag[:2] in ("VB", "JJ") and not entry.rest
+            if before is not None and (before.tag in _DETERMINERS or before.tag == "IN" or (entry.rest and not governs)):
+                if not (governs and before.tag == "POS" and not entry.rest):  # "Moody's cut its rating"
+                    return None
+            if infinitive:
+                pass  # "due to list on the exchange"
+            elif following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
                 return None
         return view.verb_arguments(i, last if last == i + 1 + len(entry.rest) else i + 1)
     if entry.pos == "n":
@@ -193,6 +200,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             return None
         if entry.lemma == "bid" and view.lower[max(i - 2, 0) : i] == ["in", "a"] and view.lower[last : last + 1] == ["to"]:
             return None  # "in a bid to" means "in order to"
+        if entry.lemma == "fire" and before is not None and before.lower in ("under", "came", "come"):
+            return None  # criticised
         head = tokens[last - 1]
         if not entry.rest and head.tag[:2] == "VB" and (before is None or before.tag not in (*_DETERMINERS, "NN", "NNS", "NNP", "VBN")):
             return None

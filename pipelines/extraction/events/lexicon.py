@@ -12,9 +12,12 @@ LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 #: Particles that may stand behind the object of their verb: "call the deal off".
 PARTICLES = frozenset(
     (
-        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust",
+        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust", "go",
     )
 )  # fmt: skip
+
+#: Pairs of words that do the same: "bring a drug to market", "order Acme to pay", "take Acme to court".
+_SEPARABLE_PAIRS = (["to", "market"], ["to", "pay"], ["to", "court"])
 
 _IRREGULAR = {
     "be": ("is", "are", "was", "were", "been", "being"),
@@ -175,7 +178,7 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
         for entry in words.split(", "):
             first, *rest = entry.split("_" if "_" in entry else " ")
             if pos == "v":
-                separable = (len(rest) == 1 and rest[0] in PARTICLES) or rest == ["to", "market"]
+                separable = (len(rest) == 1 and rest[0] in PARTICLES) or rest in _SEPARABLE_PAIRS
                 for form in verb_forms(first):
                     found[form].add(Trigger(tuple(rest), "v", entry, group, separable))
             elif pos == "n":

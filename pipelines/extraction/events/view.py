@@ -30,6 +30,7 @@ _DIMENSIONS = {
 }
 _LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
+_BODIES = frozenset({"CENTRALBANK", "GOV", "COURT", "REGULATORBODY"})
 
 #: Words at which the object of a verb or the complement of a noun ends.
 _OBJECT_STOPS = frozenset(
@@ -102,6 +103,8 @@ class View:
             if t.mention is not None:
                 c = _KINDS.get(t.mention.kind, _EMPTY) | known.get(t.lower, _EMPTY)
                 c |= known.get(_LEGAL.sub("", t.lower), _EMPTY)
+                if " of " in t.lower:
+                    c |= known.get(t.lower.split(" of ", 1)[0], _EMPTY) & _BODIES  # "the Reserve Bank of Norway"
                 if t.mention.kind in ("group", "regulator", "government", "publisher"):
                     words = t.lower.split(" of ", 1)[0].split()
                     c |= known.get(words[-1], _EMPTY) - {"FIRM", "PLANT", "PRODUCT", "STAKE", "FUNDS"} if words else _EMPTY
@@ -247,8 +250,16 @@ class View:
 
     def _after(self, position: int, stops: frozenset[str], limit: int) -> list[int]:
         out: list[int] = []
+        closing = -1
         for i in range(position, min(position + limit, len(self.tokens))):
             word = self.lower[i]
+            if i <= closing:
+                continue
+            if word == "(" and self.lower[i + 2 : i + 3] == [")"] and self.tokens[i + 1].quantity is not None:
+                closing = i + 2  # a conversion in brackets ends nothing
+                continue
+            if word == "," and i > position and (m := self.tokens[i - 1].mention) is not None and m.kind == "place":
+                continue  # "the Springfield, Ohio, firm"
             if word == "as" and (self.lower[i + 1 : i + 2] in (["many"], ["much"]) or self.lower[i - 1] in ("many", "much")):
                 continue
             if word in stops and not (word == "that" and i == position and len(stops) < 40):

@@ -80,7 +80,7 @@ CHOSEN = EventRule(
     id="event.customer_win.chosen",
     event_type="customer_win",
     triggers="supply",
-    verbs="select, choose",
+    verbs="select, choose, pick, tap, hire, commission",
     object="ORG",
     near="SUPPLYWORD SUPPLIERWORD",
     not_object="POST PERSON",
@@ -134,8 +134,8 @@ LOSE_AS = EventRule(
     id="event.customer_loss.lose_as",
     event_type="customer_loss",
     triggers="losecustomer",
-    verbs="lose",
-    near="CUSTOMERWORD",
+    verbs="lose, drop, ditch, axe",
+    near="CUSTOMERWORD SUPPLIERWORD",
     object="ORG",
     finds={"Brand Marine lost Olsen Lines as a client.": {}},
 )
@@ -291,7 +291,7 @@ LEAVE_MARKET = EventRule(
     event_type="closure",
     triggers="closeplant",
     verbs="pull_out_of, withdraw_from, exit",
-    object="PLACE MARKETWORD",
+    object="PLACE MARKETWORD PLANT",
     subject="ORG FIRM PRONOUN",
     finds={"Halvard Foods is pulling out of Russia.": {}},
 )
@@ -331,6 +331,7 @@ ADD_TO_RANGE = EventRule(
     triggers="announcep",
     verbs="add",
     beside="RANGE",
+    not_beside="OUTPUT",
     subject="ORG FIRM PRONOUN",
     finds={"Halvard added a new flavour to its cider range.": {}},
 )
@@ -403,6 +404,49 @@ DUE_OUT = EventRule(
     triggers="dueout",
     near="PRODUCT",
     finds={"A new tablet, due out in the summer, costs less.": {}},
+)
+SWITCHED = EventRule(
+    id="event.customer_loss.switched",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    verbs="switch, defect, walk_away",
+    beside="RIVALNOUN",
+    not_subject="PERSON POST",
+    only="actual",
+    finds={"Its biggest customer switched to a cheaper rival.": {}},
+    ignores=("The group switched to wind power.",),
+)
+PULL_ADVERTS = EventRule(
+    id="event.customer_loss.adverts",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    verbs="pull, cancel, withdraw_from, cut",
+    object="ADVERTWORD",
+    finds={"Two big brands pulled their adverts from the network.": {}},
+)
+SHUT_PLANT = EventRule(
+    id="event.closure.shut_for_good",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="close, shut",
+    subject="PLANT",
+    not_subject="SHARES SHARESWORD",
+    not_object="DEALWORD FUNDS TALKS PROBEWORD SHARES ACCOUNTWORD PRICE STAKE",
+    not_beside="PRICEMOVE PERCENT MONEY",
+    not_near="SHARESWORD MONEY",
+    finds={"The smelter at Holm closed for good in 2019.": {"date_start": "2019-01-01"}},
+    ignores=("The office closed the deal.",),
+)
+HALT = EventRule(
+    id="event.closure.halt",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="halt, suspend, stop, cease, idle",
+    object="OPERATIONS OUTPUT",
+    beside="PLANT",
+    not_object="FIRM CONTRACT TALKS",
+    priority=2,
+    finds={"Norvik Ceramics halted production at its Holm kiln.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -123,7 +123,7 @@ SLAP = EventRule(
     beside="FINEWORD",
     verbs=(
         "pay, impose, face, settle, order, award, be_ordered, agree_to_pay, slap, impose_on, receive, hand_down, hand_out, "
-        "forfeit, accept, give, levy"
+        "forfeit, accept, give, levy, hand, hit, propose, issue"
     ),
     priority=2,
     finds={
@@ -148,7 +148,7 @@ FINE_NOUN = EventRule(
     triggers="finen",
     object="MONEY FINEWORD",
     near="MONEY",
-    not_near="UNIONWORD",
+    not_near="UNIONWORD SEEKWORD",
     finds={"The $30 million fine was the highest so far.": {"amount": 30e6}},
 )
 PROBE = EventRule(
@@ -327,6 +327,45 @@ REGULATOR_TELLS = EventRule(
     subject="REGULATORBODY",
     object="FIRMS",
     finds={"The regulator has told banks to lower their fees.": {}},
+)
+ORDERED_TO_PAY = EventRule(
+    id="event.penalty.order_to_pay",
+    event_type="penalty",
+    triggers="payfine",
+    verbs="order_to_pay, tell_to_pay, force_to_pay",
+    near="MONEY",
+    priority=4,
+    finds={"A Norwegian court ordered Norvik Foods to pay 2 million euros.": {"amount": 2e6}, "A trainee was ordered to pay 8,000 euros.": {}},
+    ignores=("The group ordered its staff to pay attention.",),
+)
+TOOK = EventRule(
+    id="event.security_incident.theft",
+    event_type="security_incident",
+    triggers="hack",
+    verbs="steal, drain, make_off_with, siphon_off, exploit, access, gain_access_to, take_down",
+    near="INTRUDER",
+    keep="once",
+    priority=1,
+    finds={
+        "Thieves made off with $30 million in tokens.": {},
+        "Delmar Software said an unauthorised party had accessed client files.": {},
+    },
+    ignores=("Visitors accessed the site by train.",),
+)
+INSOLVENT = EventRule(
+    id="event.bankruptcy.file",
+    event_type="bankruptcy",
+    triggers="bankrupt",
+    verbs=(
+        "file_for_insolvency, file_for_creditor_protection, file_for_chapter, file_for_administration, call_in_liquidators, "
+        "appoint_administrators, appoint_liquidators, cease_trading, collapse_under, collapse_owing, file_for_protection, "
+        "file_for_receivership, apply_for_insolvency, seek_protection_from, seek_creditor_protection, slide_into_insolvency, "
+        "file_for_liquidation, fall_into_administration, fall_into_insolvency, enter_insolvency, enter_liquidation, enter_receivership"
+    ),
+    near="ORG FIRM PRONOUN DEBTWORD",
+    priority=3,
+    finds={"Holm Dairies collapsed under debts of 30 million euros.": {}, "The chain has called in liquidators.": {}},
+    ignores=("The roof collapsed under the snow.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

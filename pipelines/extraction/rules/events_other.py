@@ -133,6 +133,7 @@ DELAY = EventRule(
     triggers="recall",
     verbs="delay, postpone, put_back, push_back, defer",
     object="LAUNCHWORD",
+    not_object="IPOWORD",
     finds={"The launch of the scooter was put back by a month.": {}},
 )
 RECALL_ANY = EventRule(
@@ -267,6 +268,65 @@ SET_UP = EventRule(
     not_object="SUBSIDIARY PARTNERNOUN",
     near="ORG FIRM PRONOUN",
     finds={"In 2001 Norvik Foods set up a fund for victims.": {}},
+)
+TRIAL_NOUN = EventRule(
+    id="event.other.drug_trial",
+    event_type="other",
+    triggers="trialn",
+    keep="once",
+    finds={"A late-stage trial of its heart drug failed.": {}},
+)
+FORCE_MAJEURE = EventRule(
+    id="event.other.force_majeure",
+    event_type="other",
+    triggers="accident",
+    verbs="force_majeure",
+    keep="once",
+    finds={"Norvik Mining declared force majeure on shipments.": {}},
+)
+FREEZE_HIRING = EventRule(
+    id="event.other.freeze_hiring",
+    event_type="other",
+    triggers="pricev",
+    verbs="freeze",
+    object="HIRINGWORD",
+    finds={"The airline has frozen recruitment.": {}},
+)
+STUDY_BY = EventRule(
+    id="event.statement.study_by",
+    event_type="statement",
+    triggers="reportn",
+    verbs="report, survey, study",
+    object="ORG RESEARCHER",
+    near="PUBLISHWORD",
+    not_object="RESULTS PERIODWORD PRONOUN",
+    keep="once",
+    finds={"A survey by actuaries Holm & Berg published this week found gaps.": {}},
+)
+DATA_SHOWED = EventRule(
+    id="event.statement.data_showed",
+    event_type="statement",
+    triggers="statev",
+    verbs="show, release, publish",
+    object="",
+    subject="DATAWORD RESEARCHER",
+    near="DATAWORD",
+    beside="TIME",
+    not_near="EARNINGSWORD",
+    lead=2,
+    keep="once",
+    finds={"Retail sales fell in May, government data showed on Wednesday.": {}},
+)
+FIRE = EventRule(
+    id="event.other.fire",
+    event_type="other",
+    triggers="accident",
+    verbs="fire, blaze, flood, derailment, landslide",
+    fresh=True,
+    near="PLANT MACHINE",
+    keep="once",
+    finds={"A fire destroyed a warehouse of Norvik Foods.": {}},
+    ignores=("The plan came under fire at the factory.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

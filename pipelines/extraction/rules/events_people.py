@@ -82,7 +82,7 @@ OUST = EventRule(
     object="PERSON POST",
     near="POST",
     not_object="JOBS CONTRACT",
-    verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust",
+    verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust, let_go",
     finds={"The board fired chief executive Carl Lund.": {"participant_names": ["Carl Lund"]}},
 )
 LEAVE = EventRule(
@@ -180,6 +180,33 @@ STRIKE = EventRule(
     not_object="PRICE",
     finds={"The strike by dock workers began on Monday.": {}},
     ignores=("The strike price of the option is $40.",),
+)
+SUCCEED_NAME = EventRule(
+    id="event.leadership_change.succeed_name",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="succeed",
+    subject="PERSON NAME",
+    object="PERSON NAME",
+    not_object="FIRM PRODUCT",
+    finds={"Maria Santos succeeds Tom Burke, who ran the lender for a decade.": {}},
+)
+JOBS_GO = EventRule(
+    id="event.layoffs.jobs_go",
+    event_type="layoffs",
+    triggers="jobsgo",
+    modality="planned",
+    keep="once",
+    finds={"Some 400 jobs are to go at Norvik Foods.": {"modality": "planned"}},
+)
+LEFT_AT_ONCE = EventRule(
+    id="event.leadership_change.left_at_once",
+    event_type="leadership_change",
+    triggers="leave",
+    verbs="leave, exit",
+    near="POST",
+    beside="ATONCE",
+    finds={"Norvik Foods said its head of retail had left with immediate effect.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -28,6 +28,7 @@ SWING = EventRule(
     triggers="report",
     beside="PROFIT",
     not_beside="CHARGEWORD FORECASTWORD",
+    lead=2,
     keep="once",
     verbs=(
         "swing_to, swing, slump_to, plunge_to, slip_to, return_to, rebound_to, fall_to, sink_to, slide_to, dive_to, tumble_to, "
@@ -81,6 +82,7 @@ SAW = EventRule(
     object="PROFIT",
     beside="PERCENT MONEY MOVEWORD",
     verbs="see, enjoy, show, achieve",
+    lead=2,
     keep="once",
     subject="ORG FIRM PRONOUN",
     finds={"Norvik Foods saw sales rise 8% in the quarter.": {}},
@@ -99,7 +101,7 @@ MOVED = EventRule(
         "total, reach, be, hit, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, "
         "collapse"
     ),
-    lead=3,
+    lead=2,
     finds={"Net profit at Norvik Foods fell 12% to $4 million.": {}},
     ignores=("Retail sales in Spain rose 2%.",),
 )
@@ -109,6 +111,7 @@ BEAT = EventRule(
     event_type="earnings_report",
     triggers="beat",
     object="FORECASTWORD",
+    lead=3,
     keep="once",
     finds={"Norvik Foods beat analysts' forecasts for the quarter.": {}, "Its quarterly sales missed expectations.": {}},
 )
@@ -146,7 +149,7 @@ GUIDE = EventRule(
     triggers="expect",
     verbs="expect, forecast, estimate, project, anticipate, predict, guide, target, aim, foresee, envisage, caution, warn",
     beside="TARGET",
-    subject="ORG FIRM PRONOUN",
+    subject="ORG FIRM PRONOUN BOARDWORD",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY",
     not_near="ECONOMY",
     keep="once",
@@ -164,7 +167,7 @@ SEES = EventRule(
     tense="present",
     beside="TARGET",
     near="MONEY PERCENT",
-    subject="ORG FIRM PRONOUN",
+    subject="ORG FIRM PRONOUN BOARDWORD",
     not_subject="ANALYSTWORD RESEARCHER GOV",
     keep="once",
     priority=1,
@@ -200,13 +203,14 @@ GUIDE_CHANGE = EventRule(
     verbs=(
         "raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, "
         "give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, "
-        "reaffirm, set, reduce"
+        "reaffirm, set, reduce, stick_to, stick_with, stand_by, bring_forward, abandon, reinstate, scrap, nudge_up, tighten, back"
     ),
     object="FORECASTWORD GUIDEWORD",
-    not_object="PRICETARGET",
+    not_object="PRICETARGET LETTERWORD",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER CENTRALBANK",
     not_near="RATEREXCL ECONOMY",
     keep="once",
+    bearing=1,
     priority=2,
     finds={"Norvik Foods raised its full-year profit forecast.": {}, "Norvik Foods cut its outlook.": {}},
     ignores=("The analyst raised his price target on Norvik.",),

@@ -22,7 +22,7 @@ ANNOUNCE_POLICY = EventRule(
     verbs="announce, unveil, propose, promise, pledge, outline",
     subject="GOV",
     beside="POLICYOBJ",
-    not_subject="FIRMSUFFIX REGULATORBODY",
+    not_subject="FIRMSUFFIX WATCHDOGWORD",
     not_object="PROBEWORD FINEWORD STAKE RESULTSWORD",
     finds={"The finance minister announced cuts in income tax.": {}},
 )
@@ -134,6 +134,36 @@ TRADE_NOUN = EventRule(
     near="GOV PLACE",
     keep="once",
     finds={"The trade war between the US and China widened.": {}},
+)
+VOTE = EventRule(
+    id="event.policy.vote",
+    event_type="policy",
+    triggers="policy",
+    verbs="vote, legislate",
+    subject="LAWMAKERS",
+    not_near="SHAREHOLDERS STAKE",
+    finds={"Lawmakers in Oslo voted to cap card fees.": {}},
+    ignores=("Shareholders voted to keep the board.",),
+)
+CAP = EventRule(
+    id="event.policy.cap",
+    event_type="policy",
+    triggers="policy",
+    verbs="cap, freeze, limit, scrap, abolish, lift, raise, cut",
+    subject="LAWMAKERS MINISTRYWORD",
+    object="PRICE POLICYOBJ",
+    not_subject="FIRMSUFFIX",
+    finds={"The government will cap energy prices from October.": {"modality": "planned"}},
+)
+RETALIATE = EventRule(
+    id="event.trade_dispute.retaliate",
+    event_type="trade_dispute",
+    triggers="tradev",
+    verbs="retaliate",
+    near="GOV PLACE",
+    beside="TRADE POLICYOBJ EXPORTWORD",
+    priority=2,
+    finds={"China retaliated with levies on soybeans.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
