@@ -90,22 +90,21 @@ def _no_company(article: ParsedArticle) -> frozenset[str]:
         text = article.normal
         bare: set[str] = set()
         found: set[str] = set()
+        unions: set[str] = set()
         for m in article.mentions[:_TALLIED]:
             if m.kind not in _ORGANISATIONS:
                 continue
             before = text[max(0, m.start - 24) : m.start].lower().split()
-            if before and before[-1] in _NO_COMPANIES:
-                found.add(m.name)
+            if before and before[-1] in _NO_COMPANIES and m.kind != "company":
+                unions.add(m.name)
             if m.kind != "group":
                 continue
             if before and before[-1] in ("the", "a", "an", "each", "every") and text[m.start - 1 : m.start] == " ":
-                if m.text.rsplit(" ", 1)[-1] not in _GROUPS:
+                if m.text.rsplit(" ", 1)[-1] not in _GROUPS and m.text.rsplit(" ", 1)[-1] not in name_lexicon().kinds:
                     found.add(m.name)
             elif m.start > article.sentences[0].end or not article.sentences[0].is_headline:
                 bare.add(m.name)
-        articled = {n for n in found if n not in bare}
-        unions = {m.name for m in article.mentions[:_TALLIED] if m.name in found and m.name not in articled and m.kind != "company"}
-        known = article.memo["no company"] = frozenset(articled | unions)
+        known = article.memo["no company"] = frozenset((found - bare) | unions)
     return known  # type: ignore[return-value]
 
 
@@ -243,28 +242,30 @@ def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozense
             if found is not None:
                 same.append(found)
     yield from reversed(same)
-    quoted = source_names(sentence.article)
+    article = sentence.article
+    quoted = source_names(article) | _no_company(article)
     beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
     if not definite:
         yield from beside
     s = sentence.previous
     steps = 0
     later: list[Mention] = []
-    while s is not None and steps < _REACH:
+    digest = is_digest(article)
+    while s is not None and steps < _REACH and not (digest and s.paragraph != sentence.paragraph):
         if not s.is_headline or s.index == 0:
             subjects, rest = _of_sentence(s)
             yield from (m for m in subjects if m.name not in quoted)
-            if definite:
-                later += [m for m in rest if m.name not in quoted]
-            else:
-                yield from (m for m in rest if m.name not in quoted)
+            later += [m for m in rest if m.name not in quoted]
+            if not definite and s.paragraph == sentence.paragraph:
+                yield from later
+                later = []
         steps += 1
-        if definite and steps == 2 and (main := main_organisation(sentence.article, kinds, before)) is not None:
+        if steps == 2 and (main := main_organisation(article, kinds, before)) is not None:
             yield main
         s = s.previous
     if definite:
         yield from beside
-        yield from later
+    yield from later
 
 
 def _of_sentence(sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
@@ -324,13 +325,55 @@ def _tally(article: ParsedArticle, kinds: frozenset[str]) -> list[tuple[int, Men
 
 def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISATIONS, before: int | None = None) -> Mention | None:
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
-    quoted = source_names(article)
+    if is_digest(article):
+        return None
+    quoted = source_names(article) | _no_company(article)
     ranked = [(n, m) for n, m in _tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
     if not ranked:
         return None
-    count, mention = ranked[0]
+    opening = _opening(article)
     lead = article.sentences[min(2, len(article.sentences) - 1)].end
-    return mention if mention.start < lead and (count > 1 or len(ranked) == 1) else None
+    count, mention = max(ranked, key=lambda item: item[0] + (2 if item[1].name == opening else 0) - (100 if item[1].start >= lead else 0))
+    return mention if mention.start < lead and (count > 1 or mention.name == opening or len(ranked) == 1) else None
+
+
+def _opening(article: ParsedArticle) -> str | None:
+    """The name of the subject of the first sentence of the body that has one."""
+    if "opening" not in article.memo:
+        article.memo["opening"] = None
+        for s in article.sentences[:3]:
+            if s.is_headline:
+                continue
+            for clause in s.clauses[:3]:
+                found = clause.subject.mention if clause.subject is not None and clause.subject_basis == "explicit" else None
+                if found is None and clause.subject is not None and clause.subject.apposition is not None:
+                    found = clause.subject.apposition.mention
+                if found is not None and found.kind in _COMPANIES:
+                    article.memo["opening"] = found.name
+                    return found.name
+    return article.memo["opening"]  # type: ignore[return-value]
+
+
+def is_digest(article: ParsedArticle) -> bool:
+    """Whether the paragraphs are unrelated to one another: short ones, of which few share a name with another."""
+    known = article.memo.get("digest")
+    if known is None:
+        names: dict[int, set[str]] = {}
+        sizes: Counter[int] = Counter()
+        for s in article.sentences:
+            if not s.is_headline:
+                sizes[s.paragraph] += 1
+        starts = [(a, b) for a, b in article.paragraphs]
+        at = 0
+        for m in article.mentions[:_TALLIED]:
+            while at < len(starts) and m.start >= starts[at][1]:
+                at += 1
+            if m.kind in _ORGANISATIONS | {"product", "person"}:
+                names.setdefault(at, set()).add(m.name)
+        spread = Counter(n for found in names.values() for n in found)
+        shared = sum(1 for found in names.values() if any(spread[n] > 1 for n in found))
+        known = article.memo["digest"] = len(sizes) >= 4 and max(sizes.values()) <= 3 and len(names) >= 4 and shared < 0.4 * len(sizes) and sum(sizes.values()) < 1.5 * len(sizes)
+    return bool(known)
 
 
 def main_place(article: ParsedArticle, before: int | None = None) -> Mention | None:

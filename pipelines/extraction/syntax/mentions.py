@@ -28,7 +28,7 @@ _WORD = (
 )
 _SEQUENCE = re.compile(rf"(?<![\w$£€]){_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|Corp|Plc|S\.A|N\.V)\b)| (?:(?:{_CONNECTORS}) ){{0,2}}){_WORD}){{0,9}}")
 _PIECE = re.compile(r"\S+")
-_EXCHANGES = r"NASDAQ|Nasdaq|NYSE|AMEX|LSE|LON|HEL|OMX Helsinki|OMX|HKEX|HKG|SEHK|TSE|TSX|ASX|BSE|NSE|SZSE|SSE|SHA|SHE|FRA|ETR|XETRA|EPA|Euronext|SWX|SIX|STO|OSE|AIM|OTC|OTCBB|KRX|TYO|SGX|JSE|BIT|BME|ADR|Stockholm"
+_EXCHANGES = r"NASDAQ|Nasdaq|NYSE|AMEX|LSE|LON|HEL|OMX Helsinki|OMX|HKEX|HKG|SEHK|TSE|TSX|ASX|BSE|NSE|SZSE|SSE|SHA|SHE|FRA|ETR|XETRA|EPA|Euronext|SWX|SIX|STO|OSE|AIM|OTC|OTCBB|KRX|TYO|SGX|JSE|BIT|BME|ADR|OSL|CPH|WSE|WAR|TAL|RSE|VSE|PRA|VIE|AMS|BRU|LIS|MIL|MCE|IST|MOEX|MCX|TPE|KLSE|IDX|PSE|NZX|TLV|SAO|BVMF|Stockholm"
 _TICKER = re.compile(
     rf"\s?<([A-Z][A-Z0-9.]{{0,8}})>|\s?\(\s?(?:{_EXCHANGES}|[A-Z]{{2,8}})\s?:\s?([A-Z0-9][A-Z0-9.]{{0,9}})\s?\)|\s?\b(?:{_EXCHANGES})\s?:\s?([A-Z][A-Z0-9]{{1,7}})\b"
 )
@@ -204,6 +204,8 @@ class _Finder:
     def _inside_name(self, words: list[tuple[str, int, int]], i: int, part: list[tuple[str, int, int]]) -> bool:
         """Whether a word like "General" or "Financial" is part of an organisation's name here."""
         word = words[i][0]
+        if word == "Executive" and len(part) > 2 and part[1][0] == "and":
+            return True  # "Health and Safety Executive"
         if word not in ("General", "Prime", "Head", "Operating", "Financial", "Finance", "Foreign", "Executive", "Chief", "Secretary", "Justice", "Commissioner", "Representative", "Advocate"):
             return False
         following = words[i + 1][0] if i + 1 < len(words) else ""

@@ -30,6 +30,7 @@ _ING_ADJECTIVES = wordset("""operating leading holding existing remaining growin
     banking advertising trading marketing shipping engineering building continuing ongoing booming soaring slowing declining increasing
     following preceding working consulting processing publishing financing accounting competing developing listing selling buying closing
     opening starting buying purchasing publishing upcoming incoming outgoing missing struggling rolling exporting importing producing""")
+_COMPASS = frozenset(("north", "south", "east", "west"))
 _HELPERS = frozenset(("help", "let", "make"))
 
 
@@ -72,6 +73,8 @@ class _Pass:
             t = tags[i]
             if t == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
                 tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
+            elif self.low[i] in _COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
+                tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
             elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
                 tags[i] = self.tokens[i].tag = "VB"
             if kind:
@@ -325,6 +328,10 @@ class _Pass:
                 return True
         return False
 
+    def _no_base(self, i: int) -> bool:
+        """Whether the word at `i` can be no bare verb: after "paid social" a "will climb" is a verb, after "free" a "will" is none."""
+        return not (0 <= i < self.n and (self.classes[i] in (BASE, ADJ_VERB) or self.low[i] in ("be", "have", "not")))
+
     def ing(self, i: int) -> str:
         """Gerund, participle, noun or adjective in -ing."""
         j = self.before(i)
@@ -383,7 +390,7 @@ class _Pass:
         if word == "like":
             return "VB" if previous in ("TO", "MD") else "IN"
         if word in ("may", "can", "will"):
-            return "NN" if previous in ("DT", "PRP$", "JJ") else "MD"
+            return "NN" if previous in ("DT", "PRP$") or (previous == "JJ" and following not in ("VB", "RB") and self._no_base(i + 1)) else "MD"
         if word == "further":
             return "VB" if previous in ("TO", "MD") else "JJ" if following in NOUNS or following in ("QTY", "JJ") else "RB"
         return self.tags[i]
