@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.cli import app
+from pipelines.commands import console
 from pipelines.commands.showing import spark
 from tests.browser.warehouse import HOSTILE_COMPANY, standard
 
@@ -33,6 +34,7 @@ def invoke(*arguments: str) -> int:
 @pytest.fixture
 def run(home, monkeypatch):
     monkeypatch.setenv("MARKETLEDGER_HOME", str(home))
+    monkeypatch.setattr(console.out, "_width", 160)  # whatever the terminal the tests run in
     return invoke
 
 
