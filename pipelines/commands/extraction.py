@@ -85,6 +85,7 @@ def extraction_record(record: dict[str, Any], registry, *, explain: bool = False
     """The JSON object of one document, as the public contract has it."""
     from pipelines.extraction.model import Article
     from pipelines.extraction.pipeline import extract as extract_article
+    from pipelines.extraction.quantities.durations import durations
 
     text = record["text"]
     article = Article(
@@ -107,7 +108,7 @@ def extraction_record(record: dict[str, Any], registry, *, explain: bool = False
             "unit": (q.noun or "count") if q.dimension == "count" else q.unit,
             "qualifier": q.qualifier,
         }
-        for q in found.quantities
+        for q in sorted([*found.quantities, *durations(found.times, found.quantities)], key=lambda q: q.start)
         if q.dimension != "bare"
     ]
     times = [
