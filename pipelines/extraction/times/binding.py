@@ -22,13 +22,27 @@ __all__ = ["Binding", "BindingContext", "bind_period"]
 
 #: How far to both sides of a number its sentence is read: a "sentence" may be a megabyte of a table.
 REACH = 700
-EXPECTED = re.compile(r"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled)\b", re.I)
-RATE_AFTER = re.compile(r"\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly)\b", re.I)
+AWAITED = re.compile(r"\bhad (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)\b|\b(?:missed|met|beat) (?:its|their)\b", re.I)
+EXPECTED = re.compile(
+    r"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled|had (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)"
+    r"|economists?|(?:missed|met|beat|below|above|ahead of|short of) (?:its|their|the|a)(?: own)?)\b",
+    re.I,
+)
+RATE_AFTER = re.compile(r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly|a week|an hour)\b(?! (?:ago|earlier|before))", re.I)
+HISTORIC = re.compile(r"\b(?:once|at (?:its|the|their)(?: \w+)? (?:peak|height)|originally|the previous (?:record|bid|offer)|previous (?:bid|offer))\b", re.I)
+POSSESSED = re.compile(r"\b(?:its|their|his|her)\s(?:remaining\s|own\s|existing\s|about\s)?$", re.I)
+PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
+WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
+CURRENCY = re.compile(r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I)
+STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
+AVERAGE = re.compile(r"\baverage\b|\bASPs?\b", re.I)
+TAKING = re.compile(r"\b(?:taking|bringing|leaving|lifting)\b[^,;.]{0,60}$", re.I)
 RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
 QUARTER_BACK = re.compile(r"quarter[- ](?:on|over)[- ]quarter|\bq-?o-?q\b|\bsequential", re.I)
 MONTH_BACK = re.compile(r"month[- ](?:on|over)[- ]month|\bm-?o-?m\b", re.I)
+NONE: frozenset[int] = frozenset()
 OVER_BASE = re.compile(r"\b(?:on|over|of|with|in)\s+(?:that\s+of\s+)?(?:the\s+)?$", re.I)
 
 
@@ -49,32 +63,39 @@ def bind_period(
     """
     flow, q = is_flow(context), (q_start, q_end)
     begin, finish = max(sentence_text_start, q_start - REACH), min(sentence_text_end, q_end + REACH)
-    context.sentence_start, context.tense = begin, tense_at(context, q_start)
-    near = times_in_sentence[bisect_left(times_in_sentence, begin, key=first_of) : bisect_left(times_in_sentence, finish, key=first_of)]
+    context.sentence_start = begin
+    near = context.between(begin, finish) if times_in_sentence else []
     numbers = context.numbers = context.quantities[
         bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))
     ]
-    times = [t for t in near if usable(context, t, flow)]
     taken = sorted({*((t.start, t.end) for t in near if t.type in ("DATE", "DURATION")), *numbers, q})
     slots = slots_of(context.text, begin, finish, taken)
     slot = next(s for s in reversed(slots) if s.start <= q_start)
+    context.tense = tense_at(context, q_start, slot.start)
+    aside = [s for s in slots if s.relative and s.relative != slot.relative]
+    context.barred = frozenset(t.start for t in near if any(s.start <= t.start < s.end for s in aside)) if aside else NONE
+    times = [t for t in near if t.start not in context.barred and usable(context, t, flow)]
     chosen = choose(context, q, slot, slots, times)
-    main = next((choose(context, q, s, slots, times) for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)), None)
+    stated = [s for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)]
+    if slot.base:
+        stated.sort(key=lambda s: slot.start - s.start if s.start <= slot.start else s.start)
+    main = choose(context, q, stated[0], slots, times) if stated else None
+    if chosen is not None and context.published_at is not None and held_apart(context, q, chosen, slot):
+        return Binding(cal.day(context.published_at), reason=f"a state at publication, beside what happened in “{chosen.quote}”")
     if chosen is not None:
+        (context.compared if slot.base else context.reported).add(chosen.start)
         period = refine(context, chosen, near)
         over = main if main is not None and main is not chosen else running(context, begin) if flow else None
         if slot.base and over is not None:
             period = aligned(chosen, over.period) or period
+        if context.statistic == "level" and is_state(context) and period.grain in ("quarter", "half") and TAKING.search(context.text, slot.start, q[0]):
+            period = cal.day(period.end)  # "it opened 20 shops in the quarter, taking the total to 300"
         base = base_of_change(context, q, slots, times, period) if context.statistic != "level" else None
         pair = paired(context, chosen, near)
         if pair and context.statistic != "level":
             base = pair[0].period
         return Binding(period, base, chosen, f"“{chosen.quote}” in the same {'comparison' if slot.base else 'sentence'}")
     return without_time(context, q, slot, main, slots, times)
-
-
-def first_of(t: TimeExpression) -> int:
-    return t.start
 
 
 def without_time(
@@ -99,8 +120,9 @@ def without_time(
             and carried.period.grain != "month"
             and (context.published_at is None or carried.period.end >= context.published_at)
         )
+        awaited = AWAITED.search(context.text, context.sentence_start, q[1])
         expected = ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])
-        if context.modality == "forecast" and carried is not None and flow and carried.period.grain != "month" and expected:
+        if context.modality == "forecast" and carried is not None and flow and (carried.period.grain != "month" or awaited) and expected:
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
             return Binding(carried.period, base, carried, f"expected for the passage's period, “{carried.quote}”")
         return Binding(None, reason="a forecast or possibility without a time")
@@ -109,7 +131,19 @@ def without_time(
             return Binding(carried.period, base_of_change(context, q, slots, times, carried.period), carried, "the passage's period")
         return Binding(None, reason="no time in the text and no publication date")
     today = cal.day(context.published_at)
+    left = context.text[max(context.sentence_start, q[0] - 90) : q[0]]
+    level = context.statistic == "level"
+    if HISTORIC.search(context.text, max(slot.start, q[0] - 90), min(slot.end, q[1] + 50)):
+        return Binding(None, reason="of a past that the text does not date")
+    if level and context.metric in ("headcount", "other", "users", "market_share") and POSSESSED.search(left[-24:]):
+        return Binding(today, reason="what it has at publication")
+    if level and carried is not None and is_state(context) and TAKING.search(left) and carried.period.grain == "quarter":
+        return Binding(cal.day(carried.period.end), None, carried, f"reached at the end of the passage's period, “{carried.quote}”")
+    if context.metric == "price" and carried is not None and AVERAGE.search(left):
+        return Binding(carried.period, None, carried, f"an average of the passage's period, “{carried.quote}”")
     if flow:
+        if level and tense == "present" and context.metric in ("revenue", "inflation", "market_share", "market_size") and PERCENT.search(context.text, q[0], q[1]):
+            return Binding(today, reason="holds at publication")
         if context.metric == "market_share" and (tense == "present" or (tense == "perfect" and carried is None)):
             return Binding(today, reason="holds at publication")
         if context.metric == "units" and tense in ("infinitive", "perfect", "modal"):
@@ -124,11 +158,30 @@ def without_time(
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
             return Binding(carried.period, base, carried, f"the passage's period, “{carried.quote}”")
         return Binding(None, reason="measured over a period that the text does not name")
-    if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none", "modal"):
+    if context.metric == "other" and tense == "past" and CURRENCY.search(left):
+        return Binding(today, reason="an exchange rate of the day")
+    if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none"):
         return Binding(today, reason="holds at publication")
     if carried is not None and "\n" not in context.text[carried.end : q[0]]:
         return Binding(carried.period, None, carried, f"the paragraph's period, “{carried.quote}”")
     return Binding(None, reason="in the past, and the text does not say when")
+
+
+def is_state(context: BindingContext) -> bool:
+    """A count that stands at a moment, not a price and not what is measured over a period."""
+    return context.metric in ("users", "headcount", "other", "debt")
+
+
+def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> bool:
+    """Whether a number of a state ("with a 46% share", "50 of its 900 workers", "a value of $5bn") stands beside what happened at a time."""
+    if context.statistic != "level" or slot.start <= chosen.start < slot.end or context.modality != "actual":
+        return False
+    left = context.text[max(context.sentence_start, q[0] - 40) : q[0]]
+    if context.tense == "perfect" and context.metric in STATES and not slot.base:
+        return True
+    if context.metric == "market_share":
+        return bool(WITH_SHARE.search(left))
+    return context.metric == "market_cap" or (context.metric in ("headcount", "other", "users") and bool(POSSESSED.search(left)))
 
 
 def base_of_change(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ FLOWS = frozenset(
 )
 #: Metrics that hold at a moment: without a time of their own they are news of the day.
 STOCKS = frozenset(("price", "deal_value", "penalty", "debt", "market_cap", "valuation", "headcount", "interest_rate", "users", "dividend"))
+#: The parts of a year that two expressions join to one range.
+PARTS = frozenset(("month", "quarter", "half"))
+JOIN_LEFT = re.compile(r"\b(between|from|in|during|over|for)\s+(?:the\s+)?$", re.I)
+LISTED = re.compile(r"\d[^,;.\d]{0,30}\band\s[^,;.]{0,12}\d[^,;]{0,30}$")
 LONG_GRAINS = frozenset(("month", "quarter", "half", "year", "decade", "range"))
 
 
@@ -65,14 +70,59 @@ class BindingContext:
     tense: str = "none"
     sentence_start: int = 0
     numbers: Sequence[tuple[int, int]] = ()  # set by bind_period: those of `quantities` near the number
+    barred: frozenset[int] = frozenset()  # set by bind_period: starts of expressions in asides that the number is not part of
+    reported: set[int] = field(default_factory=set)  # starts of the expressions that were the period of an earlier number
+    compared: set[int] = field(default_factory=set)  # … and of those an earlier number was compared with
+    _joined: list[TimeExpression] | None = None
     _starts: list[int] = field(default_factory=list)
+
+    def between(self, begin: int, finish: int) -> list[TimeExpression]:
+        """The expressions that start in a stretch of the text, two that name one range as one ("between October and December")."""
+        if self._joined is None:
+            self._joined = joined(self.text, self.times)
+            self._starts = [t.start for t in self._joined]
+        return self._joined[bisect_left(self._starts, begin) : bisect_left(self._starts, finish)]
 
     def backwards(self, position: int) -> Iterator[TimeExpression]:
         """The expressions before a position of the text, the nearest first; at most a hundred."""
-        if len(self._starts) != len(self.times):
-            self._starts = [t.start for t in self.times]
+        if self._joined is None:
+            self.between(0, 0)
         at = bisect_left(self._starts, position)
-        return reversed(self.times[max(0, at - 100) : at])
+        return reversed(self._joined[max(0, at - 100) : at])
+
+
+def joined(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions of a text, with "between October and December", "in the second and third quarters" as one range each.
+
+    "From August to September" stays two: a change of one month is measured from the other. Lists of numbers ("5m and 7m in May and
+    June") stay apart too.
+    """
+    found: list[TimeExpression] = []
+    for t in times:
+        a = found[-1] if found else None
+        gap = t.start - a.end if a is not None else 99
+        if not (0 < gap < 12) or a.period is None or t.period is None or t.period.grain not in PARTS or a.period.grain != t.period.grain:
+            found.append(t)
+            continue
+        months = (t.period.end.year - a.period.start.year) * 12 + t.period.end.month - a.period.start.month + 1
+        word = text[a.end : t.start].strip().lower()
+        left = JOIN_LEFT.search(text, max(0, a.start - 9), a.start)
+        if not left or not 2 <= months <= 12 or t.period.start <= a.period.end:
+            found.append(t)
+            continue
+        lead = left[1].lower()
+        follows = (t.period.start - a.period.end).days == 1
+        is_range = (
+            (lead == "between" and word == "and")
+            or (lead == "from" and word in ("to", "until", "through") and not follows)
+            or (lead in ("in", "during", "over", "for") and word == "and" and follows and not LISTED.search(text, max(0, a.start - 70), a.start))
+        )
+        if is_range and not text.startswith(" respectively", t.end):
+            period = Period(a.period.start, t.period.end, "range")
+            found[-1] = replace(a, end=t.end, quote=text[a.start : t.end], period=period, value=f"{a.value}/{t.value}", rule_id="date.joined")
+        else:
+            found.append(t)
+    return found
 
 
 def is_flow(context: BindingContext) -> bool:
@@ -85,16 +135,27 @@ def holds_now(context: BindingContext) -> bool:
     return context.tense == "present" and context.statistic == "level"
 
 
-def tense_at(context: BindingContext, position: int) -> str:
-    """present, past, perfect, modal, infinitive, participle, gerund, none: of the clause at a position."""
+def tense_at(context: BindingContext, position: int, begin: int | None = None) -> str:
+    """present, past, perfect, modal, infinitive, participle, gerund, none: of the verb that a position depends on.
+
+    That is the last verb before it in its own stretch of the sentence, which starts at `begin` (", which employs 14 people, is seeking"),
+    else the verb of its clause.
+    """
     if context.sentence is None:
         return "none"
+    verb = None
+    if begin is not None:
+        for group in context.sentence.verb_groups:
+            if begin <= group.start < position and group.form == "finite" and (verb is None or group.start > verb.start):
+                verb = group
     clause = context.sentence.clause_at(position)
-    verb = clause.verb if clause is not None else None
+    inner = clause.verb if clause is not None else None
+    if verb is None or (inner is not None and verb.start < inner.start < position):
+        verb = inner
     if verb is None:
         return "none"
-    if verb.modal:
+    if verb.modal and verb.modal != "can":
         return "modal"
-    if verb.perfect:
-        return "perfect"
-    return verb.tense or verb.form
+    if verb.perfect or (verb.lemma == "have" and any(g.form == "participle" and 0 < g.first - verb.last < 3 for g in context.sentence.verb_groups)):
+        return "perfect"  # also "has since dropped"
+    return "present" if verb.modal else verb.tense or verb.form

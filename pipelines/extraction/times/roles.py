@@ -33,6 +33,13 @@ PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
 PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
 OTHER_YEAR = re.compile(r"\d{4}|last|previous|earlier|ago|before|prior", re.I)
 PREVIOUS = re.compile(r"(?:the |its )?(?:previous|prior|preceding)\b", re.I)
+SO_FAR = re.compile(r"\bso far\b|\bto date\b", re.I)
+CLOSE = re.compile(r"[’']s?\s+(?:\w+\s){0,2}(?:clos|price|level)", re.I)
+AGO = re.compile(r"^(?:a|one) decade (?:ago|earlier)", re.I)
+TOLD = re.compile(r"\b(?:told|ordered|asked|instructed)\b", re.I)
+TO_DO = re.compile(r"\s+to\s+(?!the\b|an?\b|its\b|their\b|date\b)[a-z]{2,}")
+AT_END = re.compile(r"(?:the )?(?P<end>end|close) of\b|(?:the )?(?:start|beginning) of\b", re.I)
+YEAR_AGO = re.compile(r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
 
@@ -50,6 +57,8 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     left = context.text[max(0, t.start - 60) : t.start]
     if re.search(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", left, re.I):
         return False
+    if TOLD.search(left) and TO_DO.match(context.text, t.end):
+        return False  # "it was told in May to pay"
     if SAID_BEFORE.search(left) or (t.start - context.sentence_start < 12 and THEN_SAID.match(context.text, t.end)):
         return True
     return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
@@ -80,7 +89,7 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return False
     if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
         return False
-    if AT_PRICES.match(text, t.end):
+    if AT_PRICES.match(text, t.end) or (CLOSE.match(text, t.end) and not flow):
         return False
     if context.modality == "actual":
         day = context.published_at
@@ -115,6 +124,12 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
     """The period of an expression as it stands: a range of two, since then, this year so far."""
     p, published = t.period, context.published_at
     assert p is not None
+    if p.grain == "decade" and published and AGO.search(t.quote):
+        return cal.shift(cal.containing(published, "Y"), -120, "M")  # "a decade ago" is the year ten years back
+    if context.statistic == "level" and p.grain != "day" and (not is_flow(context) or context.metric in ("unemployment", "market_share")):
+        edge = AT_END.match(t.quote)
+        if edge is not None and (edge["end"] or p.grain != "month"):
+            return cal.day(p.end if edge["end"] else p.start)
     pair = paired(context, t, times)
     if pair is not None and context.statistic == "level":
         return Period(pair[0].period.start, pair[1].period.end, "range")
@@ -134,7 +149,7 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         and context.modality == "actual"
         and p.grain == "year"
         and p.start < published < p.end
-        and context.metric in ("price", "units")
+        and (context.metric in ("price", "units") or context.tense == "perfect" or SO_FAR.search(context.text[max(0, t.start - 12) : t.end + 8]))
     ):
         seen = running(context, t.start)
         until = seen.period.end if seen and seen.period.grain == "month" and seen.period.start >= p.start else published
@@ -154,7 +169,7 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
     """The reporting period in force at a position: the last stretch of a month or longer that was stated, not compared with."""
     for t in context.backwards(position):
         p = t.period
-        if p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
+        if t.start in context.barred or (t.start in context.compared and t.start not in context.reported) or p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
             continue
         if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue
@@ -171,8 +186,10 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
 
 
 def aligned(t: TimeExpression, main: Period | None) -> Period | None:
-    """A bare year a quarter is compared with means the same quarter of that year."""
+    """A bare year a quarter is compared with means the same quarter of that year; so does "a year ago", of any stretch up to a year."""
     p = t.period
+    if p and main and main.grain in LONG_GRAINS and YEAR_AGO.fullmatch(t.quote) and cal.month_count(main) <= 12:
+        return cal.shift(main, -12, "M")
     if (
         p
         and main

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.model import TimeExpression
-from pipelines.extraction.times.context import BindingContext
-from pipelines.extraction.times.roles import NOW_VALUES, PAIR_LEFT, is_base_expression
+from pipelines.extraction.times.context import BindingContext, is_flow
+from pipelines.extraction.times.roles import ATTRIBUTIVE, NOW_VALUES, PAIR_LEFT, is_base_expression
 
 if TYPE_CHECKING:
     from pipelines.extraction.syntax.model import Clause
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
     r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
-    r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,)",
+    r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
+PRONOUN = re.compile(r"\s(?:them|it|him|her|us|there)\b", re.I)
+BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.I)
+COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
+OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
+RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
-SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of)\s+(?:the\s+)?", re.I)
+SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?", re.I)
 
 
 @dataclass(slots=True)
@@ -33,6 +38,7 @@ class Slot:
     base: bool
     clause: int
     aside: bool = False  # a cause ("due to low sales in 2003"): its times are its own
+    relative: int = 0  # the relative clause it stands in (0: none): its times are not those of what stands outside
 
 
 def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Slot]:
@@ -49,11 +55,17 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
             base = False
         elif m["base"]:
             word = m["base"].lower()
-            if word in ("from", "against", "after") and not follows_number_or_time(m.end(), end, taken, text):
+            if text[at - 1 : at] == "-":
+                continue  # "larger-than-expected"
+            if word in ("from", "against", "after") and (
+                not follows_number_or_time(m.end(), end, taken, text) or PRONOUN.match(text, m.end())
+            ):
                 continue
             if word == "than" and (
                 any(m.end() <= a <= m.end() + 2 for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)
             ):
+                continue
+            if word == "after" and COSTS.match(text, m.end()):
                 continue
             base = True
         elif m["to"]:
@@ -65,14 +77,26 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
                 continue
             if m["turn"].lower().endswith("or") and current.base:
                 continue
-            if m["turn"] == "," and current.base and follows_number_or_time(m.end(), end, taken, text):
+            if m["turn"] == "," and current.base and not BESIDE.match(text, m.end()) and follows_number_or_time(m.end(), end, taken, text):
                 continue
             clause += 1
             base = False
         current.end = at
         slots.append(Slot(at, at, base, clause, aside))
     slots[-1].end = end
+    mark_relatives(text, slots)
     return slots
+
+
+def mark_relatives(text: str, slots: list[Slot]) -> None:
+    """Number the relative clauses set off by a comma: from ", which" to the next comma, or to the end of the sentence."""
+    inside = 0
+    for i, slot in enumerate(slots):
+        if i and RELATIVE.match(text, slot.start) and (slots[i - 1].relative or text[slots[i - 1].start : slot.start].rstrip().endswith(",")):
+            inside = i
+        elif inside and i > inside and text.startswith((",", ";"), slot.start) and slots[i - 1].end - slots[inside].start > 12:
+            inside = 0
+        slot.relative = inside
 
 
 def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], text: str) -> bool:
@@ -91,17 +115,19 @@ def choose(
     if (listed := in_list(context, q, times)) is not None:
         return listed
     if own:
-        return nearest(context, q, own)
+        held = [t for t in own if not in_subordinate(context, start, t)]
+        if held or slot.base or is_flow(context):
+            return nearest(context, q, held or own)
     if slot.base:
         following = [t for t in times if t.start >= slot.end and is_base_expression(t)]
         return following[0] if following and following[0].start - end < 60 else None
-    mains = [s for s in slots if not s.base and (not s.aside or s is slot)]
+    times = [t for t in times if not in_subordinate(context, start, t)]
+    mains = [s for s in slots if not s.base and (not s.aside or s is slot) and s.relative in (0, slot.relative)]
     free = [t for t in times if any(s.start <= t.start < s.end for s in mains) and not is_base_expression(t)]
     before = [t for t in free if t.end <= start]
-    after = [t for t in free if t.start >= end]
+    after = [t for t in free if t.start >= end and same_clause(context, start, t.start)]
     if before:
         return before[-1]
-    after = [t for t in after if same_clause(context, start, t.start)]
     if after and not number_between(context, end, after[0].start):
         return after[0]
     return after[0] if after and slot.clause == 0 else None
@@ -128,6 +154,18 @@ def same_clause(context: BindingContext, a: int, b: int) -> bool:
     if first is None or second is None or first is second:
         return True
     return any(c is second for c in ancestors(first)) or any(c is first for c in ancestors(second))
+
+
+def in_subordinate(context: BindingContext, a: int, t: TimeExpression) -> bool:
+    """Whether a time after a position stands in an adverbial clause that the position is outside of ("shares fell after it said in May …")."""
+    if context.sentence is None or t.start < a or context.modality != "actual":
+        return False
+    first, second = context.sentence.clause_at(a), context.sentence.clause_at(t.start)
+    if first is None or second is None or first is second:
+        return False
+    path = [second, *ancestors(second)]
+    at = next((i for i, c in enumerate(path) if c is first), None)
+    return at is not None and path[at - 1].kind == "adverbial" and path[at - 1].marker != "since"
 
 
 def ancestors(clause: Clause) -> Iterator[Clause]:
@@ -175,6 +213,13 @@ def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpressio
     start, end = q
     after = [t for t in own if t.start >= end]
     before = [t for t in own if t.end <= start]
+    if (
+        before
+        and start - before[-1].end < 45
+        and ATTRIBUTIVE.match(context.text, before[-1].end)
+        and OF.search(context.text, before[-1].end, start)
+    ):
+        return before[-1]
     if after and not number_between(context, end, after[0].start):
         if before and before[-1].value != "PRESENT_REF" and after[0].value in NOW_VALUES:
             return before[-1]
