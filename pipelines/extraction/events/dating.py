@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipelines.extraction.events.frames import Candidate
 from pipelines.extraction.events.view import View
 from pipelines.extraction.model import TimeExpression
-from pipelines.extraction.syntax.model import Sentence
+from pipelines.extraction.syntax.model import Sentence, VerbGroup
 
 #: Types dated by their report.
 REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change"})
@@ -73,8 +73,10 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
             continue
         if modality == "possible" and time.period.grain in ("day", "week"):
             continue
+        if modality == "actual" and view.lower[i - 1 : i] == ["since"] and candidate.trigger.pos != "v":
+            continue  # "its first strike since 2018"
         cost = _distance(view, candidate, i)
-        if published and modality == "planned" and time.period.end < published:
+        if published and modality == "planned" and time.period.end < published and not _yearless(time):
             if opening:
                 spoken = spoken or time
             continue
@@ -133,9 +135,17 @@ def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, pu
     period = time.period
     assert period is not None
     start, end = period.start, period.end
+    edtf = time.edtf
     view, clause = candidate.view, candidate.arguments.clause
     group = clause.verb if clause is not None else None
+    if published and _yearless(time):
+        years = -1 if modality == "actual" and start > published else int(end < published and _to_come(group, modality))
+        if years and (shifted := _shifted(start, end, years)) is not None:
+            start, end = shifted
+            edtf = start.isoformat() if start == end else f"{start.year:04d}-{start.month:02d}"
     before = view.lower[max(i - 6, 0) : i]
+    if (narrow := _narrowed(start, end, before, time.quote)) is not None:
+        start, end, edtf = narrow
     if published:
         if (
             ("since" in before[-2:] or (group is not None and group.perfect and group.progressive and "since" in before))
@@ -147,7 +157,55 @@ def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, pu
             start = published
         elif modality == "actual" and start <= published < end:
             end = published  # what has happened did not happen after the article
-    return Dating(start, end, time.quote, time.edtf, "stated")
+    return Dating(start, end, time.quote, edtf, "stated")
+
+
+def _to_come(group: VerbGroup | None, modality: str) -> bool:
+    """Whether a verb speaks of what is to come: "will open", "steps down in April"."""
+    if group is not None and group.tense == "past" and group.modal is None:
+        return False
+    simple = group is not None and group.tense == "present" and not group.perfect and not group.passive
+    return modality in ("planned", "possible") or simple
+
+
+def _narrowed(start: date, end: date, before: list[str], quote: str) -> tuple[date, date, str] | None:
+    """A quarter of the year for "late last year" and "early in 2024"."""
+    if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31) or start.year != end.year:
+        return None
+    words = [w for w in before[-2:] if w != "in"][-1:] + quote.lower().split()[:1]
+    if "late" in words:
+        return date(start.year, 10, 1), end, f"{start.year:04d}-36"
+    if "early" in words:
+        return start, date(start.year, 3, 31), f"{start.year:04d}-33"
+    return None
+
+
+def _yearless(time: TimeExpression) -> bool:
+    """Whether a time names a month or a day of one without its year, which the verb then decides: "steps down in April"."""
+    words = time.quote.lower().replace(".", " ").replace(",", " ").split()
+    return time.period is not None and time.period.grain in ("month", "day") and not _MONTHS.isdisjoint(words) and not any(
+        w in ("last", "next", "this") or (w.isdigit() and len(w) == 4) for w in words
+    )
+
+
+_MONTHS = frozenset(
+    (
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+    )
+)  # fmt: skip
+
+
+def _shifted(start: date, end: date, years: int) -> tuple[date, date] | None:
+    """A month or day in another year; None where there is none (29 February)."""
+    try:
+        first = start.replace(year=start.year + years)
+        if start.day == 1 and end != start:
+            following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+            return first, following - timedelta(days=1)
+        return first, end.replace(year=end.year + years)
+    except ValueError:
+        return None
 
 
 def _by_end(before: list[str], quote: str) -> bool:
@@ -176,6 +234,10 @@ def _reporting_day(view: View, i: int, time: TimeExpression, opening: bool) -> b
     assert time.period is not None
     grain = time.period.grain
     previous = view.lower[i - 1] if i else ""
+    if grain == "month" and time.quote.lower().startswith(("last month", "this month", "earlier this month")):
+        return previous not in ("for", "of", "from", "in", "than", "to") or previous == "earlier"
+    if grain == "month" and previous == "in" and i + 1 < len(view.lower) and view.tokens[i + 1].tag == "VBD":
+        return True  # "the company in September cut its outlook"
     if grain == "day":
         return previous not in ("to", "ended", "ending", "until", "of", "from", "at", "through")
     if grain in ("week", "month", "year") and opening:
@@ -206,6 +268,8 @@ def _announced(candidate: Candidate, modality: str) -> bool:
     if modality == "planned":
         if verb is not None and (verb.tense == "future" or verb.modal in ("will", "would")):
             return True
+        if verb is not None and verb.progressive and verb.tense == "present":
+            return True
         return cue or view.lower[max(candidate.first - 2, 0) : candidate.first] in (["is", "to"], ["are", "to"])
     if modality != "actual" or not cue or verb is None:
         return False
@@ -215,6 +279,14 @@ def _announced(candidate: Candidate, modality: str) -> bool:
 def _opened(candidate: Candidate) -> bool:
     """Whether a probe is told as newly begun; one that goes on has no date of its own."""
     return candidate.trigger.group == "probelaunch" or candidate.trigger.lemma in ("raid", "subpoena", "search")
+
+
+_ATTACHED = frozenset({"where", "after", "following", "before"})
+
+
+def _verb_before(view: View, i: int) -> bool:
+    """Whether a verb stands shortly before the time at token i."""
+    return any(view.tokens[k].tag in ("VBD", "VBZ", "VBP", "VB") for k in range(max(i - 7, 0), i))
 
 
 def _distance(view: View, candidate: Candidate, i: int) -> float:
@@ -234,6 +306,10 @@ def _distance(view: View, candidate: Candidate, i: int) -> float:
             cost += 6
     if not opening and i < candidate.first and not _CLAUSE_OPENERS.isdisjoint(view.lower[a:b]):
         cost += 12  # the time belongs to the clause before
+    if not opening and i < candidate.first and "," in view.lower[i:candidate.first] and _verb_before(view, i):
+        cost += 6  # the comma closes the phrase of another verb: "loses its patent in 2024, bought a rival last year"
+    if i > candidate.last and not _ATTACHED.isdisjoint(view.lower[candidate.last : i]):
+        cost += 14  # "after the accident on 3 October", "where an explosion in August"
     if not opening and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last if i > candidate.last else 0) : i]):
         cost += 10
     following = view.lower[i + 1] if i + 1 < len(view.lower) else ""

@@ -187,9 +187,9 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
         elif token.tag[:2] in ("NN", "JJ"):
             governs = following is not None and following.tag in ("DT", "PRP$", "CD", "QTY")
             infinitive = before is not None and before.tag == "TO" and i > 1 and tokens[i - 2].tag[:2] in ("VB", "JJ") and not entry.rest
-            if before is not None and (before.tag in _DETERMINERS or before.tag == "IN" or (entry.rest and not governs)):
-                if not (governs and before.tag == "POS" and not entry.rest):  # "Moody's cut its rating"
-                    return None
+            owned = governs and before is not None and before.tag == "POS" and not entry.rest  # "Moody's cut its rating"
+            if before is not None and not owned and (before.tag in (*_DETERMINERS, "IN") or (entry.rest and not governs)):
+                return None
             if infinitive:
                 pass  # "due to list on the exchange"
             elif following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):

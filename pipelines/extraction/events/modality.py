@@ -16,7 +16,7 @@ _POSSIBLE = frozenset(
         "tried", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "seeking", "sought", "compete", "competing", "vying",
         "willing", "able", "option", "options", "scope", "debate", "threaten", "threatens", "threatened", "threatening", "negotiate",
         "negotiating", "talks", "talk", "review", "suggest", "suggested", "consideration", "approached", "exploring", "examine",
-        "examining", "opportunity", "opportunities", "tempted", "fear", "fears", "risk",
+        "examining", "opportunity", "opportunities", "tempted", "fear", "fears", "risk", "tipped", "rumoured", "rumored", "touted",
     )
 )  # fmt: skip
 _PLANNED = frozenset(
@@ -131,8 +131,8 @@ def modality_of(candidate: Candidate) -> str:
     window = range(i - 1, max(i - 13, -1), -1)
     for distance, k in enumerate(window):
         word = lower[k]
-        if view.tokens[k].mention is not None:
-            continue
+        if view.tokens[k].mention is not None or view.tokens[k].time is not None:
+            continue  # the month of May is no modal
         if word in _STOPS or (word == "," and distance > 2):
             break
         if word == "that" and distance > 0:
@@ -150,6 +150,8 @@ def modality_of(candidate: Candidate) -> str:
             )
         ):
             cancelled = True
+        elif word == "close" and own and near and lower[k + 1 : k + 2] == ["to"]:
+            found = "possible"
         elif word in _AGREED and distance < 5 and own:
             agreed = True
         elif (word in _POSSIBLE_MODALS and near and (own or distance < 6) and not agreed) or (word in _POSSIBLE and near and not agreed):
@@ -204,6 +206,8 @@ def modality_of(candidate: Candidate) -> str:
         found = "possible"
     if found in ("planned", "possible") and rule.event_type in CANCELLABLE and called_off(lower[candidate.last :]):
         cancelled = True
+    if rule.event_type == "rating_change" and own and lower[i - 1 : i] and lower[i - 1] in ("may", "might", "could"):
+        return "possible"
     if rule.event_type in ("guidance", "statement", "rating_change") and not cancelled:
         return "actual"
     return "cancelled" if cancelled else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipelines.extraction.events.dating import Dating
 from pipelines.extraction.events.frames import Candidate
@@ -70,7 +71,7 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
                 if _clearer(item, other):
                     kept[kept.index(other)] = item
                     break
-                if _due(item, other):
+                if _due(item, other) or _told_later(item, other):
                     other.dating = item.dating
                 if item.amount is not None and other.amount is None:
                     other.amount = item.amount
@@ -92,6 +93,10 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
             return False
         return not same_lemma or set(a.names) == set(b.names)
     if not b.verbal and not is_fresh(b.candidate):
+        return True
+    if b.verbal and a.modality == b.modality and _takes_up(b):
+        return True
+    if b.type == "bankruptcy" and b.candidate.trigger.lemma in ("administrators", "receivers"):
         return True
     once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
     if once:
@@ -119,6 +124,32 @@ def _clearer(new: Mentioned, old: Mentioned) -> bool:
     if new.candidate.rule.bearing != old.candidate.rule.bearing:
         return new.candidate.rule.bearing > old.candidate.rule.bearing
     return new.type in _MEASURED and new.measured and not old.measured and new.modality == old.modality
+
+
+def _told_later(later: Mentioned, first: Mentioned) -> bool:
+    """Whether a later mention gives the day of what the opening told undated: "filed on Friday"."""
+    if later.modality != "actual" or first.modality != "actual" or first.dating.reason != "publication date" or not later.dating.stated:
+        return False
+    day, told = later.dating.start, first.dating.start
+    return day is not None and told is not None and day == later.dating.end and timedelta(0) <= told - day <= timedelta(days=7)
+
+
+#: Nouns that take up an event already told: "the suit, lodged on Friday".
+_EVENT_NOUNS = frozenset(
+    (
+        "suit", "lawsuit", "complaint", "case", "deal", "offer", "bid", "fine", "penalty", "contract", "acquisition", "merger", "takeover",
+        "investigation", "inquiry", "probe", "order", "agreement", "round", "transaction", "purchase", "strike",
+    )
+)  # fmt: skip
+_TAKEN_UP = frozenset({"lawsuit", "penalty", "merger_acquisition", "customer_win", "financing", "investigation", "partnership", "strike"})
+
+
+def _takes_up(m: Mentioned) -> bool:
+    """Whether a verb only tells more of an event already told."""
+    lower = m.candidate.view.lower
+    return m.type in _TAKEN_UP and any(
+        lower[i] in _EVENT_NOUNS and i and lower[i - 1] in ("the", "this", "that") for i in m.candidate.arguments.object
+    )
 
 
 def _due(later: Mentioned, first: Mentioned) -> bool:
