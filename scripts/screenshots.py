@@ -56,6 +56,7 @@ def shoot_report(browser, report: Path) -> None:
                 page.wait_for_selector(".plot.live", timeout=20_000)
             if name == "article" and not suffix and (mark := page.query_selector("#body .hl.c")):
                 mark.hover()
+                page.wait_for_timeout(400)
             page.screenshot(path=IMAGES / f"report-{name}{suffix}.png")
             page.close()
         context.close()
@@ -97,11 +98,20 @@ def running_ui(home: Path) -> Iterator[str]:
         wait(lambda: ask(base, "{version}"), 180, "the Dagster UI")
         yield base
     finally:
-        os.killpg(process.pid, signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+        end_group(process)
+
+
+def end_group(process: subprocess.Popen) -> None:
+    """End a process and everything it started; Dagster's servers take their time."""
+    for sign, patience in ((signal.SIGTERM, 40), (signal.SIGKILL, 10)):
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            process.poll()
+            try:
+                os.killpg(process.pid, sign if end - time.monotonic() > patience - 1 else 0)
+            except ProcessLookupError:
+                return
+            time.sleep(1)
 
 
 def quiet(base: str) -> bool:
@@ -159,7 +169,7 @@ def main() -> int:
         if not chosen.no_report:
             shoot_report(browser, settings.report)
         if not chosen.no_ui:
-            with tempfile.TemporaryDirectory() as folder:
+            with tempfile.TemporaryDirectory(prefix="marketledger-") as folder:
                 shutil.copytree(settings.landing, Path(folder) / "landing")
                 with running_ui(Path(folder)) as base:
                     print(f"materialise all: {shoot_ui(browser, base)}")

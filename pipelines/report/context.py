@@ -81,7 +81,7 @@ class Context:
     facts: Facts
     site: site.Site
     article_text: Literal["quotes", "full"]
-    index: list[tuple[str, str, str, str, str]] = field(default_factory=list)
+    index: list[tuple[str, str, str, str, str, int]] = field(default_factory=list)
     _figures: set[str] = field(default_factory=set)
 
     @cached_property
@@ -95,9 +95,9 @@ class Context:
         )
         self.site.write(path, html)
 
-    def searchable(self, kind: str, name: str, target: str, detail: str = "", also: str = "") -> None:
-        """Make something findable."""
-        self.index.append((kind, name, site.relative(target, "search.html"), detail, also))
+    def searchable(self, kind: str, name: str, target: str, detail: str = "", also: str = "", facts: int = 0) -> None:
+        """Make something findable; among equals the one with more facts comes first."""
+        self.index.append((kind, name, site.relative(target, "search.html"), detail, also, facts.bit_length()))
 
     def figure(
         self, name: str, spec: dict[str, Any] | None, rows: Sequence[dict[str, Any]], *, title: str, subtitle: str = "", alt: str, unit: str,

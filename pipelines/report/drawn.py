@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -46,6 +47,7 @@ def safe_json(value: Any) -> Markup:
     return Markup(text)
 
 
+@cache
 def interactive_bundle() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script, as shipped with vl-convert: no network, no eval (its interpreter is in the bundle)."""
     import vl_convert

@@ -37,6 +37,11 @@ def _late_first(row: Row) -> int:
     return -(row["period_end"].toordinal() if row["period_end"] else 0)
 
 
+def _page_key(row: Row) -> str:
+    """Rows of growth with the same key stand on one page."""
+    return row["market_id"] if row["metric"] == "market_size" else row["subject_id"]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a number comes from: a page and place of this site, and how it is named there."""
@@ -114,7 +119,14 @@ class Facts:
     @cached_property
     def growth(self) -> list[Row]:
         """Shares have their own mart."""
-        return self.rows("marts.growth", "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end")
+        rows = self.rows("marts.growth", "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end")
+        # A page shows a reported growth once as a place to link to, however many levels (one per currency, say) it stands beside.
+        taken = {(_page_key(r), r["observation_id"]) for r in rows}
+        for r in rows:
+            place = (_page_key(r), r["reported_observation_id"])
+            r["is_place_of_reported"] = bool(r["reported_observation_id"]) and place not in taken
+            taken.add(place)
+        return rows
 
     @cached_property
     def timeline(self) -> list[Row]:
@@ -363,9 +375,9 @@ class Facts:
 
     def market_name(self, market_id: str) -> str:
         known = self.markets.get(market_id)
-        if known:
-            return known["market_name"]
-        return next((r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id)
+        name = known["market_name"] if known else next((r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id)
+        # A name found in running text begins small; a word with capitals inside (a brand) keeps its spelling.
+        return name[:1].upper() + name[1:] if name.split(" ")[0].islower() else name
 
     # Events
 

@@ -74,7 +74,7 @@ class CompanyPage:
     def write(self) -> None:
         context, facts = self.context, self.facts
         days = [d for r in dated(self.shares) for d in (r["period_start"], r["period_end"])]
-        near = [r for r in self.timeline if r["date_start"] and r["date_end"] and (r["date_end"] - r["date_start"]).days <= 370 and days and min(days) <= r["date_end"] and r["date_start"] <= max(days)]
+        near = [r for r in self.timeline if r["date_start"] and r["date_end"] and (r["date_end"] - r["date_start"]).days <= 370 and days and min(days) <= r["date_start"] <= max(days)]
         span = (max(days) - min(days)).days if days else 1
         chosen = {r["timeline_id"]: i for i, r in enumerate(facts.chosen(near, NUMBERED, {self.id: 1.0}, span // 30), start=1)}
         lanes = list(LANES)
@@ -99,7 +99,7 @@ class CompanyPage:
         parts += [plural(len(self.growth), "figure")] if self.growth else []
         parts += [plural(len(events), "event")] if events else []
         kind = entity["kind"] if entity["kind"] not in ("unknown", "company") else ""
-        context.searchable("Company", self.name, self.path, ", ".join([kind, *parts] if kind else parts), " ".join([*aliases, entity["ticker"] or ""]))
+        context.searchable("Company", self.name, self.path, ", ".join([kind, *parts] if kind else parts), " ".join([*aliases, entity["ticker"] or ""]), len(self.shares) + len(self.growth) + len(events))
 
 
 def write(context: Context) -> None:

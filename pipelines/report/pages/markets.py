@@ -181,11 +181,10 @@ class MarketPage:
         context, facts = self.context, self.facts
         related = self.events()
         with_dates = [r for r in related if r["date_start"] is not None and r["date_end"] is not None]
-        main = [r for r in dated(self.shares) if self.series and r["series_id"] == self.series[0] and not r["is_others"]]
+        main = of_main_grain([r for r in dated(self.shares) if self.series and r["series_id"] == self.series[0] and not r["is_superseded"] and not r["is_group"]])
         importance = facts.importance({e: max(r["share_pct"] for r in main if r["entity_id"] == e) for e in {r["entity_id"] for r in main}})
-        span = max((max(r["period_end"] for r in main) - min(r["period_start"] for r in main)).days, 1) if main else 1
-        in_time = [r for r in with_dates if main and r["date_start"] <= max(m["period_end"] for m in main)]
-        chosen = facts.chosen(in_time, NUMBERED, importance, span // 30)
+        first, last = min((r["period_start"] for r in main), default=date.max), max((r["period_end"] for r in main), default=date.min)
+        chosen = facts.chosen([r for r in with_dates if first <= r["date_start"] <= last], NUMBERED, importance, max((last - first).days, 1) // 30)
         lanes = list(LANES)
         shown_ids = {r["timeline_id"]: i for i, r in enumerate(chosen, start=1)}
         marks = [context.event(r, shown_ids.get(r["timeline_id"])) for r in with_dates if (r["date_end"] - r["date_start"]).days <= 370]
@@ -206,8 +205,9 @@ class MarketPage:
             events=[context.event(r) for r in sorted(related, key=lambda r: (r["date_start"] or date.min, r["timeline_id"]), reverse=True)],
             headline=[r for r in self.shares if r["is_headline"]],
         )
-        detail = self.summary() or plural(len(self.shares), "share")
-        context.searchable("Market", self.name, self.path, detail, " ".join(str(v) for v in ((facts.markets.get(self.id) or {}).get("segment"), (facts.markets.get(self.id) or {}).get("geography")) if v))
+        figures = len(self.shares) + sum(r["metric"] == "market_size" for r in self.growth)
+        detail = self.summary() or plural(figures, "figure")
+        context.searchable("Market", self.name, self.path, detail, " ".join(str(v) for v in ((facts.markets.get(self.id) or {}).get("segment"), (facts.markets.get(self.id) or {}).get("geography")) if v), figures)
 
     def size_figures(self) -> list[Figure]:
         found = []

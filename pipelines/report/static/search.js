@@ -1,11 +1,11 @@
-/* Search over window.MARKETLEDGER_INDEX: rows of [kind, name, address, detail, other names]. Everything is put into the page as text. */
+/* Search over window.MARKETLEDGER_INDEX: rows of [kind, name, address, detail, other names, how much is known]. Everything is put into the page as text. */
 (function () {
   "use strict";
   var form = document.querySelector("form.search"), field = document.getElementById("q"), list = document.getElementById("results"), count = document.getElementById("count");
   var WEIGHT = { Market: 5, Company: 4, Table: 3, Article: 1, Event: 2 }, LIMIT = 100;
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   var index = (window.MARKETLEDGER_INDEX || []).map(function (row) {
-    return { kind: row[0], name: row[1], href: row[2], detail: row[3] || "", folded: fold(row[1]), all: fold([row[1], row[4] || "", row[3] || "", row[0]].join(" ")) };
+    return { known: row[5] || 0, kind: row[0], name: row[1], href: row[2], detail: row[3] || "", folded: fold(row[1]), all: fold([row[1], row[4] || "", row[3] || "", row[0]].join(" ")) };
   });
   function starts(text, word) { var at = text.indexOf(word); while (at >= 0) { if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true; at = text.indexOf(word, at + 1); } return false; }
   function score(entry, words, whole) {
@@ -17,7 +17,7 @@
       else return 0;
     }
     if (entry.folded === whole) points += 40; else if (entry.folded.indexOf(whole) === 0) points += 12;
-    return points + (WEIGHT[entry.kind] || 0) + Math.max(0, 3 - entry.name.length / 40);
+    return points + (WEIGHT[entry.kind] || 0) + entry.known / 3;
   }
   function line(entry) {
     var item = document.createElement("li"), link = document.createElement("a");
