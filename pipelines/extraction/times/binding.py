@@ -35,6 +35,7 @@ PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifth
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
 CURRENCY = re.compile(r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I)
 STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
+FELL = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|was|stood)\b", re.I)
 AVERAGE = re.compile(r"\baverage\b|\bASPs?\b", re.I)
 TAKING = re.compile(r"\b(?:taking|bringing|leaving|lifting)\b[^,;.]{0,60}$", re.I)
 RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
@@ -61,10 +62,19 @@ def bind_period(
     its own slot ("from $19bn in 2003" is 2003), a change takes the later period and gets the earlier one as `base_period`.
     `Binding.period` is None where a reader cannot tell; `reason` then says why and otherwise says what was read.
     """
-    flow, q = is_flow(context), (q_start, q_end)
     begin, finish = max(sentence_text_start, q_start - REACH), min(sentence_text_end, q_end + REACH)
+    found = bound(begin, finish, (q_start, q_end), bool(times_in_sentence), context)
+    context.before = (q_start, context.metric, context.modality, found.period)
+    if context.modality == "forecast" and found.expression is not None and found.period is not None:
+        context.expected = (context.metric, found.expression)
+    return found
+
+
+def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context: BindingContext) -> Binding:
+    """`bind_period` within the stretch of text around the number."""
+    flow, q_start = is_flow(context), q[0]
     context.sentence_start = begin
-    near = context.between(begin, finish) if times_in_sentence else []
+    near = context.between(begin, finish) if has_times else []
     numbers = context.numbers = context.quantities[
         bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))
     ]
@@ -87,7 +97,8 @@ def bind_period(
         period = refine(context, chosen, near)
         over = main if main is not None and main is not chosen else running(context, begin) if flow else None
         if slot.base and over is not None:
-            period = aligned(chosen, over.period) or period
+            same = aligned(chosen, over.period)
+            period = same if same is not chosen.period else period
         if context.statistic == "level" and is_state(context) and period.grain in ("quarter", "half") and TAKING.search(context.text, slot.start, q[0]):
             period = cal.day(period.end)  # "it opened 20 shops in the quarter, taking the total to 300"
         base = base_of_change(context, q, slots, times, period) if context.statistic != "level" else None
@@ -113,8 +124,21 @@ def without_time(
             return Binding(refine(context, anchor, [anchor]), None, anchor, f"set beside “{anchor.quote}”, of the same period")
         if anchor is not None and anchor.period is not None and flow:
             return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
+        at, metric, modality, period = context.before
+        beside = at >= context.sentence_start and metric == context.metric and context.statistic == "level" and context.modality == "actual"
+        over = flow or context.metric in ("other", "investment") or (context.metric == "price" and AVERAGE.search(context.text, context.sentence_start, q[0]))
+        if beside and over and period is not None and period.grain in LONG_GRAINS and cal.month_count(period) <= 12:
+            return Binding(cal.shift(period, -12, "M"), reason="compared with the number before it, taken as one year before")
+        moment = context.metric in STOCKS or context.metric == "market_share"
+        planned = (beside and modality != "actual") or (tense in ("modal", "infinitive") and at < context.sentence_start)
+        if moment and planned and context.published_at is not None and context.modality == "actual" and context.statistic == "level":
+            return Binding(cal.day(context.published_at), reason="what is to change, as it is at publication")
         return Binding(None, reason="what is compared with has no time")
     if context.modality != "actual":
+        if context.modality == "forecast" and flow and context.expected is not None and context.published_at is not None:
+            metric, t = context.expected
+            if metric == context.metric and t.period.end >= context.published_at and t.period.grain in LONG_GRAINS:
+                carried = t
         ahead = (
             carried is not None
             and carried.period.grain != "month"
@@ -142,11 +166,11 @@ def without_time(
     if context.metric == "price" and carried is not None and AVERAGE.search(left):
         return Binding(carried.period, None, carried, f"an average of the passage's period, “{carried.quote}”")
     if flow:
-        if level and tense == "present" and context.metric in ("revenue", "inflation", "market_share", "market_size") and PERCENT.search(context.text, q[0], q[1]):
+        if level and tense == "present" and context.metric in ("revenue", "inflation", "market_share", "market_size", "gdp", "unemployment", "cost") and PERCENT.search(context.text, q[0], q[1]):
             return Binding(today, reason="holds at publication")
-        if context.metric == "market_share" and (tense == "present" or (tense == "perfect" and carried is None)):
+        if context.metric == "market_share" and level and (tense == "present" or (tense == "perfect" and (carried is None or carried.period.grain == "year"))):
             return Binding(today, reason="holds at publication")
-        if context.metric == "units" and tense in ("infinitive", "perfect", "modal"):
+        if context.metric == "units" and level and tense in ("infinitive", "perfect", "modal"):
             return Binding(today, reason="ordered or agreed at publication")
         if context.statistic == "level" and (
             RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text[max(0, q[0] - 45) : q[0]])
@@ -154,12 +178,17 @@ def without_time(
             return Binding(None, reason="a usual rate, of no stated period")
         if tense == "present" and context.statistic == "level" and not REACHED.search(context.text[max(0, q[0] - 16) : q[0]]):
             return Binding(None, reason="a usual rate, of no stated period")
+        if context.metric == "cost" and level and tense == "perfect":
+            return Binding(None, reason="a cost so far, and the text does not say since when")
         if carried is not None:
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
             return Binding(carried.period, base, carried, f"the passage's period, “{carried.quote}”")
         return Binding(None, reason="measured over a period that the text does not name")
     if context.metric == "other" and tense == "past" and CURRENCY.search(left):
         return Binding(today, reason="an exchange rate of the day")
+    if context.metric == "debt" and carried is not None and tense == "past" and carried.period.grain == "quarter" and carried.start in context.reported and FELL.search(left):
+        period = cal.day(carried.period.end) if level else carried.period
+        return Binding(period, None, carried, f"at the end of the passage's period, “{carried.quote}”")
     if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none"):
         return Binding(today, reason="holds at publication")
     if carried is not None and "\n" not in context.text[carried.end : q[0]]:

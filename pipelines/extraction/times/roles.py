@@ -39,6 +39,9 @@ AGO = re.compile(r"^(?:a|one) decade (?:ago|earlier)", re.I)
 TOLD = re.compile(r"\b(?:told|ordered|asked|instructed)\b", re.I)
 TO_DO = re.compile(r"\s+to\s+(?!the\b|an?\b|its\b|their\b|date\b)[a-z]{2,}")
 AT_END = re.compile(r"(?:the )?(?P<end>end|close) of\b|(?:the )?(?:start|beginning) of\b", re.I)
+UNDATED = re.compile(r"(?:the|its|full)[ -](?:\w+ )?year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
 YEAR_AGO = re.compile(r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
@@ -126,6 +129,16 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
     assert p is not None
     if p.grain == "decade" and published and AGO.search(t.quote):
         return cal.shift(cal.containing(published, "Y"), -120, "M")  # "a decade ago" is the year ten years back
+    if (
+        published
+        and context.modality == "forecast"
+        and p.grain == "year"
+        and p.end < published
+        and context.tense != "past"
+        and UNDATED.fullmatch(t.quote)
+        and not YEAR.search(context.text[t.end : t.end + 24])
+    ):
+        return cal.shift(p, 12, "M")  # "expects $5m for the year to 31 March": the one that is not over
     if context.statistic == "level" and p.grain != "day" and (not is_flow(context) or context.metric in ("unemployment", "market_share")):
         edge = AT_END.match(t.quote)
         if edge is not None and (edge["end"] or p.grain != "month"):
@@ -136,7 +149,7 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
     if pair is not None:
         return pair[1].period
     if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
-        moment = context.metric in STOCKS - {"headcount", "users"} or context.metric == "market_share"
+        moment = ((context.statistic == "level" or EXTREME.search(context.text[max(0, t.start - 60) : t.start])) and context.metric in STOCKS - {"headcount", "users"}) or context.metric == "market_share"
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
         return cal.day(published)

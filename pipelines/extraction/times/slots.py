@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.model import TimeExpression
 from pipelines.extraction.times.context import BindingContext, is_flow
-from pipelines.extraction.times.roles import ATTRIBUTIVE, NOW_VALUES, PAIR_LEFT, is_base_expression
+from pipelines.extraction.times.roles import ATTRIBUTIVE, NOW_VALUES, PAIR_LEFT, is_base_expression, running
 
 if TYPE_CHECKING:
     from pipelines.extraction.syntax.model import Clause
@@ -20,7 +20,7 @@ MARK = re.compile(
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
-PRONOUN = re.compile(r"\s(?:them|it|him|her|us|there)\b", re.I)
+NO_BASE = re.compile(r"\s(?:(?:them|it|him|her|us|there)\b|(?:\w+\s){1,3}(?:starts?|is|are|was|were|costs?|sells?|begins?|comes?)\s)", re.I)
 BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.I)
 COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
 OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
@@ -57,8 +57,10 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
             word = m["base"].lower()
             if text[at - 1 : at] == "-":
                 continue  # "larger-than-expected"
+            if word.endswith(" of") and (at == start or text[start:at].rstrip().endswith((";", ",", " while", " and", " but"))):
+                continue  # "those of Zenon fell 3%" begins a statement
             if word in ("from", "against", "after") and (
-                not follows_number_or_time(m.end(), end, taken, text) or PRONOUN.match(text, m.end())
+                not follows_number_or_time(m.end(), end, taken, text) or NO_BASE.match(text, m.end())
             ):
                 continue
             if word == "than" and (
@@ -116,7 +118,7 @@ def choose(
         return listed
     if own:
         held = [t for t in own if not in_subordinate(context, start, t)]
-        if held or slot.base or is_flow(context):
+        if held or slot.base or (is_flow(context) and running(context, context.sentence_start) is None):
             return nearest(context, q, held or own)
     if slot.base:
         following = [t for t in times if t.start >= slot.end and is_base_expression(t)]
