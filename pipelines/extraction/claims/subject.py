@@ -25,6 +25,8 @@ class Subject:
 
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
+_ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
+_EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
@@ -54,6 +56,9 @@ class SubjectFinder:
             return listed
         if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
             return previous
+        expected = self._expected_by_onlookers(index, measure)
+        if expected is not None:
+            return expected
         found = self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
         if found is not None and self._unfit(found, measure):
             found = None
@@ -81,8 +86,10 @@ class SubjectFinder:
             found = self._counted(index, found)
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
-        if found is not None and found.strength >= 2:
-            self.topic = found
+        if found is not None:
+            self.last = found
+            if found.strength >= 2 and (found.kind not in ("place", "nationality") or self.topic is None or self.topic.kind in ("place", "nationality")):
+                self.topic = found
         return found
 
     # -- one way after another
@@ -90,7 +97,8 @@ class SubjectFinder:
     def _respectively(self, index: int) -> Subject | None:
         """ "Acme, Zenon and Brill had 23%, 19% and 14% respectively": the name at the same place of its list."""
         reading = self.reading
-        if not any(reading.lower(k) == "respectively" for k in range(index + 1, min(index + 12, len(reading.items)))):
+        said = any(reading.lower(k) == "respectively" for k in range(max(0, index - 12), min(index + 12, len(reading.items))))
+        if not said and reading.kind(index - 2) not in ("Q", "M") and reading.kind(index + 2) != "Q":
             return None
         dimension = reading.items[index].quantity.dimension
         group = [index]
@@ -111,7 +119,24 @@ class SubjectFinder:
             k -= 1
         if len(names) != len(group) or len(group) < 2:
             return None
+        if not said and not (group[0] - names[-1] == 2 and reading.lower(group[0] - 1) in ("at", "with") and all(reading.lower(a + 1) in (",", "and") for a in names[:-1])):
+            return None
         return self._of_np(self.sentence.np_at(reading.items[names[group.index(index)]].start), "same place in the list")
+
+    def _expected_by_onlookers(self, index: int, measure: Measure) -> Subject | None:
+        """ "Economists had looked for growth of 1%": what the sentence before told the figure of."""
+        last, start = self.last, self.reading.items[index].start
+        clause = self.sentence.clause_at(start)
+        if last is None or clause is None or clause.subject is None or clause.verb is None or clause.verb.lemma not in _EXPECT:
+            return None
+        who = clause.subject
+        if who.kind == "pronoun" or (who.head_lemma not in _ONLOOKERS and who.text.lower() not in ("the city", "wall street", "the street", "the market")) or who.mention is not None and who.mention.kind not in ("place", "group"):
+            return None
+        if any(m.kind in ("company", "group", "product") and who.end <= m.start < start for m in self.sentence.mentions):
+            return None
+        np = self.sentence.np_at(self.reading.items[measure.item].start) if measure.item is not None else None
+        named = np is not None and (np.possessor is not None or np.determiner in ("its", "their") or any(t.mention is not None for t in np.tokens))
+        return None if named else Subject(last.text, last.name, "what the onlookers' figure is for", last.entity_id, min(last.strength, 2), last.kind)
 
     def _part_of_company(self, index: int, found: Subject) -> Subject:
         """A part of a company that is the subject itself: "the digital services segment reported"; its company stays the name."""
@@ -201,6 +226,11 @@ class SubjectFinder:
                             return self._of_np(self.sentence.np_at(reading.items[j].start), "whose target it is")
                     if reading.kind(j) in "VvQB":
                         break
+        for k in range(item - 1, 1, -1):
+            if reading.kind(k) == "M" and any(reading.lower(j) in ("on", "for", "of", "in") for j in range(max(0, k - 5), k)):
+                mention = self.sentence.tokens[reading.items[k].first].mention
+                if mention is not None and mention.kind in ("company", "group"):
+                    return self._of_np(self.sentence.np_at(reading.items[k].start), "whose rating it is")
         return None
 
     def _counted(self, index: int, found: Subject | None) -> Subject | None:
@@ -261,7 +291,7 @@ class SubjectFinder:
         if weak is None or other is None:
             return other or weak
         if other.strength >= 2:
-            return Subject(weak.text, other.name, f"{weak.basis}, of {other.basis}", other.entity_id, 2)
+            return Subject(weak.text, other.name, f"{weak.basis}, of {other.basis}", other.entity_id, 2, other.kind)
         return weak
 
     def _named_beside(self, index: int) -> Subject | None:
@@ -301,6 +331,10 @@ class SubjectFinder:
         before = next(iter(reading.quantities_before(index)), None)
         if before is None:
             return False
+        start, earlier = reading.items[index].start, reading.items[before].start
+        clause = self.sentence.clause_at(start)
+        if clause is not None and clause.kind != "relative" and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.start > earlier and clause.subject.end <= start and clause.subject.kind in ("noun", "name"):
+            return True
         names = [k for k in range(before + 1, index) if reading.kind(k) == "M" and reading.lower(k - 1) not in ("in", "on", "from", "to", "against", "than")]
         if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M":
             names.append(index + 2)
@@ -389,7 +423,7 @@ class SubjectFinder:
             if np.possessor is not None:
                 return self._of_np(np.possessor, basis)
             if self.topic is not None:
-                return Subject(np.text if np.kind != "pronoun" else self.topic.text, self.topic.name, f"{basis}, as named before", self.topic.entity_id, 2)
+                return Subject(np.text if np.kind != "pronoun" else self.topic.text, self.topic.name, f"{basis}, as named before", self.topic.entity_id, 2, self.topic.kind)
             return Subject(np.text, np.text, basis, None, 1) if np.kind != "pronoun" else None
         if np.head_token.lower in words()["voice_noun"]:
             return None
@@ -397,7 +431,7 @@ class SubjectFinder:
 
     def _carried(self) -> Subject | None:
         if self.topic is not None:
-            return Subject(self.topic.text, self.topic.name, "as named before", self.topic.entity_id, 1)
+            return Subject(self.topic.text, self.topic.name, "as named before", self.topic.entity_id, 1, self.topic.kind)
         for np in self.sentence.noun_phrases:
             if np.kind == "name":
                 return self._of_np(np, "first name of the sentence")

@@ -244,7 +244,8 @@ class _Builder:
         np: NounPhrase = self.elements[j].item
         place = np.mention is not None and np.mention.kind == "place" and np.preposition is not None and np.preposition.preposition == "of"
         that_of_name = place or (np.kind == "name" and np.preposition is not None and self.tokens[self.elements[marker].first].lower == "that")
-        if (that_of_name or np.kind in ("quantity", "time")) and (top := self._chain_start(j)) >= 0:
+        people = self.tokens[self.elements[marker].first].lower in ("who", "whom") and np.preposition is not None and (np.mention is None or np.mention.kind != "person")
+        if (that_of_name or people or np.kind in ("quantity", "time")) and (top := self._chain_start(j)) >= 0:
             np = self.elements[top].item
         if np.appositive_of is not None:
             np = np.appositive_of

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipelines.extraction.syntax.chunks import Element
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Analysis, NounPhrase, PrepositionalPhrase, Token
+from pipelines.extraction.syntax.names import name_lexicon
 
 SEPARATORS = frozenset((":", ";"))
 #: How many elements a look back may pass: every pass stays linear.
@@ -79,10 +80,23 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 top = first.conjunct_of or first
                 top.conjuncts.append(other)
                 other.conjunct_of = top
+            elif (holder := _held_by(elements, i, other)) is not None:
+                holder.apposition, other.appositive_of = other, holder
             elif _place_list(first, other) and elements[i + 3].kind in (",", ".", ")", "cc"):
                 other.conjunct_of = first.conjunct_of or first
             elif _renames(first, other) and not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")", "cc") and _closes(elements, i + 3):
                 first.apposition, other.appositive_of = other, first
+
+
+def _held_by(elements: list[Element], i: int, other: NounPhrase) -> NounPhrase | None:
+    """The description that a name after its prepositional phrase renames: "its nearest *rival* in Spain, Zenon, said"."""
+    if i < 2 or elements[i - 1].kind != "prep" or elements[i - 2].kind != "np" or elements[i + 3].kind != ",":
+        return None
+    top: NounPhrase = elements[i - 2].item
+    organisation = other.kind == "name" and other.mention is not None and other.mention.kind in ("company", "group", "publisher") and other.conjunct_of is None
+    if not organisation or top.kind != "noun" or top.apposition is not None or top.head_lemma not in name_lexicon().organisation_nouns:
+        return None
+    return top if top.determiner is not None or top.possessor is not None else None
 
 
 def _verb_next(elements: list[Element], i: int) -> bool:

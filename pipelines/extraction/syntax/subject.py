@@ -164,7 +164,7 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     if place.role == "subject" and whole is not None:
         return whole.postmodifier("of") or clause.subject
     if place.role in ("extent", "adjunct", "object", "complement") and clause.verb is not None and not clause.verb.passive:
-        thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start), None)
+        thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start and o.head_lemma not in _EXPECTATION), None)
         if thing is not None and (place.role != "adjunct" or place.preposition in _SIZED_BY) and clause.verb.lemma not in ("be", "become"):
             return thing
     if place.role in ("extent", "complement", "adjunct", "subject", "verb", "none"):
@@ -183,7 +183,9 @@ def _respectively(sentence: Sentence, place: Attachment, start: int) -> NounPhra
     names = [subject, *subject.conjuncts]
     if subject.kind != "name" and subject.apposition is not None:
         names = [subject.apposition, *subject.apposition.conjuncts]
-    if len(numbers) < 2 or len(names) != len(numbers) or any(n.kind != "name" for n in names):
+    if len(numbers) < 2 or len(names) != len(numbers):
+        return None
+    if any(n.kind != "name" for n in names) and not (sentence.tokens[-1].lower == "respectively" or any(t.lower == "respectively" for t in sentence.tokens)):
         return None
     return names[numbers.index(own)]
 

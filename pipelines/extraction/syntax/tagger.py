@@ -75,6 +75,8 @@ class _Pass:
                 tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
             elif self.low[i] in _COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
                 tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
+            elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and not tags[i - 2 : i - 1] in (["DT"], ["IN"]):
+                tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
             elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
                 tags[i] = self.tokens[i].tag = "VB"
             if kind:
@@ -171,7 +173,7 @@ class _Pass:
         if previous == ",":
             if following in ("IN", "TO") and self.words.lemma(self.low[i], "VBD") not in CLAUSE_VERBS:
                 return "VBN" if not self._subject_waits(i) else "VBD"
-            if following in ("NN", "NNS") and not self._verb_before(i) and self.finite_ahead(i):
+            if following in ("NN", "NNS", "JJ") and not self._verb_before(i) and self.finite_ahead(i):
                 return "JJ"
             return "VBD"
         if following in ("IN", "TO", "TIME", "RB", "") or self.word_at(i + 1) in ("(", "<"):
@@ -250,6 +252,8 @@ class _Pass:
             return noun
         if past and previous in NOUN_LIKE and following in ("IN", "TO", "TIME") and self._verb_before(i) and self._past_after_noun(i, previous, following) == "VBN":
             return "VBN"
+        if previous in NOUNS and self._adverb_before_verb(i, j, following):
+            return "VBD" if past and previous in ("NN", "NNP") else "VBP"
         if previous in NOUNS or previous in ("TIME", ")", ",", ":", "\""):
             if past and following not in FINITE and (following in _OBJECT_START or following in ("NNS", "NN", "JJ", "IN", "TO", "TIME")):
                 if not (following in ("IN", "TO", "NN") and previous != "TIME" and guess != "VBD") and not self.finite_ahead(i):
@@ -300,6 +304,8 @@ class _Pass:
             return "NNS"
         if previous == "IN":
             return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
+        if previous in ("NN", "NNP") and self._adverb_before_verb(i, j, following):
+            return "VBZ"
         if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ",", ":"):
             if guess == "VBZ":
                 if following in (",", ".", "", "WDT", "WP") and self.words.lemma(self.low[i], "VBZ") not in CLAUSE_VERBS:
@@ -327,6 +333,17 @@ class _Pass:
             if j != i and self.tags[j] in FINITE and (self.classes[j] in (PLAIN, SPECIAL) or j < i or self.classes[j] == PAST):
                 return True
         return False
+
+    def _adverb_before_verb(self, i: int, noun: int, following: str) -> bool:
+        """Whether an adverb between a noun and this word shows that it is the verb: "Acme still projects a loss", "both together control half"."""
+        if noun >= i - 1 or following in FINITE or following not in _OBJECT_START | {"JJ", "NN", "NNS", "IN", "TO"} or self.low[i - 1] in ("up", "down", "ago", "about", "around", "only", "so-called"):
+            return False
+        for k in range(noun, max(-1, noun - 25), -1):
+            if self.tags[k] in _BOUNDARY - {"CC"} or self.low[k] in _SUBORDINATORS:
+                return True
+            if self.tags[k] in FINITE or self.tags[k] in ("VB", "VBN", "VBG", "IN", "TO"):
+                return False
+        return True
 
     def _no_base(self, i: int) -> bool:
         """Whether the word at `i` can be no bare verb: after "paid social" a "will climb" is a verb, after "free" a "will" is none."""
