@@ -100,7 +100,8 @@ def find_candidates(view: View) -> list[Candidate]:
                     break
         if best is not None:
             out.append(best[2])
-            covered = best[2].last if not best[2].trigger.separable else i + 1
+            whole = not best[2].trigger.separable or best[2].trigger.lemma.endswith("_to_pay")
+            covered = best[2].last if whole else i + 1
     return out
 
 
@@ -137,7 +138,7 @@ def _match(view: View, i: int, entry: Trigger) -> int | None:
     end = i + 1 + len(rest)
     if tuple(lower[i + 1 : end]) == rest:
         return end
-    if entry.separable:
+    if entry.separable and lower[i + 1 : i + 2] != ["place"]:
         for k in range(i + 2, min(i + 6, len(lower))):
             if tuple(lower[k : k + len(rest)]) == rest:
                 return k + len(rest)
@@ -202,6 +203,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             return None  # "in a bid to" means "in order to"
         if entry.lemma == "fire" and before is not None and before.lower in ("under", "came", "come"):
             return None  # criticised
+        if not entry.rest and following is not None and following.tag == "DT" and (before is None or before.tag[:2] == "NN"):
+            return None  # a verb the tagger took for a noun: "the firm offers a range of services"
         head = tokens[last - 1]
         if not entry.rest and head.tag[:2] == "VB" and (before is None or before.tag not in (*_DETERMINERS, "NN", "NNS", "NNP", "VBN")):
             return None

@@ -81,7 +81,7 @@ def is_generic(candidate: Candidate) -> bool:
     if (
         verb is not None
         and verb.negated
-        and candidate.rule.event_type not in ("regulatory_action", "guidance")
+        and candidate.rule.event_type not in ("regulatory_action",)
         and verb.tense != "future"
         and verb.first <= i < verb.last
     ):

@@ -22,6 +22,14 @@ _LIMIT = 5
 _GRADE = re.compile(r"(?:[A-D]{1,3}|[ABC]aa?\d?|CDs?)(?:-(?:plus|minus|\d)|[+-]|/[A-Z]+)?")
 
 
+_BASED = re.compile(r",? [A-Z][\w.]{1,20}-based|[- ]based")
+
+
+def _based(mention: Mention, text: str) -> bool:
+    """Whether a name only says where a firm has its seat: "the Springfield, Ohio-based company"."""
+    return _BASED.match(text, mention.end) is not None
+
+
 class Names:
     """Resolves the participants of events of one article."""
 
@@ -58,6 +66,7 @@ class Names:
                 mention is not None
                 and mention.kind in allowed
                 and not _GRADE.fullmatch(mention.text)
+                and not _based(mention, view.sentence.article.text)
                 and all(mention.name != m.name for m in found)
             ):
                 found.append(mention)
@@ -93,10 +102,25 @@ class Names:
         if not found or all(m.kind in ("place", "nationality") for m in found):
             add(self.main)
         if not found and loose:
+            add(self._told_before(view.sentence))
+        if not found and loose:
             return [loose[0]], False
         if loose and candidate.rule.event_type in _BY_AUTHORITY and loose[0].head_lemma in organisation_nouns() | _AUTHORITIES:
             return [loose[0], *found[: _LIMIT - 1]], bound
         return list(found[:_LIMIT]), bound
+
+    def _told_before(self, sentence: Sentence) -> Mention | None:
+        """The organisation the sentences just before are about, for what is told of a thing: "The proceeds will pay for …"."""
+        for _ in range(3):
+            previous = sentence.previous
+            if previous is None or self.digest:
+                return None
+            sentence = previous
+            for clause in sentence.clauses:
+                mention = self.resolved(clause.subject) if clause.subject is not None else None
+                if mention is not None and mention.kind in ("company", "group"):
+                    return mention
+        return None
 
     def resolved(self, phrase: NounPhrase | None) -> Mention | None:
         """The name a phrase stands for; in a digest none from another item."""

@@ -444,7 +444,7 @@ HALT = EventRule(
     verbs="halt, suspend, stop, cease, idle",
     object="OPERATIONS OUTPUT",
     beside="PLANT",
-    not_object="FIRM CONTRACT TALKS",
+    not_object="CONTRACT TALKS DIVIDEND",
     priority=2,
     finds={"Norvik Ceramics halted production at its Holm kiln.": {}},
 )

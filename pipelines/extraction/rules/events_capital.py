@@ -31,6 +31,7 @@ ISSUE = EventRule(
     object="SECURITY",
     not_object="FIRM STAKE IPOWORD",
     not_beside="STAKE",
+    lead=3,
     finds={"Norvik Foods issued $200 million of convertible notes.": {"amount": 200e6}},
     ignores=("Norvik Foods issued a statement.",),
 )

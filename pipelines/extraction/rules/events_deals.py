@@ -325,5 +325,27 @@ AGREE_PARTNER = EventRule(
     not_near="MERGERWORD UNIONWORD",
     finds={"Norvik Foods signed an agreement with Holm Dairies to develop yoghurts.": {}},
 )
+ACCEPT_BID = EventRule(
+    id="event.merger_acquisition.accept_bid",
+    event_type="merger_acquisition",
+    triggers="raisebid",
+    verbs="accept",
+    object="OFFERWORD",
+    not_near="UNIONSUBJECT WAGE",
+    finds={"Norvik Foods said its board accepted a sweetened offer from Delmar.": {}},
+    ignores=("The shop accepted cash.",),
+)
+SPENT_ON = EventRule(
+    id="event.merger_acquisition.spent_on",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="spend",
+    object="MONEY",
+    beside="ORG",
+    near="FIRM ACQUIRING",
+    not_near="PLANT ADVERTWORD",
+    finds={"Norvik Foods spent $1.2 billion on analytics firm Delmar in 2018.": {"amount": 1.2e9}},
+    ignores=("Norvik Foods spent $4 million on energy.",),
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

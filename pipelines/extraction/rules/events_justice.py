@@ -272,6 +272,7 @@ HACK_NOUN = EventRule(
     triggers="hackn",
     near="SECURITYSTRONG",
     only="actual",
+    not_near="SPILLWORD",
     keep="once",
     finds={"Norvik Foods suffered a data breach in March.": {}},
 )
@@ -363,6 +364,7 @@ INSOLVENT = EventRule(
         "file_for_liquidation, fall_into_administration, fall_into_insolvency, enter_insolvency, enter_liquidation, enter_receivership"
     ),
     near="ORG FIRM PRONOUN DEBTWORD",
+    keep="once",
     priority=3,
     finds={"Holm Dairies collapsed under debts of 30 million euros.": {}, "The chain has called in liquidators.": {}},
     ignores=("The roof collapsed under the snow.",),

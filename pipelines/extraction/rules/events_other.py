@@ -301,6 +301,7 @@ STUDY_BY = EventRule(
     near="PUBLISHWORD",
     not_object="RESULTS PERIODWORD PRONOUN",
     keep="once",
+    priority=1,
     finds={"A survey by actuaries Holm & Berg published this week found gaps.": {}},
 )
 DATA_SHOWED = EventRule(
@@ -327,6 +328,36 @@ FIRE = EventRule(
     keep="once",
     finds={"A fire destroyed a warehouse of Norvik Foods.": {}},
     ignores=("The plan came under fire at the factory.",),
+)
+SUSPEND_SERVICE = EventRule(
+    id="event.other.suspend_service",
+    event_type="other",
+    triggers="recall",
+    verbs="suspend, halt, pause, freeze, stop",
+    object="HALTED",
+    not_subject="GOV COURT REGULATORBODY",
+    finds={"The exchange halted withdrawals on Monday.": {}},
+    ignores=("Norvik Foods stopped the talks.",),
+)
+REFUND = EventRule(
+    id="event.other.refund",
+    event_type="other",
+    triggers="chargev",
+    verbs="refund, set_aside, put_aside",
+    object="MONEY",
+    keep="once",
+    finds={"The firm has already refunded 310,000 pounds.": {}},
+)
+UNION_VOTES = EventRule(
+    id="event.other.union_votes",
+    event_type="other",
+    triggers="negotiate",
+    verbs="reject, accept, ratify, approve",
+    subject="UNIONSUBJECT",
+    object="OFFERWORD CONTRACTNOUN DEALWORD WAGE",
+    not_near="SHAREHOLDERS",
+    finds={"Union members rejected a pay offer of 4%.": {}},
+    ignores=("Norvik Foods rejected the offer.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -14,8 +14,8 @@ REPORT = EventRule(
     not_object="CHARGEWORD FORECASTWORD DEALWORD",
     keep="once",
     verbs=(
-        "report, post, record, announce, book, make, register, turn_in, unveil, release, publish, notch_up, notch, clock, log, "
-        "chalk_up, rack_up, reveal, ring_up, issue, deliver, disclose, present"
+        "report, post, record, announce, book, register, turn_in, unveil, release, publish, notch_up, notch, clock, log, "
+        "reveal, ring_up, issue, deliver, disclose, present"
     ),
     finds={
         "Norvik Foods reported a net profit of $12 million for the quarter.": {"participant_names": ["Norvik Foods"], "modality": "actual"},
@@ -32,7 +32,7 @@ SWING = EventRule(
     keep="once",
     verbs=(
         "swing_to, swing, slump_to, plunge_to, slip_to, return_to, rebound_to, fall_to, sink_to, slide_to, dive_to, tumble_to, "
-        "slip_into, suffer, generate, earn, produce, bounce_back, incur"
+        "make, chalk_up, rack_up, slip_into, suffer, generate, earn, produce, bounce_back, incur"
     ),
     finds={"Norvik Foods swung to a loss in the second quarter.": {}},
 )
@@ -150,7 +150,7 @@ GUIDE = EventRule(
     verbs="expect, forecast, estimate, project, anticipate, predict, guide, target, aim, foresee, envisage, caution, warn",
     beside="TARGET",
     subject="ORG FIRM PRONOUN BOARDWORD",
-    not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY",
+    not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY AGENCYWORD",
     not_near="ECONOMY",
     keep="once",
     finds={
