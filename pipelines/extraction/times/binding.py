@@ -79,11 +79,12 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
         bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))
     ]
     taken = sorted({*((t.start, t.end) for t in near if t.type in ("DATE", "DURATION")), *numbers, q})
-    slots = slots_of(context.text, begin, finish, taken)
+    slots = slots_of(context.text, begin, finish, taken, frozenset(t.start for t in near))
     slot = next(s for s in reversed(slots) if s.start <= q_start)
     context.tense = tense_at(context, q_start, slot.start)
     aside = [s for s in slots if s.relative and s.relative != slot.relative]
     context.barred = frozenset(t.start for t in near if any(s.start <= t.start < s.end for s in aside)) if aside else NONE
+    context.compared |= context.barred
     times = [t for t in near if t.start not in context.barred and usable(context, t, flow)]
     chosen = choose(context, q, slot, slots, times)
     stated = [s for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)]

@@ -150,6 +150,10 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
         for group in context.sentence.verb_groups:
             if begin <= group.start < position and group.form == "finite" and (verb is None or group.start > verb.start):
                 verb = group
+    if verb is not None and verb.lemma == "have" and any(
+        g.form == "participle" and 0 <= g.first - verb.last < 3 and g.start < position for g in context.sentence.verb_groups
+    ):
+        return "perfect"  # "has since dropped"
     clause = context.sentence.clause_at(position)
     inner = clause.verb if clause is not None else None
     if verb is None or (inner is not None and verb.start < inner.start < position):
@@ -158,6 +162,6 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
         return "none"
     if verb.modal and verb.modal != "can":
         return "modal"
-    if verb.perfect or (verb.lemma == "have" and any(g.form == "participle" and 0 < g.first - verb.last < 3 for g in context.sentence.verb_groups)):
-        return "perfect"  # also "has since dropped"
+    if verb.perfect:
+        return "perfect"
     return "present" if verb.modal else verb.tense or verb.form

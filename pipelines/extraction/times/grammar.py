@@ -35,7 +35,7 @@ YTAIL = (
     "(?: (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH))?"
     f"|(?:OF|IN|COMMA)? <fynn>FYNN|{SHORT_YEAR}"
     "|(?:COMMA|OF|IN|FOR)? THE? <rel>REL (?:FULL DASH?)? (?:<fyr>FISCAL|CALENDAR)? YEARW"
-    "|(?:OF|IN|FROM)? (?:A|THE) <ago>YEARW <back>BACK|(?:OF|IN)? (?:THE|THAT) <samey>SAME? YEARW"
+    "|(?:OF|IN)? (?:A|THE) <ago>YEARW <back>BACK|(?:OF|IN)? (?:THE|THAT) <samey>SAME? YEARW"
     "|OF THE? (?:<fyt>FISCAL|CALENDAR)? <they>YEARW)"
 )
 YPRE = "(?:THE? <yp>YEAR (?:APOS S|DASH|FISCAL)?|THE? <relp>REL YEARW APOS S)"

@@ -292,6 +292,8 @@ def fiscal_period(r: Reader, y: int) -> Found:
     """A fiscal year: by the declared calendar, else the calendar year with the other common reading beside it."""
     if r.end_month != 12 or r.fiscal is not None:
         return Found("DATE", f"FY{y}", cal.fiscal_year(y, r.end_month))
+    if r.in_crores:
+        return Found("DATE", f"FY{y}", cal.fiscal_year(y, 3), alternative=cal.year(y))
     return Found("DATE", f"FY{y}", cal.year(y), alternative=cal.fiscal_year(y, 3))
 
 

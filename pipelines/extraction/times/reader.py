@@ -64,6 +64,7 @@ class Reader:
         self.day: Period | None = None
         self.day_at = 0
         self.stated_end_month = stated_fiscal_year(self)
+        self.in_crores = "crore" in text or "lakh" in text  # amounts counted the Indian way: fiscal years end in March
 
     def val(self, m: re.Match[str], group: str) -> Any:
         """The lexicon value of a group's first token, or None where the group is absent."""

@@ -19,7 +19,7 @@ SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(
 THEN_SAID = re.compile(r",?\s+(?:[\w’'.-]+\s+){1,5}(?:said|announced|reported|told)\b")
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
 COMPARED = re.compile(
-    r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of)\b(?:[^,;.]|[.,]\d){0,50}$", re.I
+    r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of|ahead of|behind|followed|follows)\b(?:[^,;.]|[.,]\d){0,50}$", re.I
 )
 SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
 ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
@@ -42,6 +42,7 @@ AT_END = re.compile(r"(?:the )?(?P<end>end|close) of\b|(?:the )?(?:start|beginni
 UNDATED = re.compile(r"(?:the|its|full)[ -](?:\w+ )?year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
+ON_THE = re.compile(r"\bon (?:the|a) (?:month|quarter|year|week)$", re.I)
 YEAR_AGO = re.compile(r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
@@ -57,7 +58,7 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     """True for the day on which something was said, not measured."""
     if t.period is None or t.period.grain not in ("day", "week", "month"):
         return False
-    left = context.text[max(0, t.start - 60) : t.start]
+    left = context.text[max(0, t.start - 60) : t.start].rpartition("\n")[2].rpartition(". ")[2]
     if re.search(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", left, re.I):
         return False
     if TOLD.search(left) and TO_DO.match(context.text, t.end):
@@ -190,6 +191,8 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
             (p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550
         ):
             continue
+        if ON_THE.search(context.text, max(0, t.start - 4), t.end):
+            continue  # "up 2% on the month"
         if COMPARED.search(context.text[max(0, t.start - 60) : t.start]):
             continue
         if context.published_at is None and "\n\n" in context.text[t.end : position]:

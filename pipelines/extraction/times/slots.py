@@ -24,7 +24,13 @@ NO_BASE = re.compile(r"\s(?:(?:them|it|him|her|us|there)\b|(?:\w+\s){1,3}(?:star
 BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.I)
 COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
 OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
+AGAINST_NAME = re.compile(r"(?:\s[A-Z][\w&.’'-]*){1,4}\s(?:in|for|over|last)\b")
 RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
+PARTICIPLE = re.compile(
+    r",\s+(?:which|who|whose|where|founded|launched|set up|established|opened|floated|listed|built|bought|acquired|announced|published"
+    r"|released|signed|completed|created|formed|introduced|unveiled|born|hired|appointed)\b",
+    re.I,
+)
 LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
 SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?", re.I)
 
@@ -41,7 +47,7 @@ class Slot:
     relative: int = 0  # the relative clause it stands in (0: none): its times are not those of what stands outside
 
 
-def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Slot]:
+def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], dates: frozenset[int] = frozenset()) -> list[Slot]:
     """The slots of a sentence; marks inside numbers and time expressions are no marks."""
     slots = [Slot(start, start, False, 0)]
     clause = 0
@@ -59,12 +65,14 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
                 continue  # "larger-than-expected"
             if word.endswith(" of") and (at == start or text[start:at].rstrip().endswith((";", ",", " while", " and", " but"))):
                 continue  # "those of Zenon fell 3%" begins a statement
+            if word == "against" and AGAINST_NAME.match(text, m.end()):
+                continue  # "a fine against Zenon in 2002"
             if word in ("from", "against", "after") and (
                 not follows_number_or_time(m.end(), end, taken, text) or NO_BASE.match(text, m.end())
             ):
                 continue
             if word == "than" and (
-                any(m.end() <= a <= m.end() + 2 for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)
+                any(m.end() <= a <= m.end() + 2 and a not in dates for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)
             ):
                 continue
             if word == "after" and COSTS.match(text, m.end()):
@@ -94,11 +102,18 @@ def mark_relatives(text: str, slots: list[Slot]) -> None:
     """Number the relative clauses set off by a comma: from ", which" to the next comma, or to the end of the sentence."""
     inside = 0
     for i, slot in enumerate(slots):
-        if i and RELATIVE.match(text, slot.start) and (slots[i - 1].relative or text[slots[i - 1].start : slot.start].rstrip().endswith(",")):
+        if i and opens_aside(text, slots[i - 1], slot):
             inside = i
         elif inside and i > inside and text.startswith((",", ";"), slot.start) and slots[i - 1].end - slots[inside].start > 12:
             inside = 0
         slot.relative = inside
+
+
+def opens_aside(text: str, before: Slot, slot: Slot) -> bool:
+    """Whether a slot begins with a relative word after a comma (", which") or a participle (", founded in 1998,")."""
+    if RELATIVE.match(text, slot.start):
+        return bool(before.relative) or text[before.start : slot.start].rstrip().endswith(",")
+    return PARTICIPLE.match(text, slot.start) is not None
 
 
 def follows_number_or_time(at: int, end: int, taken: Sequence[tuple[int, int]], text: str) -> bool:
