@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipelines.extraction.claims.lexicon import measure_nouns, words
@@ -27,6 +28,7 @@ class Subject:
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
 _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
+_TARGET = re.compile(r"\btargets?\Z|\btarget prices?\Z")
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
@@ -130,7 +132,7 @@ class SubjectFinder:
         if last is None or clause is None or clause.subject is None or clause.verb is None or clause.verb.lemma not in _EXPECT:
             return None
         who = clause.subject
-        if who.kind == "pronoun" or (who.head_lemma not in _ONLOOKERS and who.text.lower() not in ("the city", "wall street", "the street", "the market")) or who.mention is not None and who.mention.kind not in ("place", "group"):
+        if who.kind == "pronoun" or (who.head_lemma not in _ONLOOKERS and who.text.lower() not in ("the city", "wall street", "the street", "the market")) or (who.mention is not None and who.mention.kind not in ("place", "group")):
             return None
         if any(m.kind in ("company", "group", "product") and who.end <= m.start < start for m in self.sentence.mentions):
             return None
@@ -189,11 +191,12 @@ class SubjectFinder:
 
     def _acted_on(self, index: int, measure: Measure) -> Subject | None:
         """Who is fined, what is bought: "slapped *its unit* with a $2.8bn penalty", "imposed a fine of $5m *on Acme*", "bought *Zenon* for $5m"."""
-        if measure.item is not None and self.reading.items[measure.item].lower.rstrip("s").endswith("target"):
+        if measure.item is not None and _TARGET.search(self.reading.items[measure.item].lower):
             return self._target_of(measure.item)
-        clause = self.sentence.clause_at(self.reading.items[index].start)
+        start = self.reading.items[index].start
+        clause = self.sentence.clause_at(start)
         verb = clause.verb if clause is not None else None
-        if verb is None:
+        if clause is None or verb is None:
             return None
         if measure.metric == "penalty" and not verb.passive:
             for preposition in ("on", "against"):
@@ -203,6 +206,11 @@ class SubjectFinder:
             if verb.lemma in ("fine", "slap", "hit", "order", "penalise", "penalize", "punish", "sue"):
                 target = next((o for o in clause.objects if o.kind in ("noun", "name", "pronoun")), None)
                 return self._of_np(target, "who is fined") if target is not None else None
+        if verb.lemma == "value" and not verb.passive and clause.subject is not None and clause.subject.end <= start:
+            target = next((o for o in clause.objects if o.kind in ("noun", "name", "pronoun") and o.end <= start and not self._is_measure(o)), None)
+            valued = self._of_np(target, "what is valued") if target is not None else None
+            if valued is not None and valued.strength >= 2:
+                return valued
         if measure.metric == "deal_value" and verb.lemma in ("buy", "acquire", "purchase", "sell") and not verb.passive:
             target = next((o for o in clause.objects if o.kind in ("noun", "name") and not self._is_measure(o)), None)
             if target is None:

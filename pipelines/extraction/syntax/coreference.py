@@ -99,7 +99,7 @@ def _no_company(article: ParsedArticle) -> frozenset[str]:
                 unions.add(m.name)
             if m.kind != "group":
                 continue
-            if before and before[-1] in ("the", "a", "an", "each", "every") and text[m.start - 1 : m.start] == " ":
+            if before and (before[-1] in ("the", "a", "an", "each", "every", "its", "their") or before[-1].endswith("'s")) and text[m.start - 1 : m.start] == " ":
                 if m.text.rsplit(" ", 1)[-1] not in _GROUPS and m.text.rsplit(" ", 1)[-1] not in name_lexicon().kinds:
                     found.add(m.name)
             elif m.start > article.sentences[0].end or not article.sentences[0].is_headline:

@@ -26,6 +26,8 @@ _HELD_IN = wordset(
     """stake stakes share shares interest interests holding holdings invest invests invested investing investment investments investor investors
     position confidence stock stocks trading believe majority minority control deposit deposits merged bought bonds equity debt partner faith"""
 )
+_DEMONYM = ("ian", "ese")
+_BEFORE_NOUN = re.compile(r" [a-z]{3,20}\b(?<! said)(?<! has)(?<! had)(?<! was)(?<! and)(?<! will)(?<! also)")
 _LOCATIVE = re.compile(r"(?:\A|(?P<word>[\w%]+),?\s)(?P<in>in|near|outside|across|throughout|around)\s(?:(?:the|north|south|east|west|northern|southern|eastern|western|central|nearby)\s){0,2}\Z", re.I)
 
 
@@ -74,6 +76,12 @@ def told_as_places(mentions: Sequence[Mention], text: str) -> None:
                 and not m.text.isupper()
                 and not any(c.isdigit() for c in m.text)
             )
+    adjectives = {m.text for m in mentions if m.kind == "group" and m.text.endswith(_DEMONYM) and m.text.isalpha() and len(m.text) > 6}
     for m in mentions:
+        if m.text in adjectives and not _BEFORE_NOUN.match(text, m.end):
+            adjectives.discard(m.text)
+    for m in mentions:
+        if m.text in adjectives and m.entity_id is None:
+            m.kind = "nationality"  # "the Ruritanian lender"
         if where.get(m.text) and m.entity_id is None:
             m.kind = "place"

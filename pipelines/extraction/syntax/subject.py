@@ -30,6 +30,8 @@ _CHANGE_NOUNS = wordset(
     "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance uptick upturn downturn rebound"
 )
 _EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
+_THINGS_COUNTED = wordset("download installation subscription delivery order ticket loan mortgage deposit user visitor customer subscriber passenger")
+_HOLDS = frozenset(("have", "comprise", "offer", "boast", "feature", "cover", "contain"))
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
 _ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports export imports import economy consumption reserves")
 _PENALTIES = wordset("fine penalty sanction levy damage")
@@ -99,6 +101,10 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         if economy and (place_mention := main_place(sentence.article)) is not None:
             return Subject(plain_text(measured), place_mention.name, "economy", place_mention, measured, measured, 0.4)
         return _carried(sentence, measured, start)
+    if place.clause is not None and place.clause.verb is not None and place.clause.verb.lemma in _HOLDS and measured in place.clause.objects and place.clause.subject is not None:
+        holder = owner(place.clause.subject)
+        if holder is not None:
+            return replace(holder, metric_phrase=measured)  # "the hall has a floor area of 900 square metres"
     if measured.head_lemma in _DEAL_NOUNS:
         around = _from_clause(place.clause, measured)
         mention = around.mention if around is not None and around.mention is not None else antecedent(sentence, measured.start, "company")
@@ -327,7 +333,7 @@ def _attached(np: NounPhrase) -> NounPhrase | None:
             continue
         if p.preposition == "for" and np.head_lemma in _PENALTIES:
             continue
-        if p.preposition in ("of", "at", "for", "from", "in", "on", "by") and not (thing.kind == "noun" and _is_measure(thing) and owner(thing, 4) is None):
+        if p.preposition in ("of", "at", "for", "from", "in", "on", "by") and not (thing.kind == "noun" and _is_measure(thing) and owner(thing, 4) is None and not (thing.head_token.tag == "NNS" and thing.head_lemma in _THINGS_COUNTED and thing.modifiers)):
             return thing
     return None
 

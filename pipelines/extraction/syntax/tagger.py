@@ -75,7 +75,7 @@ class _Pass:
                 tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
             elif self.low[i] in _COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
                 tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
-            elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and not tags[i - 2 : i - 1] in (["DT"], ["IN"]):
+            elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and tags[i - 2 : i - 1] not in (["DT"], ["IN"]):
                 tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
             elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
                 tags[i] = self.tokens[i].tag = "VB"
