@@ -155,6 +155,7 @@ def _premodifies(before: Token | None) -> bool:
     )
 
 
+_FIRM_NOUNS = frozenset({"firm", "company", "group", "giant", "business", "operator", "specialist", "arm", "unit", "division", "industry", "sector"})
 _DETERMINERS = ("DT", "PRP$", "POS", "JJ", "JJR", "CD")
 
 
@@ -171,6 +172,8 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     if entry.pos == "v":
         if entry.lemma == "sell" and following is not None and following.lower == "on":
             return None  # "sold on its convenience"
+        if token.tag == "VBG" and following is not None and following.lower in _FIRM_NOUNS:
+            return None  # "outsourcing firm"
         if entry.lemma == "make" and following is not None and following.lower == "up":
             return None  # "made up a third of sales"
         if view.auxiliary(i) or (before is not None and before.lower == "-"):
@@ -186,13 +189,14 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
         elif token.tag[:2] in ("NN", "JJ") and token.lower.endswith("ed") and before is not None and before.lower in BE:
             pass  # an -ed word the tagger does not know
         elif token.tag[:2] in ("NN", "JJ"):
-            governs = following is not None and following.tag in ("DT", "PRP$", "CD", "QTY")
+            governs = following is not None and (following.tag in ("DT", "PRP$", "CD", "QTY") or following.lower == "that")
             infinitive = before is not None and before.tag == "TO" and i > 1 and tokens[i - 2].tag[:2] in ("VB", "JJ") and not entry.rest
             owned = governs and before is not None and before.tag == "POS" and not entry.rest  # "Moody's cut its rating"
             if before is not None and not owned and (before.tag in (*_DETERMINERS, "IN") or (entry.rest and not governs)):
                 return None
-            if infinitive:
-                pass  # "due to list on the exchange"
+            telegraphic = token.tag == "NNS" and before is not None and following is not None and not entry.rest and not view.finite
+            if infinitive or (telegraphic and following is not None and following.tag[:2] in ("NN", "JJ", "VB")):
+                pass  # "Finance chief quits builder", "due to list on the exchange"
             elif following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
                 return None
         return view.verb_arguments(i, last if last == i + 1 + len(entry.rest) else i + 1)

@@ -12,7 +12,7 @@ LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 #: Particles that may stand behind the object of their verb: "call the deal off".
 PARTICLES = frozenset(
     (
-        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust", "go",
+        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust", "go", "redundant",
     )
 )  # fmt: skip
 

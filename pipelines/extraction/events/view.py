@@ -96,6 +96,11 @@ class View:
             self._present = frozenset().union(*self.classes)
         return self._present
 
+    @property
+    def finite(self) -> bool:
+        """Whether the sentence has a finite verb; a headline the tagger did not understand has none."""
+        return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tokens)
+
     def _classify(self) -> list[frozenset[str]]:
         known, lower = classes(), self.lower
         found: list[frozenset[str]] = []

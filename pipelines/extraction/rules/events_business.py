@@ -448,5 +448,23 @@ HALT = EventRule(
     priority=2,
     finds={"Norvik Ceramics halted production at its Holm kiln.": {}},
 )
+BANK_PRODUCT = EventRule(
+    id="event.product_launch.bank_product",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="offer, start_selling, begin_selling, make_available",
+    object="BANKPRODUCT",
+    not_object="MONEY",
+    subject="ORG FIRM PRONOUN",
+    only="planned",
+    finds={"Halo Bank will offer fixed-rate mortgages to the self-employed.": {"modality": "planned"}},
+)
+CLOSE_DOORS = EventRule(
+    id="event.closure.close_doors",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="close_its_doors, shut_its_doors, close_their_doors, shut_up_shop, close_for_good, shut_for_good, cease_operations, cease_production, wind_down_operations",
+    finds={"The department store closes its doors for the last time on Saturday.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -20,7 +20,7 @@ RAISE_FUNDS = EventRule(
     object="FUNDS MONEY",
     beside="FUNDS",
     not_object="PRICE DIVIDEND RATING CONTRACT TARGET PROFIT CHARITY",
-    not_beside="DIVIDEND RATING CONTRACT LEGALWORD",
+    not_beside="DIVIDEND RATING CONTRACT LEGALWORD IPOWORD",
     finds={"Tagline raised $30 million in a funding round led by Orchid Capital.": {"amount": 30e6}},
     ignores=("Norvik raised its prices.", "Norvik raised its dividend to $1."),
 )
@@ -51,6 +51,7 @@ RECEIVE_FUNDS = EventRule(
     verbs="raise, receive, get, attract, land, obtain, secure, pull_in, net, collect",
     object="MONEY",
     beside="FUNDINGWORD",
+    not_beside="IPOWORD",
     not_near="CUSTOMERWORD",
     finds={"The start-up has received $12 million in funding from venture capital firms.": {"amount": 12e6}},
 )
@@ -238,7 +239,7 @@ RATE_TO = EventRule(
     verbs="cut, raise, lift, move, lower, upgrade, downgrade",
     subject="RATER",
     beside="GRADEWORD",
-    object="ORG",
+    object="ORG SHARECAPITAL",
     priority=4,
     finds={'Brokers at Larch cut Kestrel Airways to "sell".': {}},
 )
@@ -264,6 +265,7 @@ FLOATED = EventRule(
     id="event.ipo.floated",
     event_type="ipo",
     triggers="list",
+    priority=1,
     verbs="float",
     near="ORG FIRM SHARESWORD",
     beside="TIME LISTING MONEY",

@@ -343,7 +343,7 @@ TOOK = EventRule(
     id="event.security_incident.theft",
     event_type="security_incident",
     triggers="hack",
-    verbs="steal, drain, make_off_with, siphon_off, exploit, access, gain_access_to, take_down",
+    verbs="steal, drain, make_off_with, siphon_off, exploit, encrypt, access, gain_access_to, take_down",
     near="INTRUDER",
     keep="once",
     priority=1,
@@ -368,6 +368,18 @@ INSOLVENT = EventRule(
     priority=3,
     finds={"Holm Dairies collapsed under debts of 30 million euros.": {}, "The chain has called in liquidators.": {}},
     ignores=("The roof collapsed under the snow.",),
+)
+PAY_FOR_OFFENCE = EventRule(
+    id="event.penalty.pay_for",
+    event_type="penalty",
+    triggers="payfine",
+    verbs="pay, agree_to_pay",
+    object="MONEY",
+    beside="OFFENCEWORD",
+    not_near="MERGERWORD STAKE DIVIDEND",
+    priority=1,
+    finds={"Oakmere Water must pay 3 million pounds for polluting the river.": {"amount": 3e6}},
+    ignores=("Oakmere Water paid 3 million pounds for the land.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

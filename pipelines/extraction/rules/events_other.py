@@ -359,5 +359,16 @@ UNION_VOTES = EventRule(
     finds={"Union members rejected a pay offer of 4%.": {}},
     ignores=("Norvik Foods rejected the offer.",),
 )
+TARIFFS = EventRule(
+    id="event.other.customer_tariffs",
+    event_type="other",
+    triggers="pricev",
+    verbs="raise, cut, increase, reduce, lower, hike, lift, put_up, slash, freeze",
+    object="TARIFFWORD",
+    near="UTILITYWORD",
+    not_subject="GOV",
+    not_near="GOVONLY TRADEBODY",
+    finds={"The energy supplier will raise household tariffs by 12 percent.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

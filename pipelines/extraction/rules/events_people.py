@@ -208,5 +208,22 @@ LEFT_AT_ONCE = EventRule(
     beside="ATONCE",
     finds={"Norvik Foods said its head of retail had left with immediate effect.": {}},
 )
+OVER_AS = EventRule(
+    id="event.leadership_change.over_as",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="take_over_as, return_as, step_in_as, join_as, start_as, stay_on_as, continue_as",
+    beside="POST",
+    not_subject="FIRM",
+    finds={"Retail veteran Joyce Amadi takes over as chairwoman of Norvik Foods.": {}},
+)
+OUT_OF_WORK = EventRule(
+    id="event.layoffs.out_of_work",
+    event_type="layoffs",
+    triggers="outofwork",
+    near="COUNT WORKERWORD JOBS",
+    keep="once",
+    finds={"The closure will put 180 people out of work.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -250,5 +250,15 @@ WARNING = EventRule(
     not_near="ANALYSTWORD RESEARCHER",
     finds={"After a profit warning, Norvik Foods fell sharply.": {}},
 )
+NARROWED = EventRule(
+    id="event.earnings_report.narrow",
+    event_type="earnings_report",
+    triggers="report",
+    verbs="narrow, widen, trim, deepen",
+    object="LOSSWORD",
+    lead=3,
+    keep="once",
+    finds={"The steelmaker narrowed its pretax loss to 40 million crowns.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
