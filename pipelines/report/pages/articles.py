@@ -47,7 +47,7 @@ def highlighted(text: str, claims: list[Row], events: list[Row], body_start: int
     return Markup("".join(out))
 
 
-def claim_fact(context: Context, claim: Row) -> dict[str, Any]:
+def claim_fact(context: Context, claim: Row, document: Row) -> dict[str, Any]:
     """A claim as its row shows it."""
     facts = context.facts
     observation = facts.observation_of_claim.get(claim["claim_id"])
@@ -58,12 +58,12 @@ def claim_fact(context: Context, claim: Row) -> dict[str, Any]:
         "what": words(claim["metric"]) + ("" if claim["statistic"] == "level" else f", {claim['statistic']}"), "market": claim["market_name"], "market_target": facts.market_target(claim["market_id"]),
         "value": quantity(claim["value"], claim["unit"], claim["value_high"]), "unit": words(claim["unit"]), "qualifier": "" if claim["qualifier"] == "exact" else words(claim["qualifier"]),
         "period": period(claim["period_start"], claim["period_end"]) if claim["period_start"] or claim["period_end"] else "", "period_reason": claim["period_reason"] or "",
-        "modality": claim["modality"], "source": claim["attributed_to"] or "", "rule": claim["rule_id"], "confidence": claim["confidence"],
+        "modality": claim["modality"], "source": claim["attributed_to"] or document["source_name"] or "the article", "rule": claim["rule_id"], "confidence": claim["confidence"],
         "uses": facts.uses.get(observation, []) if observation else [],
     }
 
 
-def event_fact(context: Context, event: Row) -> dict[str, Any]:
+def event_fact(context: Context, event: Row, document: Row) -> dict[str, Any]:
     """A report of an event as its row shows it."""
     facts = context.facts
     row = facts.timeline_of.get(event["event_id"])
@@ -76,7 +76,7 @@ def event_fact(context: Context, event: Row) -> dict[str, Any]:
         "key": site.anchor(event["event_id"]), "kind": "event", "quote": event["quote"], "start": event["span_start"], "end": event["span_end"],
         "subject": ", ".join(n for n in names if n), "subject_target": facts.company_target(ids[0]) if ids else None, "what": words(event["event_type"]), "market": None, "market_target": None,
         "value": quantity(event["amount"], event["currency"]) if event["amount"] is not None else "", "unit": event["currency"] or "", "qualifier": "", "period": dates, "period_reason": "",
-        "modality": event["modality"], "source": "", "rule": event["rule_id"], "confidence": event["confidence"], "uses": [("event on the timeline", target)] if target else [],
+        "modality": event["modality"], "source": document["source_name"] or "the article", "rule": event["rule_id"], "confidence": event["confidence"], "uses": [("event on the timeline", target)] if target else [],
     }
 
 
@@ -92,7 +92,7 @@ def write(context: Context) -> None:
         claims, events = facts.claims_of(document_id), facts.events_of(document_id)
         full = shows_full_text(document["licence"], context.article_text)
         title = document["title"] or document["landing_path"].rsplit("/", 1)[-1]
-        found = sorted([claim_fact(context, c) for c in claims] + [event_fact(context, e) for e in events], key=lambda f: (f["start"], f["end"], f["kind"], f["key"]))
+        found = sorted([claim_fact(context, c, document) for c in claims] + [event_fact(context, e, document) for e in events], key=lambda f: (f["start"], f["end"], f["kind"], f["key"]))
         body = highlighted(facts.text_of(document_id), claims, events, document["body_start"], document["body_end"]) if full else None
         context.page(
             path, "article.html.j2", section="articles/index.html", document=document, title=title, body=body, found=found, claims=len(claims), events=len(events), part=PART,
