@@ -19,6 +19,11 @@ _COMPARE = frozenset(("from", "than", "against", "versus", "vs", "after", "follo
 _HEADS = frozenset(("target", "targets", "forecast", "forecasts", "estimate", "estimates", "guidance", "projection", "consensus", "expectations"))
 _NOUN_TAKES = frozenset(("of", "for", "is", "was", "at", "by", "to", "that"))
 _STOP = frozenset((",", ";", "(", ")", ":", "-", "–", "—", "--", "but", "while", "and", "which", "who", "that", "or"))
+_BY_OTHERS = frozenset(("plan", "plans", "budget", "proposal"))
+_PAST_TIME = frozenset(("last", "ago", "earlier", "previous", "year-ago", "year-earlier"))
+_RESULTS = frozenset(("earned", "lost", "made", "reported", "posted", "paid", "sold", "produced", "spent", "recorded", "achieved", "booked"))
+_SECOND_VERBS = frozenset(("hopes", "predicts", "expects", "plans", "forecasts", "aims", "targets", "sees", "projects"))
+_RISES = frozenset(("rise", "fall", "gain", "drop", "increase", "decrease", "decline", "jump", "growth", "loss", "slump", "surge"))
 _SAID = frozenset(("say", "tell", "announce", "warn", "reveal", "state", "add", "report", "confirm", "insist", "note", "declare", "write", "explain", "see", "mean", "follow", "believe", "think", "estimate", "disclose", "indicate", "suggest", "agree", "argue"))
 
 
@@ -55,7 +60,19 @@ def claim_modality(sentence: Sentence, start: int, end: int, *, metric: str | No
     if first is None or last is None:
         return _FACT
     case = _Case(sentence, first, last, metric, statistic)
+    case = _first_of_pair(case)
     return _beside(case) or _compared(case) or _above(case) or _revised(case) or _FACT
+
+
+def _first_of_pair(case: _Case) -> _Case:
+    """An amount told in another way is judged as the first: "from 2.6 mln dlrs, or 33 cts"."""
+    tokens = case.sentence.tokens
+    at = case.first - 1
+    if at > 1 and tokens[at].lower == "or":
+        at -= 2 if tokens[at - 1].lower == "," else 1
+        if tokens[at].quantity is not None:
+            return case._replace(first=at)
+    return case
 
 
 _FACT = Modality("actual", "nothing says otherwise")
@@ -87,12 +104,20 @@ def _beside(case: _Case) -> Modality | None:
     for at in range(first - 1, max(first - 9, -1), -1):
         token, word = tokens[at], tokens[at].lower
         modality = _modality_of("adjective", word)
+        if modality is not None and (case.word(at + 1) == "for" or case.word(at - 1) in ("has", "have", "had", "nobody")):
+            modality = None  # a verb: "had proposed a buyout", "nobody budgeted for"
+        if word in ("is", "was", "are", "were") and _modality_of("noun", case.word(at - 1)):
+            continue  # "the proposal is 0.24 euros"
         if word in _STOP or (token.tag[:2] in ("VB", "MD") and modality is None):
             break
         if modality is not None and first - at <= 5 and case.word(at - 1) not in ("than", "-"):
             return Modality(modality, f"{word} before it")
         modality = _modality_of("noun", word)
-        if modality is not None and (at + 1 == first or tokens[at + 1].lower in _NOUN_TAKES):
+        if word == "price" and case.word(at - 1) == "target" and at >= first - 2:
+            return Modality("forecast", "target price")
+        if word in _BY_OTHERS and case.word(at + 1) in ("by", "at"):
+            modality = None  # "raised the price of its plan by $2"
+        if modality is not None and (at + 1 == first or tokens[at + 1].lower in _NOUN_TAKES or (modality == "hypothetical" and case.word(at + 1) == "on")):
             return Modality(modality, f"{word} before it")
     for at in range(last + 1, min(last + 6, len(tokens))):
         token, word = tokens[at], tokens[at].lower
@@ -110,7 +135,11 @@ def _compared(case: _Case) -> Modality | None:
     tokens = case.sentence.tokens
     at = case.first - 1
     possessive = False
-    while at >= 0 and case.first - at < 7 and (tokens[at].tag in _IN_PHRASE or tokens[at].time is not None) and tokens[at].lower not in _COMPARE:
+    while at >= 0 and case.first - at < 9 and (
+        ((tokens[at].tag in _IN_PHRASE or tokens[at].time is not None) and tokens[at].lower not in _COMPARE)
+        or (tokens[at].lower == "of" and case.word(at - 1) in _RISES)
+        or (tokens[at].lower == "than" and case.word(at - 1) in ("more", "less", "fewer"))
+    ):
         possessive = possessive or (tokens[at].tag == "POS" and at > 0 and tokens[at - 1].time is not None)
         at -= 1
     if possessive:
@@ -120,7 +149,16 @@ def _compared(case: _Case) -> Modality | None:
     word = tokens[at].lower
     if word in ("after", "following", "despite") or (word == "with" and case.word(at - 1) in ("compare", "compared", "compares")):
         return Modality("actual", f"{word} …")
+    if _told_of_the_past(case):
+        return Modality("actual", "the figure of an earlier period")
+    if word == "of" and case.word(at + 1) in ("its", "their", "the", "his") and at > 0 and tokens[at - 1].quantity is not None and case.metric == "headcount":
+        return Modality("actual", "the whole of which a part is told")
+    if word == "on" and case.metric == "debt" and case.word(at - 1) in ("rating", "ratings"):
+        return Modality("actual", "debt that is rated")
     earlier = any(t.quantity is not None for t in tokens[max(0, at - 14) : at])
+    onward = case.word(case.last + 1) == "to" and case.last + 2 < len(tokens) and any(t.quantity is not None for t in tokens[case.last + 2 : case.last + 5])
+    if word == "from" and onward and _revised(case) is None:
+        return Modality("actual", "the figure it starts from")
     if word == "from" and (earlier or case.word(at - 1) in ("up", "down")) and case.word(case.last + 1) != "to" and not _revised(case):
         return Modality("actual", "the figure compared with")
     if word == "than" and case.word(at + 1) in ("the", "its", "last"):
@@ -128,6 +166,23 @@ def _compared(case: _Case) -> Modality | None:
     if word in ("against", "versus", "vs") and earlier and case.word(at - 1) != "as":
         return Modality("actual", "the figure compared with")
     return None
+
+
+def _told_of_the_past(case: _Case) -> bool:
+    """A figure set off with its own past time: "the dividend, €9 a share last year,", "the 7.2 mln earned in 1986", "debt, now $62m"."""
+    tokens, at = case.sentence.tokens, case.last + 1
+    if case.word(case.first - 1) == "now" and case.word(case.first - 2) == ",":
+        return True
+    if case.word(at) in _RESULTS and case.word(case.first - 1) in ("the", "its") and any(t.time is not None for t in tokens[at + 1 : at + 4]):
+        return True
+    if case.word(case.first - 1) != ",":
+        return False
+    for k in range(at, min(at + 6, len(tokens))):
+        if tokens[k].time is not None and set(tokens[k].lower.split()) & _PAST_TIME:
+            return case.word(k + 1) in (",", ")")
+        if tokens[k].tag[:2] in ("VB", "MD") or tokens[k].lower in _STOP:
+            return False
+    return False
 
 
 def _revised(case: _Case) -> Modality | None:
@@ -144,7 +199,7 @@ def _revised(case: _Case) -> Modality | None:
 def _above(case: _Case) -> Modality | None:
     """What the verbs above the number say, the innermost first; None where they state a fact."""
     sentence = case.sentence
-    clause = sentence.clause_at(sentence.tokens[case.first].start)
+    clause = _own_clause(case)
     below: Clause | None = None
     for depth in range(7):
         if clause is None:
@@ -158,10 +213,35 @@ def _above(case: _Case) -> Modality | None:
             return found
         if clause.marker in ("if", "unless"):
             return Modality("hypothetical", f"{clause.marker} …")
+        if verb is not None and depth == 0 and (joined := _joined_forecast(case, verb)) is not None:
+            return joined
         if verb is not None and _states_a_fact(sentence, clause, verb, below):
             return None
         below, clause = clause, clause.parent
     return None
+
+
+def _joined_forecast(case: _Case, verb: VerbGroup) -> Modality | None:
+    """A second verb that reads like a noun: "cut its outlook and now predicts a margin of 5%"."""
+    for at in range(case.first - 1, max(case.first - 9, verb.last), -1):
+        word = case.word(at)
+        if word in _STOP and word != "and":
+            return None
+        if word in _SECOND_VERBS and case.word(at - 1) in ("and", "now", "but", "still"):
+            return Modality("forecast", word)
+    return None
+
+
+def _own_clause(case: _Case) -> Clause | None:
+    """The clause of the number; of a clause set into another one ("the mill, which lost $5m, will close") that of the verb before it."""
+    sentence = case.sentence
+    clause = sentence.clause_at(sentence.tokens[case.first].start)
+    if clause is None or clause.verb is None or clause.verb.first <= case.last:
+        return clause
+    if not any(case.word(k) == "," for k in range(case.last + 1, clause.verb.first)):
+        return clause
+    inner = [c for c in sentence.clauses if c.verb is not None and c.verb.last <= case.first and (c.kind == "relative" or (c.kind == "participial" and c.parent is not None and c.parent.kind == "relative"))]
+    return max(inner, key=lambda c: c.verb.first) if inner else clause
 
 
 def _states_a_fact(sentence: Sentence, clause: Clause, verb: VerbGroup, below: Clause | None) -> bool:
@@ -198,6 +278,10 @@ def _verb(case: _Case, clause: Clause, verb: VerbGroup, below: Clause | None) ->
         modality = _modality_of("predicate", word)
         if modality:
             return Modality(modality, f"{text} {word}")
+    if lemma == "be" and below is None and case.last < verb.first and case.word(verb.last) == "to" and case.metric in ("headcount", "cost"):
+        return Modality("forecast", f"{text} to")  # "4,000 jobs are to go"
+    if lemma == "see" and verb.passive and case.word(verb.last) == "at":
+        return Modality("forecast", f"{text} at")
     if lemma == "be" and infinitive and below is not None and below.verb is not None:
         subject = clause.subject.head_lemma if clause.subject is not None else ""
         if _modality_of("heading", subject) or _modality_of("noun", subject):
@@ -237,6 +321,8 @@ def _modal_before(case: _Case, verb: VerbGroup) -> str | None:
 def _modal(case: _Case, clause: Clause, modal: str, lemma: str, text: str) -> Modality | None:
     modality = _modality_of("modal", modal)
     conditional = any(c.marker in ("if", "unless") for c in case.sentence.clauses)
+    if modal == "would" and not conditional and clause.subject is not None and clause.subject.text.lower().startswith(("the combined ", "the merged ", "the enlarged ")):
+        return Modality("forecast", f"{clause.subject.text} {text}")
     if modal == "would" and not conditional:
         modality = "forecast" if _reported(clause) else "hypothetical"
     if conditional and modal in ("will", "would"):
