@@ -17,7 +17,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 #: Pairs of words that do the same: "bring a drug to market", "order Acme to pay", "take Acme to court".
-_SEPARABLE_PAIRS = (["to", "market"], ["to", "pay"], ["to", "court"])
+_SEPARABLE_PAIRS = (["up", "for", "sale"], ["to", "market"], ["to", "pay"], ["to", "court"])
 
 _IRREGULAR = {
     "be": ("is", "are", "was", "were", "been", "being"),

@@ -466,5 +466,42 @@ CLOSE_DOORS = EventRule(
     verbs="close_its_doors, shut_its_doors, close_their_doors, shut_up_shop, close_for_good, shut_for_good, cease_operations, cease_production, wind_down_operations",
     finds={"The department store closes its doors for the last time on Saturday.": {}},
 )
+TRIALLED = EventRule(
+    id="event.product_launch.test",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="test, trial, tease",
+    object="TESTED",
+    subject="ORG FIRM PRONOUN",
+    lead=3,
+    finds={"The messaging app is testing a feature that translates calls.": {}},
+)
+ORDERED = EventRule(
+    id="event.customer_win.ordered",
+    event_type="customer_win",
+    triggers="buygoods",
+    verbs="order",
+    object="CONTRACTGOODS",
+    beside="ORG MONEY",
+    not_subject="COURT REGULATORBODY",
+    finds={"The Finnish army ordered 160 trucks worth EUR 50 million from Norvik.": {"amount": 5e7}},
+)
+NOT_RENEWED = EventRule(
+    id="event.customer_loss.not_renewed",
+    event_type="customer_loss",
+    triggers="notrenew",
+    near="CONTRACTNOUN CUSTOMERWORD",
+    modality="actual",
+    finds={"Its largest client did not renew its contract.": {}},
+)
+DEBUT_IN = EventRule(
+    id="event.expansion.debut_in",
+    event_type="expansion",
+    triggers="enter",
+    verbs="make_its_debut, open_for_business",
+    beside="PLACE",
+    not_near="SHARESWORD LISTING",
+    finds={"The fast-food chain Norvik makes its debut in Japan.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -381,5 +381,14 @@ PAY_FOR_OFFENCE = EventRule(
     finds={"Oakmere Water must pay 3 million pounds for polluting the river.": {"amount": 3e6}},
     ignores=("Oakmere Water paid 3 million pounds for the land.",),
 )
+DETAINED = EventRule(
+    id="event.investigation.detained",
+    event_type="investigation",
+    triggers="charge",
+    verbs="detain, arrest, summon",
+    near="PROBEWORD SUSPICION",
+    priority=2,
+    finds={"The finance chief has been detained in a tax inquiry.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

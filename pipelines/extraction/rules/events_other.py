@@ -8,7 +8,7 @@ STUDY = EventRule(
     id="event.statement.study",
     event_type="statement",
     triggers="reportn",
-    verbs="report, survey, study, research, poll, white_paper",
+    verbs="report, survey, study, poll, white_paper",
     not_object="RESULTS PERIODWORD",
     lead=3,
     keep="once",
@@ -369,6 +369,17 @@ TARIFFS = EventRule(
     not_subject="GOV",
     not_near="GOVONLY TRADEBODY",
     finds={"The energy supplier will raise household tariffs by 12 percent.": {"modality": "planned"}},
+)
+RESEARCH = EventRule(
+    id="event.statement.research",
+    event_type="statement",
+    triggers="reportn",
+    verbs="research",
+    near="ACCORDINGWORD",
+    lead=3,
+    keep="once",
+    finds={"Tablet sales grew 9%, according to research by Delmar.": {}},
+    ignores=("Norvik Foods will spend $4 million on cancer research.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

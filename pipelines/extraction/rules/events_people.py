@@ -225,5 +225,13 @@ OUT_OF_WORK = EventRule(
     keep="once",
     finds={"The closure will put 180 people out of work.": {"modality": "planned"}},
 )
+POSTS_GO = EventRule(
+    id="event.layoffs.posts_disappear",
+    event_type="layoffs",
+    triggers="cutjobs",
+    verbs="disappear, go",
+    subject="JOBPOST",
+    finds={"Up to 900 posts will disappear at the shipyard.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -260,5 +260,17 @@ NARROWED = EventRule(
     keep="once",
     finds={"The steelmaker narrowed its pretax loss to 40 million crowns.": {}},
 )
+MULTIPLIED = EventRule(
+    id="event.earnings_report.multiplied",
+    event_type="earnings_report",
+    triggers="resultmove",
+    verbs="double, triple, halve, quadruple",
+    subject="PROFIT",
+    near="PERIODWORD TIME",
+    not_subject="ECONOMY EXPORTWORD HOUSEHOLD",
+    lead=2,
+    keep="once",
+    finds={"Profit at the brewer more than doubled in the three months to June.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
