@@ -9,6 +9,7 @@ from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.rules.claims_base import Frame, Measure
 from pipelines.extraction.syntax.coreference import is_digest, main_organisation
+from pipelines.extraction.syntax.sources import source_names
 from pipelines.extraction.syntax.subject import default_subject, plain_text
 
 
@@ -263,6 +264,8 @@ class SubjectFinder:
             return True
         if measure.metric == "market_share" and found.basis != "possessor" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
             return not self._elliptical(found)
+        if measure.metric == "debt" and found.name in source_names(self.parsed):
+            return True  # who rates a debt does not owe it
         last = found.text.rsplit(" ", 1)[-1].lower()
         return found.strength < 2 and last in words()["voice_noun"]
 

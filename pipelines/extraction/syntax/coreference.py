@@ -194,6 +194,8 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
     if ahead is not None and ahead.kind in kinds:
         return ahead
+    if word not in _PEOPLE and word != "authority" and (lead := _lead_of_paragraph(sentence, before, kinds)) is not None:
+        return lead
     candidates: list[Mention] = []
     for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds):
         if candidate.kind in kinds:
@@ -205,6 +207,17 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     if word in _PLURAL:
         return None
     return main_organisation(article, kinds, before)
+
+
+def _lead_of_paragraph(sentence: Sentence, before: int, kinds: frozenset[str]) -> Mention | None:
+    """What the article is about, where a paragraph begins with "It", "Its shares", "The company": new paragraphs go back to it."""
+    previous = sentence.previous
+    if before - sentence.start > 3 or previous is None or previous.is_headline or previous.paragraph == sentence.paragraph:
+        return None
+    main = main_organisation(sentence.article, kinds, before)
+    if main is None or not any(n >= 2 and m is main for n, m in _tally(sentence.article, kinds)[:3]):
+        return None
+    return main
 
 
 def _ahead(sentence: Sentence, before: int) -> Mention | None:

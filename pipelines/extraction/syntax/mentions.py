@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from pipelines.extraction.model import Registry
@@ -16,7 +17,7 @@ from pipelines.extraction.syntax.aliases import AliasIndex, alias_index
 from pipelines.extraction.syntax.canonical import name_documents_names
 from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS, lexicon, wordset
 from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
-from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon
+from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon, possessive_names
 from pipelines.extraction.syntax.ordinary import GENERIC, is_month_range, is_ordinary, small_words, told_as_places
 from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_title_case
 
@@ -66,13 +67,10 @@ class _Finder:
             for m in _TICKER.finditer(text):
                 self.tickers[m.start()] = (m.end(), m[1] or m[2] or m[3])
                 self.skips.append(m.span())
-        masked = text
-        if self.skips:
-            parts, at = [], 0
-            for a, b in self.skips:
-                parts += [text[at:a], "\0" * (b - a)]
-                at = b
-            masked = "".join([*parts, text[at:]])
+        masked = _masked(text, self.skips)
+        if "'s" in masked:
+            spans = [m.span() for m in self._possessive(masked)]
+            masked = _masked(masked, spans)
         headings: list[Sentence] = []
         sequences: list[tuple[Sentence, int, int, bool]] = []
         for s in self.article.sentences:
@@ -112,6 +110,16 @@ class _Finder:
         self.found.sort(key=lambda m: m.start)
         self.article.memo["skips"] = sorted(self.skips)
         return self.found
+
+    def _possessive(self, masked: str) -> Iterator[re.Match[str]]:
+        """Well-known names that end in 's."""
+        for m in possessive_names().finditer(masked):
+            mention = Mention(m.start(), m.end(), m[0], m[0], self.names.possessive[m[1]])
+            alias = self.aliases.exact(m[0]) or self.aliases.exact(m[1])
+            if alias is not None:
+                mention.entity_id, mention.name, mention.kind = alias.entity_id, alias.name, alias.kind
+            self.found.append(mention)
+            yield m
 
     def _abbreviations(self, text: str) -> None:
         """Leave out bracketed initials of common words: "gross domestic product (GDP) grew"."""
@@ -174,7 +182,7 @@ class _Finder:
             return words[1:]
         if len(words) == 1:
             if tag is None:
-                return words if not word.endswith(("ly", "ing")) else []
+                return words if self.inner[word] or not word.endswith(("ly", "ing")) else []
             if tag in ("NNS", "VB") and lower in self.small and self.inner[word] < 2:
                 return []
             common = tag not in ("NNP", "NNPS", "FW") and not (self.inner[word] and tag not in _FUNCTION_TAGS and lower not in SENTENCE_STARTERS)
@@ -410,6 +418,17 @@ class _Finder:
         """Whether a lower-case word is an ordinary word (its plural or past form counts)."""
         tag = self.tags.get(lower) or self.tags.get(lower.rstrip("s"))
         return tag is not None and tag not in ("NNP", "NNPS", "FW")
+
+
+def _masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with some spans blanked, at the same offsets."""
+    if not spans:
+        return text
+    parts, at = [], 0
+    for a, b in spans:
+        parts += [text[at:a], "\0" * (b - a)]
+        at = b
+    return "".join([*parts, text[at:]])
 
 
 def _abbreviates(short: str, name: str) -> bool:

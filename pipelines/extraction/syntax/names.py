@@ -5,6 +5,7 @@ Only data and look-ups; finding names in a text is mentions.py.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +35,7 @@ class NameLexicon:
     places: frozenset[str]
     countries: dict[str, str]  # any name of a country -> its name
     demonyms: dict[str, str]  # "Finnish" -> "Finland"
+    possessive: dict[str, str]  # well-known names that end in 's -> kind
 
 
 @lru_cache(maxsize=1)
@@ -59,4 +61,11 @@ def name_lexicon() -> NameLexicon:
         places=frozenset(r["place"] for r in read_tsv("names_places.tsv")),
         countries=countries,
         demonyms=demonyms,
+        possessive={r["name"]: r["kind"] for r in read_tsv("names_possessive.tsv")},
     )
+
+
+@lru_cache(maxsize=1)
+def possessive_names() -> re.Pattern[str]:
+    """Finds well-known names that end in 's, with what follows them as part of the name."""
+    return re.compile(rf"\b({'|'.join(map(re.escape, name_lexicon().possessive))})(?:(?: Investors Service| Ratings| Corp\b| Holdings| Financial)(?: Inc\b)?)?(?![\w'])")

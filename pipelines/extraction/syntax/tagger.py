@@ -336,7 +336,7 @@ class _Pass:
 
     def _adverb_before_verb(self, i: int, noun: int, following: str) -> bool:
         """Whether an adverb between a noun and this word shows that it is the verb: "Acme still projects a loss", "both together control half"."""
-        if noun >= i - 1 or following in FINITE or following not in _OBJECT_START | {"JJ", "NN", "NNS", "IN", "TO"} or self.low[i - 1] in ("up", "down", "ago", "about", "around", "only", "so-called"):
+        if noun >= i - 1 or following in FINITE or following not in _OBJECT_START | {"JJ", "NN", "NNS", "IN", "TO", "VB"} or self.low[i - 1] in ("up", "down", "ago", "about", "around", "only", "so-called"):
             return False
         for k in range(noun, max(-1, noun - 25), -1):
             if self.tags[k] in _BOUNDARY - {"CC"} or self.low[k] in _SUBORDINATORS:
