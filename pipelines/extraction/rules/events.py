@@ -12,6 +12,7 @@ from pipelines.extraction.rules import (
     events_other,
     events_people,
     events_results,
+    events_sites,
     events_state,
 )
 from pipelines.extraction.rules.events_base import EventRule
@@ -20,6 +21,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     *events_deals.RULES,
     *events_capital.RULES,
     *events_business.RULES,
+    *events_sites.RULES,
     *events_people.RULES,
     *events_results.RULES,
     *events_justice.RULES,

@@ -1,4 +1,4 @@
-"""Events with customers, products and sites: contracts won and lost, launches, expansion, closure."""
+"""Events with customers and products: contracts won and lost, launches."""
 
 from __future__ import annotations
 
@@ -155,156 +155,6 @@ LOSS_OF = EventRule(
     object="CUSTOMER",
     finds={"The loss of a big customer hurt Brand Marine.": {}},
 )
-OPEN = EventRule(
-    id="event.expansion.open",
-    event_type="expansion",
-    triggers="open",
-    verbs=(
-        "open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, "
-        "convert, upgrade, modernise, modernize, triple, rebuild, increase, add, acquire, commission, start_up"
-    ),
-    object="PLANT",
-    not_object="PROBEWORD TALKS ACCOUNTWORD PRICE",
-    not_near="CONTRACTWORK",
-    not_beside="PROBEWORD",
-    finds={"Norvik Foods opened a factory in Poland.": {}, "Norvik will build a new plant in Oslo.": {"modality": "planned"}},
-    ignores=("The regulator opened an inquiry.",),
-)
-SUBSIDIARY = EventRule(
-    id="event.expansion.subsidiary",
-    event_type="expansion",
-    triggers="open",
-    verbs="set_up, establish, create, open, found, launch",
-    object="SUBSIDIARY",
-    not_object="FUND",
-    priority=1,
-    finds={"Norvik Foods will set up a French subsidiary.": {"modality": "planned"}},
-)
-OPEN_ANY = EventRule(
-    id="event.expansion.open_in",
-    event_type="expansion",
-    triggers="open",
-    verbs="open, build, construct",
-    subject="ORG FIRM PRONOUN",
-    beside="PLACE",
-    not_object="PROBEWORD TALKS ACCOUNTWORD PRICE STAKE MONEY",
-    not_near="CONTRACTWORK",
-    finds={"Norvik Foods will build a creamery in Poland.": {"modality": "planned"}},
-)
-INVEST_PLANT = EventRule(
-    id="event.expansion.invest",
-    event_type="expansion",
-    triggers="invest",
-    object="MONEY",
-    beside="PLANT OUTPUT",
-    priority=1,
-    finds={"Norvik Foods invested EUR 70mn in the plant.": {"amount": 70e6}},
-)
-ENTER = EventRule(
-    id="event.expansion.enter",
-    event_type="expansion",
-    triggers="enter",
-    verbs="enter, expand_into, move_into, break_into, push_into, diversify_into, re-enter",
-    beside="PLACE MARKETWORD OUTPUT PLANT",
-    subject="ORG FIRM PRONOUN",
-    not_beside="BANKRUPTWORD DEALWORD TALKS",
-    finds={"Norvik Foods has entered the Polish market.": {}},
-)
-START_OPERATIONS = EventRule(
-    id="event.expansion.start_operations",
-    event_type="expansion",
-    triggers="open",
-    verbs="start, begin, resume, launch, restart",
-    object="OPERATIONS",
-    subject="ORG FIRM PRONOUN PLANT",
-    finds={"The airline expects to start its operations in April.": {"modality": "planned"}},
-)
-BEGIN = EventRule(
-    id="event.expansion.begin",
-    event_type="expansion",
-    triggers="enter",
-    verbs=(
-        "branch_out, set_up_shop, start_operations, begin_operations, start_production, begin_production, start_operating, "
-        "start_flying, begin_flying, break_ground"
-    ),
-    subject="ORG FIRM PRONOUN PLANT",
-    finds={"The airline expects to begin operations in May.": {"modality": "planned"}},
-)
-CREATE_JOBS = EventRule(
-    id="event.expansion.jobs",
-    event_type="expansion",
-    triggers="create_jobs",
-    verbs="create, hire, recruit, add",
-    object="COUNT",
-    near="JOBS WORKERWORD",
-    not_object="POST",
-    finds={"Norvik Foods will hire 200 workers in Poland.": {}},
-)
-EXPANSION = EventRule(
-    id="event.expansion.noun",
-    event_type="expansion",
-    triggers="expansion",
-    verbs=(
-        "expansion, opening, construction, extension, new_plant, new_factory, greenfield, groundbreaking, investment_programme, capacity_expansion, "
-        "expansion_plan, plant_expansion, new_store, capacity_increase, market_entry, entry_into, inauguration, building_of, enlargement, "
-        "new_production_line, start-up_of, ramp-up"
-    ),
-    object="PLANT MONEY PLACE PRONOUN MARKETWORD",
-    not_object="PERCENT ECONOMY",
-    finds={"The expansion of the Oslo plant will cost EUR 10 million.": {}},
-    ignores=("The economy's expansion slowed.",),
-)
-CLOSE = EventRule(
-    id="event.closure.close",
-    event_type="closure",
-    triggers="closeplant",
-    verbs=(
-        "close, shut, shut_down, shutter, mothball, wind_down, wind_up, close_down, cease, idle, liquidate, phase_out, "
-        "decommission, board_up"
-    ),
-    object="PLANT FIRM OUTPUT OPERATION MACHINE",
-    not_object="SHARES TALKS DEALWORD FUNDS PROBEWORD CONTRACT",
-    not_beside="PRICEMOVE",
-    finds={"Norvik Foods will close its Oslo plant.": {"modality": "planned"}, "The mill was shut down in March.": {}},
-    ignores=("Shares closed at 40 pence.", "Norvik closed the deal."),
-)
-INVESTMENT = EventRule(
-    id="event.expansion.investment",
-    event_type="expansion",
-    triggers="expansion",
-    verbs="investment",
-    object="PLANT OUTPUT",
-    fresh=True,
-    finds={"The savings will fund an investment in new printing facilities.": {}},
-    ignores=("The company plans to increase investment in its brands.",),
-)
-SHUT_SELF = EventRule(
-    id="event.closure.shut_self",
-    event_type="closure",
-    triggers="closeplant",
-    verbs="shut_down, close_down",
-    subject="PLANT",
-    finds={"The research centre is to shut down.": {}},
-)
-LEAVE_MARKET = EventRule(
-    id="event.closure.leave_market",
-    event_type="closure",
-    triggers="closeplant",
-    verbs="pull_out_of, withdraw_from, exit",
-    object="PLACE MARKETWORD PLANT",
-    subject="ORG FIRM PRONOUN",
-    finds={"Halvard Foods is pulling out of Russia.": {}},
-)
-CLOSURE = EventRule(
-    id="event.closure.noun",
-    event_type="closure",
-    triggers="closure",
-    object="PLANT FIRM OUTPUT NAME OPERATION",
-    not_object="PRICE MARKETPOS CONTRACT",
-    fresh=True,
-    finds={"Norvik Foods announced a closure of its Oslo mill.": {}},
-    ignores=("At the closing price, Norvik was worth $4bn.",),
-)
 LAUNCH = EventRule(
     id="event.product_launch.launch",
     event_type="product_launch",
@@ -424,30 +274,6 @@ PULL_ADVERTS = EventRule(
     object="ADVERTWORD",
     finds={"Two big brands pulled their adverts from the network.": {}},
 )
-SHUT_PLANT = EventRule(
-    id="event.closure.shut_for_good",
-    event_type="closure",
-    triggers="closeplant",
-    verbs="close, shut",
-    subject="PLANT",
-    not_subject="SHARES SHARESWORD",
-    not_object="DEALWORD FUNDS TALKS PROBEWORD SHARES ACCOUNTWORD PRICE STAKE",
-    not_beside="PRICEMOVE PERCENT MONEY",
-    not_near="SHARESWORD MONEY",
-    finds={"The smelter at Holm closed for good in 2019.": {"date_start": "2019-01-01"}},
-    ignores=("The office closed the deal.",),
-)
-HALT = EventRule(
-    id="event.closure.halt",
-    event_type="closure",
-    triggers="closeplant",
-    verbs="halt, suspend, stop, cease, idle",
-    object="OPERATIONS OUTPUT",
-    beside="PLANT",
-    not_object="CONTRACT TALKS DIVIDEND",
-    priority=2,
-    finds={"Norvik Ceramics halted production at its Holm kiln.": {}},
-)
 BANK_PRODUCT = EventRule(
     id="event.product_launch.bank_product",
     event_type="product_launch",
@@ -458,13 +284,6 @@ BANK_PRODUCT = EventRule(
     subject="ORG FIRM PRONOUN",
     only="planned",
     finds={"Halo Bank will offer fixed-rate mortgages to the self-employed.": {"modality": "planned"}},
-)
-CLOSE_DOORS = EventRule(
-    id="event.closure.close_doors",
-    event_type="closure",
-    triggers="closeplant",
-    verbs="close_its_doors, shut_its_doors, close_their_doors, shut_up_shop, close_for_good, shut_for_good, cease_operations, cease_production, wind_down_operations",
-    finds={"The department store closes its doors for the last time on Saturday.": {}},
 )
 TRIALLED = EventRule(
     id="event.product_launch.test",
@@ -493,15 +312,6 @@ NOT_RENEWED = EventRule(
     near="CONTRACTNOUN CUSTOMERWORD",
     modality="actual",
     finds={"Its largest client did not renew its contract.": {}},
-)
-DEBUT_IN = EventRule(
-    id="event.expansion.debut_in",
-    event_type="expansion",
-    triggers="enter",
-    verbs="make_its_debut, open_for_business",
-    beside="PLACE",
-    not_near="SHARESWORD LISTING",
-    finds={"The fast-food chain Norvik makes its debut in Japan.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
