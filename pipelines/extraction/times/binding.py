@@ -16,7 +16,7 @@ from pipelines.extraction.model import Period, TimeExpression
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, Binding, BindingContext, is_flow, tense_at
 from pipelines.extraction.times.roles import aligned, is_base_expression, paired, refine, running, usable
-from pipelines.extraction.times.slots import Slot, choose, slots_of
+from pipelines.extraction.times.slots import NONE, Slot, choose, slots_of
 
 __all__ = ["Binding", "BindingContext", "bind_period"]
 
@@ -43,7 +43,6 @@ REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
 QUARTER_BACK = re.compile(r"quarter[- ](?:on|over)[- ]quarter|\bq-?o-?q\b|\bsequential", re.I)
 MONTH_BACK = re.compile(r"month[- ](?:on|over)[- ]month|\bm-?o-?m\b", re.I)
-NONE: frozenset[int] = frozenset()
 OVER_BASE = re.compile(r"\b(?:on|over|of|with|in)\s+(?:that\s+of\s+)?(?:the\s+)?$", re.I)
 
 
@@ -79,7 +78,11 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
         bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))
     ]
     taken = sorted({*((t.start, t.end) for t in near if t.type in ("DATE", "DURATION")), *numbers, q})
-    slots = slots_of(context.text, begin, finish, taken, frozenset(t.start for t in near))
+    if context.slots_key != (begin, finish, taken):  # the numbers of a sentence share its slots
+        dates = frozenset(t.start for t in near) if near else NONE
+        ranges = frozenset(t.start for t in near if t.rule_id == "date.joined") if near else NONE
+        context.slots_key, context.slots = (begin, finish, taken), slots_of(context.text, begin, finish, taken, dates, ranges)
+    slots = context.slots
     slot = next(s for s in reversed(slots) if s.start <= q_start)
     context.tense = tense_at(context, q_start, slot.start)
     aside = [s for s in slots if s.relative and s.relative != slot.relative]
@@ -166,6 +169,8 @@ def without_time(
         return Binding(cal.day(carried.period.end), None, carried, f"reached at the end of the passage's period, “{carried.quote}”")
     if context.metric == "price" and carried is not None and AVERAGE.search(left):
         return Binding(carried.period, None, carried, f"an average of the passage's period, “{carried.quote}”")
+    if level and context.metric == "market_share" and WITH_SHARE.search(left) and "share" in context.text[q[1] : q[1] + 16]:
+        return Binding(today, reason="a share that holds at publication")
     if flow:
         if level and tense == "present" and context.metric in ("revenue", "inflation", "market_share", "market_size", "gdp", "unemployment", "cost") and PERCENT.search(context.text, q[0], q[1]):
             return Binding(today, reason="holds at publication")

@@ -13,6 +13,7 @@ from pipelines.extraction.model import Period, TimeExpression
 
 if TYPE_CHECKING:
     from pipelines.extraction.syntax.model import Sentence
+    from pipelines.extraction.times.slots import Slot
 
 #: Metrics measured over a period; a day or the moment of writing is not their period.
 FLOWS = frozenset(
@@ -75,6 +76,8 @@ class BindingContext:
     compared: set[int] = field(default_factory=set)  # … and of those an earlier number was compared with
     expected: tuple[str, TimeExpression] | None = None  # metric and expression of the last forecast that had a period
     before: tuple[int, str, str, Period | None] = (-1, "", "", None)  # position, metric, modality and period of the number before
+    slots_key: tuple[int, int, list[tuple[int, int]]] | None = None  # what the slots were read for
+    slots: list[Slot] = field(default_factory=list)
     _joined: list[TimeExpression] | None = None
     _starts: list[int] = field(default_factory=list)
 

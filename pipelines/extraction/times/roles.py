@@ -43,6 +43,7 @@ UNDATED = re.compile(r"(?:the|its|full)[ -](?:\w+ )?year(?: (?:to|ending|ended) 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
 ON_THE = re.compile(r"\bon (?:the|a) (?:month|quarter|year|week)$", re.I)
+OF_TIME = re.compile(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", re.I)
 YEAR_AGO = re.compile(r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
@@ -59,7 +60,7 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     if t.period is None or t.period.grain not in ("day", "week", "month"):
         return False
     left = context.text[max(0, t.start - 60) : t.start].rpartition("\n")[2].rpartition(". ")[2]
-    if re.search(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", left, re.I):
+    if OF_TIME.search(left):
         return False
     if TOLD.search(left) and TO_DO.match(context.text, t.end):
         return False  # "it was told in May to pay"

@@ -35,6 +35,9 @@ LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
 SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?", re.I)
 
 
+NONE: frozenset[int] = frozenset()
+
+
 @dataclass(slots=True)
 class Slot:
     """A stretch of a sentence that states something (`base` False) or what it is compared with (`base` True)."""
@@ -47,8 +50,11 @@ class Slot:
     relative: int = 0  # the relative clause it stands in (0: none): its times are not those of what stands outside
 
 
-def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], dates: frozenset[int] = frozenset()) -> list[Slot]:
-    """The slots of a sentence; marks inside numbers and time expressions are no marks."""
+def slots_of(
+    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], dates: frozenset[int] = NONE, ranges: frozenset[int] = NONE
+) -> list[Slot]:
+    """The slots of a sentence; marks inside numbers and time expressions are no marks. `dates` are the starts of the time expressions,
+    `ranges` of those that name one range ("from July to September")."""
     slots = [Slot(start, start, False, 0)]
     clause = 0
     for m in MARK.finditer(text, start, end):
@@ -65,6 +71,8 @@ def slots_of(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], 
                 continue  # "larger-than-expected"
             if word.endswith(" of") and (at == start or text[start:at].rstrip().endswith((";", ",", " while", " and", " but"))):
                 continue  # "those of Zenon fell 3%" begins a statement
+            if m.end() + 1 in ranges:
+                continue
             if word == "against" and AGAINST_NAME.match(text, m.end()):
                 continue  # "a fine against Zenon in 2002"
             if word in ("from", "against", "after") and (
