@@ -120,6 +120,9 @@ RULES = [
     ("Acme sold 8 million songs in 2004, four times as many as in 2003.", "four times", "multiple", "units", "actual", ("2004-01-01", "2004-12-31")),
     ("A court fined Acme $2m in a case against Zenon in 2002.", "$2m", "level", "penalty", "actual", ("2002-01-01", "2002-12-31")),
     ("Sales fell 2% in October from a year earlier.", "2%", "change", "revenue", "actual", ("2004-10-01", "2004-10-31")),
+    ("Cash flow was $41m, compared to $12m in 2003.", "$41m", "level", "other", "actual", None),
+    ("Orders were $41m (Q1 2004: $50m).", "$41m", "level", "other", "actual", None),
+    ("Wages in Oslo are twice those in Riga.", "twice", "multiple", "cost", "actual", TODAY),
     # forecasts: the due year, or the period they were made for
     ("Acme now expects a profit of $5m for the year to 31 March.", "$5m", "level", "profit", "forecast", ("2004-04-01", "2005-03-31")),
     ("Sales rose 3% in December. Analysts had been looking for 5%.", "5%", "change", "revenue", "forecast", ("2004-12-01", "2004-12-31")),

@@ -29,7 +29,7 @@ EXPECTED = re.compile(
     re.I,
 )
 RATE_AFTER = re.compile(r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly|a week|an hour)\b(?! (?:ago|earlier|before))", re.I)
-HISTORIC = re.compile(r"\b(?:once|at (?:its|the|their)(?: \w+)? (?:peak|height)|originally|the previous (?:record|bid|offer)|previous (?:bid|offer))\b", re.I)
+HISTORIC = re.compile(r"\b(?:once(?! (?:the|it|again|a|they|he|she|more)\b)|at (?:its|the|their)(?: \w+)? (?:peak|height)|originally|the previous (?:record|bid|offer)|previous (?:bid|offer))\b", re.I)
 POSSESSED = re.compile(r"\b(?:its|their|his|her)\s(?:remaining\s|own\s|existing\s|about\s)?$", re.I)
 PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
@@ -39,6 +39,7 @@ FELL = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decre
 AVERAGE = re.compile(r"\baverage\b|\bASPs?\b", re.I)
 TAKING = re.compile(r"\b(?:taking|bringing|leaving|lifting)\b[^,;.]{0,60}$", re.I)
 RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
+CROSS = re.compile(r"(?:compared|against|versus|vs)\b(?![^,;.]{0,20}\b(?:previous|earlier|former)\b)", re.I)
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
 QUARTER_BACK = re.compile(r"quarter[- ](?:on|over)[- ]quarter|\bq-?o-?q\b|\bsequential", re.I)
@@ -133,6 +134,9 @@ def without_time(
         over = flow or context.metric in ("other", "investment") or (context.metric == "price" and AVERAGE.search(context.text, context.sentence_start, q[0]))
         if beside and over and period is not None and period.grain in LONG_GRAINS and cal.month_count(period) <= 12:
             return Binding(cal.shift(period, -12, "M"), reason="compared with the number before it, taken as one year before")
+        published = context.published_at
+        if beside and published and period == cal.day(published) and tense in ("present", "none") and CROSS.match(context.text, slot.start):
+            return Binding(period, reason="set beside a number that holds at publication")
         moment = context.metric in STOCKS or context.metric == "market_share"
         planned = (beside and modality != "actual") or (tense in ("modal", "infinitive") and at < context.sentence_start)
         if moment and planned and context.published_at is not None and context.modality == "actual" and context.statistic == "level":
@@ -169,6 +173,8 @@ def without_time(
         return Binding(cal.day(carried.period.end), None, carried, f"reached at the end of the passage's period, “{carried.quote}”")
     if context.metric == "price" and carried is not None and AVERAGE.search(left):
         return Binding(carried.period, None, carried, f"an average of the passage's period, “{carried.quote}”")
+    if context.statistic == "multiple" and tense == "present" and not slot.base:
+        return Binding(today, reason="holds at publication")
     if level and context.metric == "market_share" and WITH_SHARE.search(left) and "share" in context.text[q[1] : q[1] + 16]:
         return Binding(today, reason="a share that holds at publication")
     if flow:

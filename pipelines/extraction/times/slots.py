@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
+    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
@@ -25,6 +25,7 @@ BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.
 COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
 OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
 AGAINST_NAME = re.compile(r"(?:\s[A-Z][\w&.’'-]*){1,4}\s(?:in|for|over|last)\b")
+LABEL = re.compile(r"\s?:\s")
 RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 PARTICIPLE = re.compile(
     r",\s+(?:which|who|whose|where|founded|launched|set up|established|opened|floated|listed|built|bought|acquired|announced|published"
@@ -136,6 +137,8 @@ def choose(
     start, end = q
     if not slot.base and context.statistic != "level":
         times = [t for t in times if not compared_over(context, end, t)]
+    if "(" in context.text[end : end + 4]:
+        times = [t for t in times if t.start < end or not LABEL.match(context.text, t.end) or number_between(context, end, t.start)]
     own = [t for t in times if slot.start <= t.start < slot.end and (slot.base or not is_base_expression(t))]
     if (listed := in_list(context, q, times)) is not None:
         return listed
@@ -155,7 +158,7 @@ def choose(
         return before[-1]
     if after and not number_between(context, end, after[0].start):
         return after[0]
-    return after[0] if after and slot.clause == 0 else None
+    return after[0] if after and slot.clause == 0 and (is_flow(context) or context.statistic != "level") else None
 
 
 def compared_over(context: BindingContext, end: int, t: TimeExpression) -> bool:
