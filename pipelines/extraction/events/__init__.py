@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipelines.extraction.events.amounts import amount_of
 from pipelines.extraction.events.confidence import confidence_of
@@ -53,7 +54,17 @@ def find_mentioned(
     if deal is not None and deal.position <= 2:
         later = (due_date(s, article.published_at) for s in parsed.sentences if s.start > deal.candidate.start)
         deal.dating = next((d for d in later if d is not None), deal.dating)
+    for first, second in pairwise(events):
+        if first.type == second.type == "leadership_change" and second.position - first.position <= 1:
+            _share_date(first, second)  # who goes and who comes
     return events
+
+
+def _share_date(first: Mentioned, second: Mentioned) -> None:
+    """Gives the due date of one half of a planned change to the other."""
+    if first.modality == second.modality == "planned" and first.dating.stated != second.dating.stated:
+        dating = first.dating if first.dating.stated else second.dating
+        first.dating = second.dating = dating
 
 
 def read(candidate: Candidate, published: date | None, position: int, scope: int, names: Names) -> Mentioned | None:

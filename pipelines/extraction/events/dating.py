@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.extraction.events.frames import Candidate
@@ -91,12 +92,54 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
     if spoken is not None:
         return _spoken(spoken, view)
     if published is None:
+        return _in_year_of_period(view) if kind in REPORTED else NOTHING
+    if not _VAGUE.isdisjoint(pairwise(view.lower)):
         return NOTHING
+    if (earlier := _comes_after(candidate, published)) is not None:
+        return earlier
     if kind == "investigation" and modality == "actual" and not _opened(candidate):
         return NOTHING
     if kind in REPORTED or position <= 1 or _announced(candidate, modality):
         return Dating(published, published, None, published.isoformat(), "publication date")
     return NOTHING
+
+
+#: Times of the past too vague for a date.
+_VAGUE = frozenset((a, b) for a in ("recent", "past", "previous") for b in ("days", "weeks", "months", "years"))
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _comes_after(candidate: Candidate, published: date) -> Dating | None:
+    """The date of what the news "comes a week after", counted back from the day of publication."""
+    lower = candidate.view.lower
+    for k in range(2, min(candidate.first, len(lower))):
+        if lower[k] == "after" and lower[k - 1].rstrip("s") in ("day", "week", "month") and "comes" in lower[max(k - 6, 0) : k]:
+            count = _COUNTS.get(lower[k - 2])
+            if count is None:
+                return None
+            if lower[k - 1].startswith("month"):
+                month = published.year * 12 + published.month - 1 - count
+                start = date(month // 12, month % 12 + 1, 1)
+                end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+                return Dating(start, end, None, f"{start.year:04d}-{start.month:02d}", "counted from publication")
+            start = published - timedelta(days=count * (7 if lower[k - 1].startswith("week") else 1))
+            return Dating(start, start, None, start.isoformat(), "counted from publication")
+    return None
+
+
+def _in_year_of_period(view: View) -> Dating:
+    """The day of a report printed without its year, in the year the period reported on shows: "reported on 4 August … for Q2 2009"."""
+    found = [t.time for t in view.tokens if t.time is not None]
+    bare = next((t for t in found if len(t.value) == 10 and t.value.startswith("XXXX-") and t.value[5:7].isdigit() and t.value[8:].isdigit()), None)
+    period = next((t.period for t in found if t.period is not None), None)
+    if bare is None or period is None:
+        return NOTHING
+    try:
+        day = date(period.end.year, int(bare.value[5:7]), int(bare.value[8:]))
+        day = day if day > period.end else day.replace(year=day.year + 1)
+    except ValueError:
+        return NOTHING
+    return Dating(day, day, bare.quote, day.isoformat(), "stated")
 
 
 def due_date(sentence: Sentence, published: date | None) -> Dating | None:
