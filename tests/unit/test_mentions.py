@@ -126,3 +126,36 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
         for np in s.noun_phrases:
             parsed.resolve(np)
     assert time.process_time() - begun < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Dockers at Zenon struck. The union said dockers wanted more.", "Dockers"),
+        ("Cross-channel traffic fell at Zenon.", "Cross-channel"),
+        ("Zenon grew. January-March sales rose.", "January-March"),
+        ("Shares cost NT$40 each, Zenon said.", "NT"),
+        ("The City had hoped Zenon would grow.", "City"),
+    ],
+)
+def test_ordinary_words_with_a_capital_are_no_names(text: str, absent: str) -> None:
+    assert absent not in found(text)
+    assert "Zenon" in found(text)
+
+
+def test_unknown_name_ending_in_ly_after_it_was_named() -> None:
+    assert found("The maker Dompely grew. Dompely has raised $5m.")["Dompely"] == ("Dompely", "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Zenon has a factory in Wayhaven. It makes boots.", "Wayhaven", "place"),
+        ("Zenon holds a stake in Wayhaven. It makes boots.", "Wayhaven", "group"),
+        ("The Wayhavian lender said it would merge.", "Wayhavian", "nationality"),
+        ("The Health and Safety Executive fined Zenon.", "Health and Safety Executive", "group"),
+        ("Moody's cut its rating of Zenon.", "Moody's", "group"),
+    ],
+)
+def test_kinds_from_what_stands_around(text: str, name: str, kind: str) -> None:
+    assert found(text)[name] == (name, kind)

@@ -56,3 +56,32 @@ def test_default_subject(text: str, amount: str, name: str) -> None:
 
 def test_nothing_to_name() -> None:
     assert subject("$5m.", "$5m") is None
+
+
+_LEAD = "Zenon Boots Inc, the shoe maker, sold more in May. Zenon opened ten shops.\n\nThe union Plovo said wages were too low.\n\n"
+
+
+@pytest.mark.parametrize("opening", ["The company", "It"])
+def test_new_paragraph_goes_back_to_the_lead(opening: str) -> None:
+    parsed = parse(Article(_LEAD + f"{opening} made a profit of $5m."))
+    clause = parsed.sentences[-1].clauses[0]
+    mention = parsed.resolve(clause.subject)
+    assert mention is not None and mention.name == "Zenon Boots Inc"
+
+
+def test_unrelated_paragraphs_do_not_lend_their_names() -> None:
+    digest = "Zenon Oyj sold boots for EUR 5m .\n\nPlovo AB hired 20 people .\n\nKaro Corp bought a mill .\n\nBrill Inc fell .\n\nThe company will cut costs ."
+    parsed = parse(Article(digest))
+    assert parsed.resolve(parsed.sentences[-1].clauses[0].subject) is None
+
+
+def test_what_is_always_printed_with_an_article_is_no_company() -> None:
+    parsed = parse(Article("Zenon sells the Blip in Spain. The Blip sold well. The company said it was pleased."))
+    mention = parsed.resolve(parsed.sentences[-1].clauses[0].subject)
+    assert mention is not None and mention.name == "Zenon"
+
+
+def test_description_with_a_place_is_renamed_by_the_name_after_it() -> None:
+    parsed = parse(Article("Its nearest rival in Spain, Zenon, said it had cut prices."))
+    mention = parsed.resolve(parsed.sentences[0].clauses[0].subject)
+    assert mention is not None and mention.name == "Zenon"

@@ -73,3 +73,18 @@ def test_lemma(word: str, tag: str, lemma: str) -> None:
 def test_lexicon_is_read_once() -> None:
     assert lexicon() is lexicon()
     assert lexicon().tags["profit"] == "NN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Zenon still projects a loss.", "projects", "VBZ"),
+        ("Zenon and Plovo together control half of it.", "control", "VBP"),
+        ("Plovo, backed by Karo, more than tripled its sales.", "tripled", "VBD"),
+        ("This will boost output.", "will", "MD"),
+    ],
+)
+def test_verbs_after_adverbs(text: str, word: str, tag: str) -> None:
+    sentence = parse(Article(text)).sentences[0]
+    assert sentence.clauses
+    assert next(t.tag for t in sentence.tokens if t.text == word) == tag

@@ -89,6 +89,8 @@ class SubjectFinder:
             found = self._counted(index, found)
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
+        if found is not None and measure.metric in ("revenue", "units", "market_size", "users", "production"):
+            found = self._region_beside(index, found)
         if found is not None:
             self.last = found
             if found.strength >= 2 and (found.kind not in ("place", "nationality") or self.topic is None or self.topic.kind in ("place", "nationality")):
@@ -269,6 +271,21 @@ class SubjectFinder:
         last = found.text.rsplit(" ", 1)[-1].lower()
         return found.strength < 2 and last in words()["voice_noun"]
 
+    def _region_beside(self, index: int, found: Subject) -> Subject:
+        """The region a figure is told for, where no owner is named beside it: "sales fell 2% *in Spain* but rose 9% *in the Baltics*"."""
+        reading = self.reading
+        if found.strength >= 3 or found.basis not in ("carried", "carried from the number before", "noun", "measure", "attached") or reading.lower(index + 1) != "in":
+            return found
+        at = index + 3 if reading.lower(index + 2) == "the" else index + 2
+        if reading.kind(at) != "M":
+            return found
+        mention = self.sentence.tokens[reading.items[at].first].mention
+        np = self.sentence.np_at(reading.items[at].start)
+        if mention is None or np is None or mention.kind not in ("place", "nationality"):
+            return found
+        named = found.strength >= 2 and found.kind not in ("place", "nationality")
+        return Subject(np.text, found.name if named else np.text, f"region beside the figure, {found.basis}", found.entity_id if named else None, found.strength, found.kind if named else "place")
+
     def _elliptical(self, found: Subject) -> bool:
         """Whether the possessor stands for the share itself: "while *India's* would go from 4% to 15%"."""
         return found.text.endswith(("'s", "’s", "s'"))
@@ -344,7 +361,7 @@ class SubjectFinder:
             return False
         start, earlier = reading.items[index].start, reading.items[before].start
         clause = self.sentence.clause_at(start)
-        if clause is not None and clause.kind != "relative" and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.start > earlier and clause.subject.end <= start and clause.subject.kind in ("noun", "name"):
+        if clause is not None and clause.kind != "relative" and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.start > earlier and clause.subject.end <= start and (clause.subject.kind in ("noun", "name") or clause.subject.head_token.lower in ("those", "that")):
             return True
         names = [k for k in range(before + 1, index) if reading.kind(k) == "M" and reading.lower(k - 1) not in ("in", "on", "from", "to", "against", "than")]
         if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M":

@@ -37,7 +37,9 @@ _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
 _KNOWN_AS = re.compile(r"\s?[,(]?\s(?:which is |is |was )?(?:also |better |now |formerly |previously |commonly ){0,2}(?:known|called) (?:as )?(?:the )?[\"']?")
 _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor)\b")
-_NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will)\b")
+_NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also)\b")
+#: Substances and the like: with a capital they only open the sentence.
+_STUFF = wordset("oil gold silver copper coffee cocoa sugar wheat corn steel gas coal cotton crude tin zinc nickel rubber trade demand growth production output cash power water")
 _AMOUNT = re.compile(r"(?:[A-Z]{2,4}|Rs|Rmb|Y)\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
 _DERIVED = re.compile(r"-(?:based|listed|owned|made|led|backed|style|headquartered|born|quoted|run|controlled|dominated|wide|speaking|related|funded)\Z", re.I)
 _INITIALS = re.compile(r"[A-Za-z]+")
@@ -189,7 +191,7 @@ class _Finder:
             if not common or word in self.names.demonyms or (word.isupper() and len(word) > 1 and tag not in _FUNCTION_TAGS):
                 return words
             acts = _NAME_ACTS.match(self.article.normal, words[0][2], words[0][2] + 14)
-            named = acts and ((self.tags.get(word, "").startswith("NNP") and tag == "NN") or (tag == "JJ" and acts[0].endswith("s") and "'" in acts[0]))
+            named = acts and lower not in _STUFF and ((self.tags.get(word, "").startswith("NNP") and tag == "NN") or (tag == "JJ" and acts[0].endswith("s") and "'" in acts[0]))
             return words if named else []
         if f"{word} {words[1][0]}" in self.names.countries or f"{word} {words[1][0]}" in self.names.places:
             return words

@@ -18,7 +18,7 @@ GENERIC = frozenset(
 ) | {"high street", "main street", "wall street", "the street", "general meeting", "annual general meeting", "extraordinary general meeting", "common stock", "series a", "series b", "series c", "series d", "series e", "series f"}
 _MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _MONTHS = re.compile(rf"{_MONTH}[-–/]{_MONTH}\Z")
-_SMALL_WORD = re.compile(r"(?<![\w.@/-])[a-z]{3,30}(?![\w@])")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,30}\b")
 #: Endings taken off to see whether what remains is an ordinary word: "Dockers", "Annualised", "Detachables".
 _ENDINGS = ("s", "es", "er", "ers", "ed", "d", "ing", "ised", "ized", "able", "ables", "ations", "ly")
 #: Nouns and verbs after which "in" does not say where: "a stake in Zenon".

@@ -265,6 +265,8 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
     """Whose measure a noun phrase names: possessor, name within, attached phrase, or what the phrase itself stands for."""
     if depth > 4:
         return None
+    if np.kind == "pronoun" and np.head_token.lower in ("that", "those") and (whose := np.postmodifier("of", "at", "in")) is not None:
+        return owner(whose, depth + 1)  # "those of Acme lost 2%"
     if np.kind in ("name", "pronoun"):
         mention = resolve(np)
         if mention is not None and np.kind == "pronoun" and (local := local_antecedent(np.sentence, np.start)) is not None:

@@ -407,7 +407,7 @@ class _Pass:
         if word == "like":
             return "VB" if previous in ("TO", "MD") else "IN"
         if word in ("may", "can", "will"):
-            return "NN" if previous in ("DT", "PRP$") or (previous == "JJ" and following not in ("VB", "RB") and self._no_base(i + 1)) else "MD"
+            return "NN" if (previous in ("DT", "PRP$") and self.word_at(i - 1) not in ("this", "that", "these", "those", "both", "all", "each", "some")) or (previous == "JJ" and following not in ("VB", "RB") and self._no_base(i + 1)) else "MD"
         if word == "further":
             return "VB" if previous in ("TO", "MD") else "JJ" if following in NOUNS or following in ("QTY", "JJ") else "RB"
         return self.tags[i]
