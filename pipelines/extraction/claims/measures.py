@@ -61,7 +61,9 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             return None
         if "market" in flags and quantity.dimension == "money" and statistic == "level" and context.frame.relation in ("premodifier", "object"):
             metric = "market_size"
-        if metric in ("users", "units", "headcount") and quantity.dimension == "money":
+        if noun.noun == "deficit" and context.is_money and _TRADE & {context.reading.lower(k) for k in range(max(0, index - 9), index)}:
+            metric = "trade"
+        if metric in ("users", "units", "headcount", "interest_rate") and quantity.dimension == "money":
             metric = ""
     if "loss" in flags and metric == "profit" and quantity.dimension == "money" and statistic == "level":
         sign = -1
@@ -75,6 +77,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
 
 
 _MONEY_ONLY = frozenset(("deal_value", "investment", "penalty", "cost", "debt", "profit", "price", "valuation", "market_cap", "dividend", "interest_rate", "inflation", "gdp"))
+
+
+#: Words that make a deficit one of trade.
+_TRADE = frozenset(("trade", "current", "trade balance", "exports", "imports", "merchandise", "current account", "balance"))
 
 
 def _bought_back(context: Context) -> bool:
@@ -175,6 +181,8 @@ def _share(context: Context, index: int) -> str:
         if any(w in ("capital", "price", "stake") for w in after[:1]) or before & {"buy", "buying", "acquire", "acquiring", "acquired", "sell", "selling", "bought", "sold", "equity"}:
             return "other"
         if after[:1] in (["of"], ["in"]) and set(after) & {"company", "venture", "firm", "bank", "subsidiary", "capital", "shareholding", "business"} and "market" not in after:
+            return "other"
+        if after[:1] == ["of"] and set(after) & {"owner", "owners", "shareholder", "shareholders", "holders"}:
             return "other"
         return "market_share"
     if context.quantity.dimension == "percentage_point":

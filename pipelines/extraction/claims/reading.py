@@ -85,6 +85,9 @@ class Reading:
                 at -= 2
                 continue
             if word == "to":
+                moved = self.item(at - 2)
+                if before == "up" and moved is not None and moved.verb is not None and moved.kind == "V" and moved.verb.frame == "change" and "trans" not in moved.verb.flags:
+                    break  # "crept up to 48%"
                 if before in ("up", "close") and self.lower(at - 2) not in ("is", "was", "are", "were", "shares", "stock"):
                     skipped += [word, before]
                     at -= 2
@@ -100,6 +103,10 @@ class Reading:
                         at -= 1
                     continue
                 break
+            if word in ("least", "most") and before == "at":
+                skipped += [word, before]
+                at -= 2
+                continue
             if word == "between" and before in ("of", "at", "for", "by", "to", "from", "in", "with"):
                 at -= 1
                 continue

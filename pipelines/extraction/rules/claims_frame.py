@@ -14,6 +14,10 @@ _DIRECTIONS = words()["up_word"]
 _LINKING = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "closed", "close", "closing", "ended", "end", "ending", "finished", "finish", "finishing", "traded", "trading", "trade", "opened", "opening", "stood", "remained", "remains", "edged", "settled"])
 
 
+#: Before "gain": a profit made once, no change of one.
+_ONE_OFF = frozenset(["one-off", "one-time", "capital", "exceptional", "non-recurring", "nonrecurring", "extraordinary", "pretax", "pre-tax", "after-tax", "disposal", "book", "special"])
+
+
 def _amount_statistic(context: Context) -> str:
     """The statistic of an amount of change: percent -> change, multiple -> multiple, otherwise difference."""
     return {"percent": "change", "ratio": "multiple"}.get(context.quantity.dimension, "difference")
@@ -69,7 +73,7 @@ def change_noun_after(context: Context) -> Frame | None:
         "The order book was 30% up year-on-year.": {"statistic": "change", "value": 30},
         "Tickets at Acme were 50% cheaper than elsewhere.": {"statistic": "change", "value": -50, "metric": "price"},
     },
-    ignores=("Acme has 10 more stores.",),
+    ignores=("Acme has 10 more stores.", "Acme took less than a year to sell 8% of its stores."),
 )  # fmt: skip
 def direction_after(context: Context) -> Frame | None:
     """A word of direction follows: "30% up", "50% cheaper than", "five cents higher"."""
@@ -77,6 +81,8 @@ def direction_after(context: Context) -> Frame | None:
         return None
     reading = context.reading
     word = reading.lower(context.index + 1)
+    if context.is_percent and reading.kind(context.index + 1) == "T" and word.split(" ", 2)[:2] in (["less", "than"], ["more", "than"], ["fewer", "than"]):
+        return Frame("change", 1 if word.startswith("more") else -1, "extent", context.index + 1)  # "8% less than a year before"
     direction = _DIRECTIONS.get(word)
     if direction is None or word in ("over", "under", "behind", "off", "better", "worse", "short"):
         return None
@@ -146,6 +152,8 @@ def change_verb(context: Context) -> Frame | None:
     if by:  # "cut prices by 5%", "fares were cut by about £12"
         for k in range(at, max(at - 9, -1), -1):
             back = reading.items[k]
+            if back.verb is not None and back.verb.lemma in ("miss", "beat") and context.is_percent:
+                return Frame("change", -1 if back.verb.lemma == "miss" else 1, "extent", k)
             if back.kind in "VC" and (back.direction or (back.verb and back.verb.frame == "change")):
                 return Frame(_amount_statistic(context), back.direction, "extent", k)
             if back.kind == "Q" or back.lower in (";",):
@@ -173,8 +181,12 @@ def _extent(context: Context, at: int, by: bool) -> Frame | None:
 
 @rule(
     FRAME_RULES, "frame.change_of", "frame",
-    finds={"The drop of 20% in exports hurt Acme.": {"statistic": "change", "value": -20, "metric": "trade"}},
-    ignores=("The cost of 20 trucks was $1m.",),
+    finds={
+        "The drop of 20% in exports hurt Acme.": {"statistic": "change", "value": -20, "metric": "trade"},
+        "Acme reported a loss of 970,000 subscribers.": {"statistic": "difference", "value": -970000, "metric": "users"},
+        "Acme expects growth of at least 12% in sales.": {"statistic": "change", "value": 12, "metric": "revenue"},
+    },
+    ignores=("Acme reported a loss of $5m.", "The cost of 20 trucks was $1m.",),
 )  # fmt: skip
 def change_of(context: Context) -> Frame | None:
     """A noun of change and "of": "an increase of 23 percent", "the reduction of 80 people", "a growth rate of 5%"."""
@@ -185,6 +197,10 @@ def change_of(context: Context) -> Frame | None:
     if reading.lower(at) in ("rate", "pace") and reading.kind(at - 1) == "C":
         at -= 1
     item = reading.item(at)
+    if item is not None and item.noun is not None and item.noun.noun == "loss" and context.quantity.dimension == "count":
+        return Frame("difference", -1, "of", at)
+    if item is not None and context.is_money and item.lower in ("gain", "gains") and reading.lower(at - 1) in _ONE_OFF:
+        return None
     if item is None or not (item.kind == "C" or (item.kind == "V" and item.verb.frame == "change" and item.lower.endswith("s"))):
         return None
     if not context.is_percent and (_not_a_money_change(item.lower) and item.lower not in ("improvement",)):
@@ -263,8 +279,11 @@ def compared(context: Context) -> Frame | None:
 
 @rule(
     FRAME_RULES, "frame.target", "frame",
-    finds={"Acme's revenue rose 5% to $20bn.": {"statistic": "level", "value": 2e10, "metric": "revenue"}},
-    ignores=("Acme agreed to pay $5m.",),
+    finds={
+        "Acme's revenue rose 5% to $20bn.": {"statistic": "level", "value": 2e10, "metric": "revenue"},
+        "Acme's market share crept up to 48%.": {"statistic": "level", "value": 48, "metric": "market_share"},
+    },
+    ignores=("Acme agreed to pay $5m.", "Acme raised prices by up to 8%."),
 )  # fmt: skip
 def to_level(context: Context) -> Frame | None:
     """Where a change ends: "rose to $20bn", "increase its market share to 44.9 pct", "up at 797p"."""

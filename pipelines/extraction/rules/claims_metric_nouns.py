@@ -146,7 +146,7 @@ def part_of(context: Context) -> Measure | None:
     bare_half = context.is_percent and context.quantity.quote.lower() in ("half", "a third", "a quarter") and word in ("the", "its", "their", "all")
     if word not in ("of", "in", "worth") and not bare_half:
         return None
-    if word == "in" and context.is_percent:
+    if word == "in" and (context.is_percent or reading.lower(context.governor) == "worth"):
         return None
     role = "part_of" if context.is_percent else "measured"
     if context.is_percent and reading.lower(context.governor) == "of":
@@ -288,7 +288,7 @@ def worth(context: Context) -> Measure | None:
             return Measure("market_size", k, why=f"worth of {reading.items[k].text!r}")
         if not copula and noun.counted == "units":
             return Measure("deal_value", k, why=f"worth of {reading.items[k].text!r}")
-        if not copula and noun.counted == "other":
+        if not copula and noun.counted == "other" and reading.lower(at) == "worth":
             return Measure("other", k, why=f"worth of {reading.items[k].text!r}")
     return Measure("valuation", None, why="what it is worth")
 

@@ -17,8 +17,12 @@ VERB_RULES: list[ClaimRule] = []
         "Acme employs about 1,200 people.": {"metric": "headcount", "value": 1200},
         "Acme has 35 million customers.": {"metric": "users", "value": 3.5e7},
         "Acme sold 4,500 trucks in 2023.": {"metric": "units", "value": 4500},
+        "Acme opened 176 stores in 2023.": {"metric": "other", "statistic": "difference", "value": 176},
+        "Acme is shutting 22 of its 91 shops.": {"metric": "other", "statistic": "difference", "value": -22},
+        "Acme has let go of around 600 employees.": {"metric": "headcount", "statistic": "difference", "value": -600},
+        "The layoffs at Acme concern 60 persons in Kemi.": {"metric": "headcount", "statistic": "difference", "value": -60},
     },
-    ignores=("Acme earned 4,500 euros.",),
+    ignores=("Acme earned 4,500 euros.", "Acme opened at 4,500 yen."),
 )  # fmt: skip
 def counted(context: Context) -> Measure | None:
     """A count: by the verb (sell, ship, employ) and by the noun that is counted."""
@@ -31,6 +35,9 @@ def counted(context: Context) -> Measure | None:
         if found is not None and found.metric not in ("units", "users", "headcount", "revenue"):
             return found
     noun_at = _counted_noun(context)
+    moved = _opened_or_shut(context, noun_at)
+    if moved is not None:
+        return moved
     if noun_at is None and reading.lower(context.index + 1) in ("of", "more", "new") :
         noun_at = next((k for k in range(context.index + 2, min(context.index + 7, len(reading.items))) if reading.items[k].noun is not None and reading.items[k].noun.counted), None)
     noun = reading.items[noun_at].noun if noun_at is not None else None
@@ -39,7 +46,7 @@ def counted(context: Context) -> Measure | None:
     if noun is not None and "people" in noun.flags:
         around = {reading.items[k].verb.lemma for k in range(len(reading.items)) if reading.items[k].verb is not None}
         near = {reading.lower(k) for k in range(max(0, context.index - 6), min(len(reading.items), context.index + 8))}
-        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "redundant", "redundancies", "workforce", "employment"}:
+        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "workforce", "employment"}:
             return _headcount(context, noun_at, verb)
         if context.frame.direction < 0 and verb is not None:
             return _headcount(context, noun_at, verb)
@@ -60,6 +67,32 @@ def counted(context: Context) -> Measure | None:
     if unknown:
         return Measure("other", context.after[-1], why=f"counted: {reading.items[context.after[-1]].text!r}")
     return None
+
+
+_SHUT = frozenset(("close", "closed", "closing", "closes", "shut", "shutting", "shuts", "shutter", "shuttered"))
+_OPENED = frozenset(("open", "opened", "opening", "opens", "add", "added", "adding", "adds"))
+
+
+def _opened_or_shut(context: Context, noun_at: int | None) -> Measure | None:
+    """Stores opened or shut, staff let go: a count that changes by so many."""
+    reading, at = context.reading, context.governor
+    word, following = reading.lower(at), [reading.lower(k) for k in range(context.index + 1, context.index + 5)]
+    if (word in ("let", "lets", "letting") and "go" in following) or (word == "of" and reading.lower(at - 1) == "let go"):
+        return Measure("headcount", noun_at, -1, "difference", why="let go")
+    if following[:2] in (["still", "work"], ["now", "work"]) or following[:2] in (["work", "for"], ["work", "at"]):
+        return Measure("headcount", None, why="those who work there")
+    if word not in _SHUT and word not in _OPENED:
+        return None
+    noun = reading.items[noun_at].noun if noun_at is not None else None
+    place = noun is not None and noun.noun in _PLACES
+    if noun is None and following[:1] == ["of"]:
+        place = any(reading.items[k].noun is not None and reading.items[k].noun.noun in _PLACES for k in range(context.index + 2, min(context.index + 7, len(reading.items))))
+    if place:
+        return Measure("other", noun_at, -1 if word in _SHUT else 1, "difference", why=f"{word}: so many more or fewer")
+    return None
+
+
+_PLACES = frozenset(("store", "shop", "branch", "outlet", "restaurant", "hotel", "supermarket", "site", "plant", "factory", "mill", "warehouse", "dealership", "cafe", "salon", "pub", "office", "dark store", "showroom"))
 
 
 def _counted_noun(context: Context) -> int | None:
@@ -84,9 +117,9 @@ def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Meas
         return Measure("headcount", noun_at, -1, "difference", why=f"counted: {item.text!r}")
     if "total" in context.skipped or (reading.lower(context.governor) == "of" and reading.kind(context.governor - 1) == "Q"):
         return Measure("headcount", noun_at, why="a total of staff")
-    negative = words & {"cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
+    negative = words & {"dismissals", "reductions", "cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
     positive = words & {"create", "creating", "created", "hire", "hiring", "hired", "add", "adding", "added", "recruit", "recruiting", "new"}
-    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "redundant", "redundancies", "redundancy", "jobless"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
+    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "redundancy", "jobless"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
         if negative or context.frame.direction < 0 or (verb is not None and "cut" in verb.verb.flags):
             return Measure("headcount", noun_at, -1, "difference", why="jobs lost")
         if positive or context.frame.direction > 0:
@@ -260,13 +293,15 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
             return Measure("price", k, why=f"price after {item.text!r}")
         if relation not in ("for", "object", "in"):
             return None
-        if lemma == "sell" and relation == "for" and context.quantity.value < 10_000:
+        if lemma == "sell" and relation == "for" and 1 != context.quantity.value < 10_000:
             return Measure("price", k, why="sold for")
         return Measure("deal_value", k, why=f"price of {item.text!r}")
     if lemma == "value" and reading.lower(k) == "valuing" and any(reading.items[j].noun is not None and reading.items[j].noun.flags & {"share", "stock"} for j in range(0, k)):
         return Measure("market_cap", k, why="what its shares value it at")
     if lemma == "value" and any(reading.items[j].noun is not None and reading.items[j].noun.noun in ("bid", "offer", "deal", "merger", "takeover", "transaction") for j in range(max(0, k - 5), k)):
         return Measure("deal_value", k, why=f"a bid that {item.text!r}")
+    if lemma == "hold" and relation == "at":
+        return None  # "its share held at 85%"
     if lemma == "raise" and (frame.statistic != "level" or relation == "to"):
         return None
     if lemma == "lose":

@@ -1,0 +1,197 @@
+"""Metric rules for classes of phrases whose own words settle the metric: survey answers, totals, price frames, taxes in percent, shares carried on."""
+
+from __future__ import annotations
+
+from pipelines.extraction.claims.lexicon import words
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
+
+CLASS_RULES: list[ClaimRule] = []
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been"))
+
+
+def _following(context: Context, count: int = 6) -> list[str]:
+    return [context.reading.lower(k) for k in range(context.index + 1, min(context.index + 1 + count, len(context.reading.items)))]
+
+
+@rule(
+    CLASS_RULES, "metric.survey_answer", "metric",
+    finds={
+        "Only 8% were willing to pay for Acme's service.": {"metric": "other", "value": 8},
+        "Of the shoppers, 15% of whom said they use Acme, most are young.": {"metric": "other", "value": 15},
+    },
+    ignores=("Acme said 8% of sales were lost.",),
+)  # fmt: skip
+def survey_answer(context: Context) -> Measure | None:
+    """A part of those asked, by what they answered: "8% were willing to", "15% of whom said"."""
+    if not context.is_percent or context.frame.statistic != "level":
+        return None
+    opinion, after = frozenset(words()["opinion"]), _following(context)
+    if after[:1] and after[0] in _BE and set(after[1:3]) & (opinion | {"ready", "happy", "prepared", "interested", "aware"}) - {"planned", "said"}:
+        return Measure("other", None, why="people of an opinion")
+    if after[:2] in (["of", "whom"], ["of", "them"]) and set(after[2:4]) & opinion:
+        return Measure("other", None, why="people of an opinion")
+    if context.after and after[:1] != ["of"] and set(after[1:4]) & {"would"} and context.quantity.quote.lower().startswith("one in"):
+        return Measure("other", None, why="people of an opinion")
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.out_of_work", "metric",
+    finds={"In Leeds 11.4% of the workforce is already unemployed.": {"metric": "unemployment", "value": 11.4}},
+    ignores=("Acme cut 11.4% of the workforce.",),
+)  # fmt: skip
+def out_of_work(context: Context) -> Measure | None:
+    """The part of those who could work that does not."""
+    after = _following(context, 9)
+    if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population", "workers", "people", "adults"} and set(after) & {"unemployed", "jobless"}:
+        return Measure("unemployment", None, why="part of the workforce out of work")
+    return None
+
+
+_PRICED = frozenset(("start", "starts", "starting", "retail", "retails", "retailing", "priced", "costs", "goes", "sells"))
+
+
+@rule(
+    CLASS_RULES, "metric.priced_at", "metric",
+    finds={"Phones from Acme start at $14,999 in India.": {"metric": "price"}, "Acme's jacket retails for $149.99.": {"metric": "price"}},
+    ignores=("Acme's profit starts at $14,999m.",),
+)  # fmt: skip
+def priced_at(context: Context) -> Measure | None:
+    """What one thing is sold at: "starts at", "retails for", "priced from"."""
+    reading, at = context.reading, context.governor
+    if context.is_money and context.quantity.value < 100_000 and reading.lower(at) in ("at", "from", "for") and reading.lower(at - 1) in _PRICED:
+        return Measure("price", at - 1, why=f"price after {reading.lower(at - 1)!r}")
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.paid_to_holders", "metric",
+    finds={
+        "The board proposed that EUR 14m be distributed to shareholders of Acme.": {"metric": "dividend"},
+        "Acme pays 12 cents quarterly.": {"metric": "dividend", "value": 0.12},
+    },
+    ignores=("Acme pays 12 cents for a part.",),
+)  # fmt: skip
+def paid_to_holders(context: Context) -> Measure | None:
+    """Money that goes to shareholders, or a small sum paid every quarter."""
+    if not context.is_money:
+        return None
+    after = _following(context)
+    if set(after) & {"distributed", "paid"} and set(after) & {"shareholders", "stockholders", "shareholder"}:
+        return Measure("dividend", None, why="distributed to shareholders")
+    if context.quantity.value < 100 and context.reading.lower(context.governor) in ("pays", "paid", "pay") and after[:1] in (["quarterly"], ["annually"], ["semi-annually"]):
+        return Measure("dividend", None, why="paid regularly")
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.in_the_pound", "metric",
+    finds={"Creditors of Acme will get four pence in the pound.": {"metric": "other", "value": 0.04}},
+    ignores=("Acme trades at four pence in London.",),
+)  # fmt: skip
+def in_the_pound(context: Context) -> Measure | None:
+    """A part of a debt recovered: "four pence in the pound", "20 cents on the dollar"."""
+    if context.is_money and _following(context, 3) in (["in", "the", "pound"], ["on", "the", "dollar"], ["on", "the", "euro"], ["in", "the", "dollar"]):
+        return Measure("other", None, why="a part of what is owed")
+    return None
+
+
+_DUTIES = frozenset(("tariff", "tariffs", "levy", "duty", "duties", "tax", "surcharge", "levies", "taxes", "export duties", "import duties", "import tariff", "import tariffs", "vat"))
+
+
+@rule(
+    CLASS_RULES, "metric.duty_rate", "metric",
+    finds={"France passed a 3% levy on Acme.": {"metric": "other", "value": 3}, "Acme faces tariffs of up to 100%.": {"metric": "other", "value": 100}},
+    ignores=("Acme's tariffs rose 3%.", "Acme paid a $3m tax."),
+)  # fmt: skip
+def duty_rate(context: Context) -> Measure | None:
+    """The rate of a tax or a duty."""
+    if not context.is_percent or context.frame.statistic != "level":
+        return None
+    reading, at = context.reading, context.governor
+    found = next((k for k in context.after[:3] if reading.lower(k) in _DUTIES), None)
+    if found is None and reading.lower(at) in ("of", "at", "above") and reading.lower(at - 1) in _DUTIES:
+        found = at - 1
+    return Measure("other", found, why="the rate of a duty") if found is not None else None
+
+
+@rule(
+    CLASS_RULES, "metric.of_that", "metric",
+    finds={
+        "Acme spent $640m on adverts; film made up nearly a third of that.": {"metric": "cost"},
+        "Acme's mine produced 21 million tonnes, around 17% of the company's total of 126 million.": {"metric": "production", "value": 17},
+    },
+    ignores=("Acme produced 21m tonnes in total.",),
+)  # fmt: skip
+def of_that(context: Context) -> Measure | None:
+    """A part of the amount told before it: "a third of that", "$2bn of that", "17% of the company's total"."""
+    reading, after = context.reading, _following(context)
+    if after[:1] != ["of"] or context.frame.statistic != "level":
+        return None
+    nouns = [reading.items[context.index + 1 + j].noun for j, w in enumerate(after[: after.index("total") + 2]) if w != "total"] if "total" in after[1:5] else []
+    total = "total" in after[1:5] and not any(noun is not None and noun.measured for noun in nouns)
+    if not (after[1:2] in (["that"], ["it"]) or (total and context.is_percent)):
+        return None
+    wanted = context.quantity.dimension
+    for k in reading.quantities_before(context.index):
+        frame, measure = context.decided.get(k, (None, None))
+        if frame is None or frame.statistic != "level":
+            continue
+        same = reading.items[k].quantity.dimension == wanted
+        if same or (context.is_percent and reading.items[k].quantity.dimension in ("money", "count", "physical")):
+            return Measure(measure.metric, measure.item, measure.sign if same else 0, None, why="a part of the amount before")
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.share_beside", "metric",
+    finds={
+        "Acme controls 60% of the wallet market, and Zenon claims 15%.": {"metric": "market_share", "value": 15},
+        "Acme is fifth with 5% of the market. Zenon holds 61%.": {"metric": "market_share", "value": 61},
+        "Acme and Zenon had shares of 16% and 11% respectively.": {"metric": "market_share", "value": 16},
+    },
+    ignores=("Acme holds 61% of Zenon.", "Acme holds 61% in Zenon after a deal."),
+)  # fmt: skip
+def share_beside(context: Context) -> Measure | None:
+    """A percentage somebody holds or claims where the number before was a share of a market, or "shares of 16%"."""
+    if not context.is_percent or context.frame.statistic != "level":
+        return None
+    reading, at = context.reading, context.governor
+    if reading.lower(at) == "of" and reading.lower(at - 1) == "shares" and reading.lower(context.index + 1) != "of" and not context.after:
+        return Measure("market_share", at - 1, why="shares of so many percent")
+    if context.frame.parallel is not None and context.frame.parallel in context.decided and context.decided[context.frame.parallel][1].rule == "metric.share_beside":
+        return Measure("market_share", None, why="as the share before")
+    near = next((k for k in reading.quantities_before(context.index)), None)
+    if near in context.decided and context.decided[near][1].rule == "metric.share_beside" and not context.after and all(reading.lower(k) in (",", "and") for k in range(near + 1, context.index)):
+        return Measure("market_share", None, why="as the share before")
+    if reading.lower(at) not in ("holds", "held", "hold", "claims", "claimed", "has", "had", "took", "takes", "commands", "commanded") or reading.lower(context.index + 1) in ("of", "in") or context.after:
+        return None
+    previous = next((k for k in reading.quantities_before(context.index) if k in context.decided), None)
+    before = context.decided[previous][1].metric if previous is not None else context.carried.metric if context.carried is not None else ""
+    return Measure("market_share", None, why="as the share before") if before == "market_share" else None
+
+
+_SHARED = frozenset(("sales", "spending", "orders", "shipments", "deliveries", "seats", "searches", "downloads", "traffic", "registrations", "bookings", "subscriptions", "exports", "flights"))
+_OWN = frozenset(("its", "their", "our", "his", "'s", "'", "group", "net", "company", "total", "overall", "annual", "consolidated", "revenue", "group's", "the", "product", "operating", "combined"))
+
+
+@rule(
+    CLASS_RULES, "metric.accounts_for", "metric",
+    finds={"Acme accounts for some 70% of legal sales.": {"metric": "market_share", "value": 70}},
+    ignores=("Acme's shoes account for 70% of sales.", "Spain accounts for 70% of its net sales.", "Food accounts for 70% of group sales."),
+)  # fmt: skip
+def accounts_for(context: Context) -> Measure | None:
+    """A part of all sales of a kind of thing is a share of its market; a part of one's own sales is not."""
+    reading, after = context.reading, _following(context)
+    if not context.is_percent or context.frame.statistic != "level" or after[:1] != ["of"]:
+        return None
+    head = next((j for j, w in enumerate(after) if w in _SHARED), None)
+    kinds = [w for w in after[1:head] if w != "all"] if head is not None else []
+    if head is None or (not kinds and "all" not in after) or set(kinds) & _OWN or any(reading.kind(context.index + 1 + j) in "MQT" for j in range(1, head)):
+        return None
+    item = reading.item(context.governor)
+    at = context.governor if item is not None and item.lower != "for" else context.governor - 1
+    if reading.lower(at) in ("accounts", "accounted", "account", "accounting", "made up", "make up", "makes up", "making up", "represents", "represented", "control", "controls", "controlled", "takes", "took"):
+        return Measure("market_share", context.index + 1 + head, why="part of all sales of a kind")
+    return None
