@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.ingestion.landing import scan
+from pipelines.schedules import BUILD_JOB
 from pipelines.settings import load_settings
 from pipelines.warehouse.publication import fingerprint, published_fingerprint
 
@@ -19,6 +20,9 @@ def landing_sensor(job) -> dg.SensorDefinition:
     )
     def landing_changed(context: dg.SensorEvaluationContext):
         settings = load_settings()
+        waiting = context.instance.get_runs_count(dg.RunsFilter(job_name=BUILD_JOB, statuses=[dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING]))
+        if waiting:
+            return dg.SkipReason("a build is already waiting: it will read the folder as it is then")
         files = scan(settings.landing)
         state = fingerprint([(f.path, f.sha256) for f in files], settings)
         if state == context.cursor:

@@ -18,18 +18,18 @@ from pipelines.ingestion.limits import MB, Limits
 from pipelines.ingestion.stories import assign_stories
 from pipelines.ingestion.tables import open_table
 from pipelines.settings import Settings
+from pipelines.warehouse.contracts import contract_of
 from pipelines.warehouse.extracting import extract_new_documents
 from pipelines.warehouse.history import record_history
-from pipelines.warehouse.contracts import contract_of
 from pipelines.warehouse.lineage import install_lineage
 from pipelines.warehouse.loading import append_batch, ensure_table, replace_rejects, replace_table, start_table
 from pipelines.warehouse.models import load_seeds, run_model
 from pipelines.warehouse.publication import (
-    Published,
     PublicationBlockedError,
+    Published,
     blocking_failures,
-    finish_run,
     fingerprint,
+    finish_run,
     publish,
     start_run,
     write_catalogue,

@@ -140,9 +140,8 @@ def test_the_rest_of_the_load_goes_on_beside_bad_input(home_with_bad_input, buil
     assert query(home_with_bad_input, "SELECT count(*) FROM staging.table_rows WHERE table_name = 'text_in_number'")[0][0] == 2
 
 
-def test_a_blocked_build_keeps_what_is_published_and_says_which_check(tmp_path):
-    home = copy_samples(tmp_path / "home")
-    run_cli(home, "build")
+def test_a_blocked_build_keeps_what_is_published_and_says_which_check(built_home, tmp_path):
+    home = shutil.copytree(built_home, tmp_path / "home")
     before = query(home, "SELECT count(*) FROM marts.market_share")
     for file in (home / "landing").rglob("*.*"):
         file.unlink()
@@ -168,7 +167,7 @@ def test_a_deleted_and_a_corrected_input_are_revisions(tmp_path):
     (landing / "extra.meta.yml").unlink()
     run_cli(home, "build")
     assert query(home, share) == []
-    kept = query(home, "SELECT DISTINCT share_pct FROM history.market_share WHERE company_name ILIKE 'Velora%' AND recorded_to IS NOT NULL ORDER BY 1")
+    kept = query(home, "SELECT DISTINCT share_pct FROM history.marts_market_share WHERE company_name ILIKE 'Velora%' AND recorded_to IS NOT NULL ORDER BY 1")
     assert kept == [(25.0,), (31.0,), (32.0,)]
 
 

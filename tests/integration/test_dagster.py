@@ -51,9 +51,8 @@ def test_the_sensor_notices_new_changed_and_deleted_files(tmp_path, monkeypatch)
     sensor = defs.resolve_sensor_def("landing_changed")
 
     def evaluate(cursor):
-        with dg.DagsterInstance.ephemeral() as instance:
-            with dg.build_sensor_context(instance=instance, cursor=cursor) as context:
-                data = sensor.evaluate_tick(context)
+        with dg.DagsterInstance.ephemeral() as instance, dg.build_sensor_context(instance=instance, cursor=cursor) as context:
+            data = sensor.evaluate_tick(context)
         return [r.run_key for r in data.run_requests or []], data.cursor
 
     runs, cursor = evaluate(None)
