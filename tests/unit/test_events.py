@@ -80,6 +80,14 @@ def test_a_conditional_is_never_actual(text: str) -> None:
         ("Norvik Foods will close its Oslo plant by the end of 2020.", "closure", PUBLISHED, date(2020, 12, 31)),
         ("Norvik Foods reported a net profit of $4 million for the year to March 2019.", "earnings_report", PUBLISHED, PUBLISHED),
         ("On Tuesday Norvik Foods reported a net profit of $4 million.", "earnings_report", date(2019, 9, 10), date(2019, 9, 10)),
+        ("Norvik Foods opened a factory in Poland late last year.", "expansion", date(2018, 10, 1), date(2018, 12, 31)),
+        ("Anna Berg, chairman of Norvik Foods, steps down in April.", "leadership_change", date(2020, 4, 1), date(2020, 4, 30)),
+        ("Norvik Foods raised the price of its milk in March.", "other", date(2019, 3, 1), date(2019, 3, 31)),
+        ("In May the watchdog ordered Norvik Foods to pay 2 million euros.", "penalty", date(2019, 5, 1), date(2019, 5, 31)),
+        ("The news comes a month after Norvik Foods closed its Oslo mill.", "closure", date(2019, 8, 1), date(2019, 8, 31)),
+        ("The news comes two weeks after Norvik Foods closed its Oslo mill.", "closure", date(2019, 8, 29), date(2019, 8, 29)),
+        ("Larch Ratings may lower its ratings on the debt of Norvik Foods.", "rating_change", None, None),
+        ("Norvik Foods has closed six mills in recent months.", "closure", None, None),
     ],
 )
 def test_dates(text: str, kind: str, start: date | None, end: date | None) -> None:
@@ -90,6 +98,22 @@ def test_dates(text: str, kind: str, start: date | None, end: date | None) -> No
 def test_without_a_publication_date_nothing_is_guessed() -> None:
     event = only("Norvik Foods acquired Holm Dairies on Monday.", "merger_acquisition", None)
     assert event.date_start is None
+
+
+def test_a_report_without_its_year_takes_that_of_the_period() -> None:
+    text = "Norvik Foods reported on Tuesday 4 August an operating profit of EUR 7,8 mn for the second quarter of 2009 ."
+    assert only(text, "earnings_report", None).date_start == date(2009, 8, 4)
+
+
+def test_a_later_sentence_gives_the_day() -> None:
+    text = "Norvik Foods has sued Delmar Software over a patent. The case is complex. The suit was lodged at a court in Oslo on Monday."
+    assert only(text, "lawsuit").date_start == date(2019, 9, 9)
+
+
+def test_both_halves_of_a_succession_share_their_date() -> None:
+    text = "Anna Berg of Norvik Foods will step down in April. She will be replaced by Carl Lund as chief executive."
+    found = [e for e in events(text) if e.event_type == "leadership_change"]
+    assert {e.date_start for e in found} == {date(2020, 4, 1)}
 
 
 def test_a_later_sentence_gives_the_due_date_of_a_deal() -> None:
@@ -110,6 +134,8 @@ def test_a_plan_given_up_in_the_next_sentence_is_cancelled() -> None:
         ("The watchdog slapped Norvik Foods with a $2.8 billion penalty.", "penalty", 2.8e9, "USD"),
         ("Norvik Foods agreed to buy Holm Dairies for 40 million euros ($45 million).", "merger_acquisition", 40e6, "EUR"),
         ("Norvik Foods will cut 300 jobs.", "layoffs", None, None),
+        ("A court ordered Norvik Foods to pay 2 million euros.", "penalty", 2e6, "EUR"),
+        ("Norvik Foods raised $30 million from investors at a $300 million valuation.", "financing", 30e6, "USD"),
     ],
 )
 def test_amounts(text: str, kind: str, amount: float | None, currency: str | None) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.extraction.events.frames import Candidate
 from pipelines.extraction.events.view import View
 from pipelines.extraction.model import TimeExpression
-from pipelines.extraction.syntax.model import Sentence, VerbGroup
+from pipelines.extraction.syntax.model import Sentence
 
 #: Types dated by their report.
 REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change"})
@@ -93,7 +93,7 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
         return _spoken(spoken, view)
     if published is None:
         return _in_year_of_period(view) if kind in REPORTED else NOTHING
-    if not _VAGUE.isdisjoint(pairwise(view.lower)):
+    if _VAGUE.search(" ".join(view.lower)):
         return NOTHING
     if (earlier := _comes_after(candidate, published)) is not None:
         return earlier
@@ -105,26 +105,24 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
 
 
 #: Times of the past too vague for a date.
-_VAGUE = frozenset((a, b) for a in ("recent", "past", "previous") for b in ("days", "weeks", "months", "years"))
+_VAGUE = re.compile(r"\b(?:recent|past|previous) (?:few |several )?(?:days|weeks|months|years)\b")
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COMES_AFTER = re.compile(r"\bcomes? (?:just |only |barely )?(a|one|two|three|four|five|six) (day|week|month)s? after\b")
 
 
 def _comes_after(candidate: Candidate, published: date) -> Dating | None:
     """The date of what the news "comes a week after", counted back from the day of publication."""
-    lower = candidate.view.lower
-    for k in range(2, min(candidate.first, len(lower))):
-        if lower[k] == "after" and lower[k - 1].rstrip("s") in ("day", "week", "month") and "comes" in lower[max(k - 6, 0) : k]:
-            count = _COUNTS.get(lower[k - 2])
-            if count is None:
-                return None
-            if lower[k - 1].startswith("month"):
-                month = published.year * 12 + published.month - 1 - count
-                start = date(month // 12, month % 12 + 1, 1)
-                end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-                return Dating(start, end, None, f"{start.year:04d}-{start.month:02d}", "counted from publication")
-            start = published - timedelta(days=count * (7 if lower[k - 1].startswith("week") else 1))
-            return Dating(start, start, None, start.isoformat(), "counted from publication")
-    return None
+    found = _COMES_AFTER.search(" ".join(candidate.view.lower[max(candidate.first - 16, 0) : candidate.first]))
+    if found is None:
+        return None
+    count, unit = _COUNTS[found[1]], found[2]
+    if unit == "month":
+        month = published.year * 12 + published.month - 1 - count
+        start = date(month // 12, month % 12 + 1, 1)
+        end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return Dating(start, end, None, f"{start.year:04d}-{start.month:02d}", "counted from publication")
+    start = published - timedelta(days=count * (7 if unit == "week" else 1))
+    return Dating(start, start, None, start.isoformat(), "counted from publication")
 
 
 def _in_year_of_period(view: View) -> Dating:
@@ -182,7 +180,7 @@ def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, pu
     view, clause = candidate.view, candidate.arguments.clause
     group = clause.verb if clause is not None else None
     if published and _yearless(time):
-        years = -1 if modality == "actual" and start > published else int(end < published and _to_come(group, modality))
+        years = -1 if modality == "actual" and start > published else int(end < published and _to_come(candidate, modality))
         if years and (shifted := _shifted(start, end, years)) is not None:
             start, end = shifted
             edtf = start.isoformat() if start == end else f"{start.year:04d}-{start.month:02d}"
@@ -203,12 +201,16 @@ def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, pu
     return Dating(start, end, time.quote, edtf, "stated")
 
 
-def _to_come(group: VerbGroup | None, modality: str) -> bool:
+def _to_come(candidate: Candidate, modality: str) -> bool:
     """Whether a verb speaks of what is to come: "will open", "steps down in April"."""
-    if group is not None and group.tense == "past" and group.modal is None:
+    clause = candidate.arguments.clause
+    group = clause.verb if clause is not None else None
+    if group is None:
+        simple = candidate.trigger.pos == "v" and candidate.view.tokens[candidate.first].tag in ("VBZ", "VBP", "NNS")
+        return simple or modality in ("planned", "possible")
+    if group.tense == "past" and group.modal is None:
         return False
-    simple = group is not None and group.tense == "present" and not group.perfect and not group.passive
-    return modality in ("planned", "possible") or simple
+    return modality in ("planned", "possible") or (group.tense == "present" and not group.perfect and not group.passive)
 
 
 def _narrowed(start: date, end: date, before: list[str], quote: str) -> tuple[date, date, str] | None:

@@ -192,10 +192,11 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             governs = following is not None and (following.tag in ("DT", "PRP$", "CD", "QTY") or following.lower == "that")
             infinitive = before is not None and before.tag == "TO" and i > 1 and tokens[i - 2].tag[:2] in ("VB", "JJ") and not entry.rest
             owned = governs and before is not None and before.tag == "POS" and not entry.rest  # "Moody's cut its rating"
-            if before is not None and not owned and (before.tag in (*_DETERMINERS, "IN") or (entry.rest and not governs)):
+            if before is not None and not owned and (before.tag in (*_DETERMINERS, "IN") or (entry.rest and not governs and token.tag != "NNS")):
                 return None
-            telegraphic = token.tag == "NNS" and before is not None and following is not None and not entry.rest and not view.finite
-            if infinitive or (telegraphic and following is not None and following.tag[:2] in ("NN", "JJ", "VB")):
+            telegraphic = token.tag == "NNS" and before is not None and following is not None and not view.finite
+            phrasal = bool(entry.rest) and last == i + 1 + len(entry.rest)
+            if infinitive or (telegraphic and following is not None and (phrasal or following.tag[:2] in ("NN", "JJ", "VB"))):
                 pass  # "Finance chief quits builder", "due to list on the exchange"
             elif following is None or not (following.tag in ("DT", "PRP$", "CD", "QTY", "NNP", "NNPS") or following.mention is not None):
                 return None
