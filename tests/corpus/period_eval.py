@@ -1,6 +1,6 @@
 """How often the period of a labelled claim is bound right, given the label's span, statistic, metric and modality.
 
-python -m tests.corpus.period_eval [--errors 40] [--kind bbc|wire|modern]
+python -m tests.corpus.period_eval [--errors 40] [--kind bbc|wire|modern] [--dir tests/corpus/articles]
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def bindings(path: Path):
     times, quantities = find_times(text, published), find_quantities(text)
     parsed = parse(Article(text=text, published_at=published), quantities, times)
     context = BindingContext(text, published, times)
-    for claim in gold["claims"]:
+    for claim in sorted(gold["claims"], key=lambda c: locate(text, c)):  # numbers are bound in the order of the text
         start, end = locate(text, claim)
         sentence = next((s for s in parsed.sentences if s.start <= start < s.end), None)
         if sentence is None:
@@ -47,11 +47,11 @@ def bindings(path: Path):
         yield claim, bind_period(sentence.start, sentence.end, start, end, here, context), sentence.text
 
 
-def accuracy(kind: str | None = None, errors: int = 0) -> dict[str, float]:
+def accuracy(kind: str | None = None, errors: int = 0, folder: Path | None = None) -> dict[str, float]:
     """Share of claims with the right period, and of those with a labelled base period the share with the right one."""
     n: Counter[str] = Counter()
     shown = 0
-    for path in gold_files(kind):
+    for path in gold_files(kind, folder):
         for claim, binding, sentence in bindings(path):
             period = binding.period if binding else None
             got = [period.start.isoformat(), period.end.isoformat()] if period else None
@@ -80,8 +80,9 @@ def accuracy(kind: str | None = None, errors: int = 0) -> dict[str, float]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kind")
+    parser.add_argument("--dir", type=Path, help="labels of a folder, such as tests/corpus/articles")
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
     for name in [args.kind] if args.kind else ["bbc", "wire", "modern", "seed", None]:
-        result = accuracy(name, args.errors if name is None or args.kind else 0)
+        result = accuracy(name, args.errors if name is None or args.kind else 0, args.dir)
         print(name or "all", {k: round(v, 3) for k, v in result.items()})

@@ -22,23 +22,40 @@ __all__ = ["Binding", "BindingContext", "bind_period"]
 
 #: How far to both sides of a number its sentence is read: a "sentence" may be a megabyte of a table.
 REACH = 700
-AWAITED = re.compile(r"\bhad (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)\b|\b(?:missed|met|beat) (?:its|their)\b", re.I)
+HAD_EXPECTED = r"had (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)"
+#: What was expected of the period that is reported, a month too.
+AWAITED = re.compile(rf"\b{HAD_EXPECTED}\b|\b(?:missed|met|beat) (?:its|their)\b", re.I)
 EXPECTED = re.compile(
-    r"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled|had (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)"
-    r"|economists?|(?:missed|met|beat|below|above|ahead of|short of) (?:its|their|the|a)(?: own)?)\b",
+    rf"\b(?:analysts?|estimates?|expectations?|consensus|surveyed|polled|{HAD_EXPECTED}|economists?"
+    r"|(?:missed|met|beat|below|above|ahead of|short of) (?:its|their|the|a)(?: own)?)\b",
     re.I,
 )
-RATE_AFTER = re.compile(r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly|a week|an hour)\b(?! (?:ago|earlier|before))", re.I)
-HISTORIC = re.compile(r"\b(?:once(?! (?:the|it|again|a|they|he|she|more)\b)|at (?:its|the|their)(?: \w+)? (?:peak|height)|originally|the previous (?:record|bid|offer)|previous (?:bid|offer))\b", re.I)
+RATE_AFTER = re.compile(
+    r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?"
+    r"\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly|a week|an hour)\b(?! (?:ago|earlier|before))",
+    re.I,
+)
+#: A past without a date: "once valued at", "at its peak", "the previous record".
+HISTORIC = re.compile(
+    r"\b(?:once(?! (?:the|it|again|a|they|he|she|more)\b)|at (?:its|the|their)(?: \w+)? (?:peak|height)|originally"
+    r"|the previous record|previous (?:bid|offer))\b",
+    re.I,
+)
+#: What somebody has: "(of) its 900 workers".
 POSSESSED = re.compile(r"\b(?:its|their|his|her)\s(?:remaining\s|own\s|existing\s|about\s)?$", re.I)
 PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
-CURRENCY = re.compile(r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I)
+CURRENCY = re.compile(
+    r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I
+)
+#: What stands at a moment, so that "has fallen to" speaks of the day.
 STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
 FELL = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|was|stood)\b", re.I)
 AVERAGE = re.compile(r"\baverage\b|\bASPs?\b", re.I)
+#: "taking the total to 300": the end of the period just named.
 TAKING = re.compile(r"\b(?:taking|bringing|leaving|lifting)\b[^,;.]{0,60}$", re.I)
 RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
+#: Comparisons that may be with another place or firm on the same day; "from" never is.
 CROSS = re.compile(r"(?:compared|against|versus|vs)\b(?![^,;.]{0,20}\b(?:previous|earlier|former)\b)", re.I)
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 ONE_BACK = re.compile(r"year[- ](?:on|over)[- ]year|\by-?o-?y\b|\byoy\b|\bannual(?:ly)?\b|\bfrom a year\b", re.I)
@@ -60,7 +77,9 @@ def bind_period(
     All positions are offsets into `context.text`. `times_in_sentence` are the expressions of find_times that start inside the sentence, in
     order. Set `statistic`, `metric`, `modality`, `quantities` and `sentence` of the context before each call: a level takes the period of
     its own slot ("from $19bn in 2003" is 2003), a change takes the later period and gets the earlier one as `base_period`.
-    `Binding.period` is None where a reader cannot tell; `reason` then says why and otherwise says what was read.
+    Numbers are bound in the order of the text: the context keeps which expressions were reported on and which only compared with. Two
+    expressions that name one range ("between October and December") are one. `Binding.period` is None where a reader cannot tell;
+    `reason` then says why and otherwise says what was read.
     """
     begin, finish = max(sentence_text_start, q_start - REACH), min(sentence_text_end, q_end + REACH)
     found = bound(begin, finish, (q_start, q_end), bool(times_in_sentence), context)
@@ -104,7 +123,12 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
         if slot.base and over is not None:
             same = aligned(chosen, over.period)
             period = same if same is not chosen.period else period
-        if context.statistic == "level" and is_state(context) and period.grain in ("quarter", "half") and TAKING.search(context.text, slot.start, q[0]):
+        if (
+            context.statistic == "level"
+            and is_state(context)
+            and period.grain in ("quarter", "half")
+            and TAKING.search(context.text, slot.start, q[0])
+        ):
             period = cal.day(period.end)  # "it opened 20 shops in the quarter, taking the total to 300"
         base = base_of_change(context, q, slots, times, period) if context.statistic != "level" else None
         pair = paired(context, chosen, near)
@@ -131,7 +155,11 @@ def without_time(
             return Binding(cal.shift(anchor.period, -12, "M"), None, anchor, f"compared with “{anchor.quote}”, taken as one year before")
         at, metric, modality, period = context.before
         beside = at >= context.sentence_start and metric == context.metric and context.statistic == "level" and context.modality == "actual"
-        over = flow or context.metric in ("other", "investment") or (context.metric == "price" and AVERAGE.search(context.text, context.sentence_start, q[0]))
+        over = (
+            flow
+            or context.metric in ("other", "investment")
+            or (context.metric == "price" and AVERAGE.search(context.text, context.sentence_start, q[0]))
+        )
         if beside and over and period is not None and period.grain in LONG_GRAINS and cal.month_count(period) <= 12:
             return Binding(cal.shift(period, -12, "M"), reason="compared with the number before it, taken as one year before")
         published = context.published_at
@@ -178,9 +206,18 @@ def without_time(
     if level and context.metric == "market_share" and WITH_SHARE.search(left) and "share" in context.text[q[1] : q[1] + 16]:
         return Binding(today, reason="a share that holds at publication")
     if flow:
-        if level and tense == "present" and context.metric in ("revenue", "inflation", "market_share", "market_size", "gdp", "unemployment", "cost") and PERCENT.search(context.text, q[0], q[1]):
+        if (
+            level
+            and tense == "present"
+            and context.metric in ("revenue", "inflation", "market_share", "market_size", "gdp", "unemployment", "cost")
+            and PERCENT.search(context.text, q[0], q[1])
+        ):
             return Binding(today, reason="holds at publication")
-        if context.metric == "market_share" and level and (tense == "present" or (tense == "perfect" and (carried is None or carried.period.grain == "year"))):
+        if (
+            context.metric == "market_share"
+            and level
+            and (tense == "present" or (tense == "perfect" and (carried is None or carried.period.grain == "year")))
+        ):
             return Binding(today, reason="holds at publication")
         if context.metric == "units" and level and tense in ("infinitive", "perfect", "modal"):
             return Binding(today, reason="ordered or agreed at publication")
@@ -198,7 +235,14 @@ def without_time(
         return Binding(None, reason="measured over a period that the text does not name")
     if context.metric == "other" and tense == "past" and CURRENCY.search(left):
         return Binding(today, reason="an exchange rate of the day")
-    if context.metric == "debt" and carried is not None and tense == "past" and carried.period.grain == "quarter" and carried.start in context.reported and FELL.search(left):
+    if (
+        context.metric == "debt"
+        and carried is not None
+        and tense == "past"
+        and carried.period.grain == "quarter"
+        and carried.start in context.reported
+        and FELL.search(left)
+    ):
         period = cal.day(carried.period.end) if level else carried.period
         return Binding(period, None, carried, f"at the end of the passage's period, “{carried.quote}”")
     if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none"):

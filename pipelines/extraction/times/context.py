@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction.model import Period, TimeExpression
 
 if TYPE_CHECKING:
-    from pipelines.extraction.syntax.model import Sentence
+    from pipelines.extraction.syntax.model import Sentence, VerbGroup
     from pipelines.extraction.times.slots import Slot
 
 #: Metrics measured over a period; a day or the moment of writing is not their period.
@@ -120,11 +120,18 @@ def joined(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
         is_range = (
             (lead == "between" and word == "and")
             or (lead == "from" and word in ("to", "until", "through") and not follows)
-            or (lead in ("in", "during", "over", "for") and word == "and" and follows and not LISTED.search(text, max(0, a.start - 70), a.start))
+            or (
+                lead in ("in", "during", "over", "for")
+                and word == "and"
+                and follows
+                and not LISTED.search(text, max(0, a.start - 70), a.start)
+            )
         )
         if is_range and not text.startswith(" respectively", t.end):
             period = Period(a.period.start, t.period.end, "range")
-            found[-1] = replace(a, end=t.end, quote=text[a.start : t.end], period=period, value=f"{a.value}/{t.value}", rule_id="date.joined")
+            found[-1] = replace(
+                a, end=t.end, quote=text[a.start : t.end], period=period, value=f"{a.value}/{t.value}", rule_id="date.joined"
+            )
         else:
             found.append(t)
     return found
@@ -150,13 +157,11 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
         return "none"
     verb = None
     if begin is not None:
-        for group in context.sentence.verb_groups:
-            if begin <= group.start < position and group.form == "finite" and (verb is None or group.start > verb.start):
-                verb = group
-    if verb is not None and verb.lemma == "have" and any(
-        g.form == "participle" and 0 <= g.first - verb.last < 3 and g.start < position for g in context.sentence.verb_groups
-    ):
-        return "perfect"  # "has since dropped"
+        groups = context.sentence.verb_groups
+        groups = groups[bisect_left(groups, begin, key=start_of) : bisect_left(groups, position, key=start_of)]
+        verb = next((g for g in reversed(groups) if g.form == "finite"), None)
+        if verb is not None and verb.lemma == "have" and any(g.form == "participle" and 0 <= g.first - verb.last < 3 for g in groups):
+            return "perfect"  # "has since dropped"
     clause = context.sentence.clause_at(position)
     inner = clause.verb if clause is not None else None
     if verb is None or (inner is not None and verb.start < inner.start < position):
@@ -168,3 +173,7 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
     if verb.perfect:
         return "perfect"
     return "present" if verb.modal else verb.tense or verb.form
+
+
+def start_of(group: VerbGroup) -> int:
+    return group.start

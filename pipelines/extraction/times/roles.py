@@ -19,7 +19,8 @@ SAID_AFTER = re.compile(rf"^\s*(?:-{{1,2}}|–|\()\s|^(?:\s+(?:that|it|in))?\W+(
 THEN_SAID = re.compile(r",?\s+(?:[\w’'.-]+\s+){1,5}(?:said|announced|reported|told)\b")
 END_BEFORE = re.compile(r"\b(?:to|ended|ending|through|until)\s+(?:on\s+|the\s+)?$", re.I)
 COMPARED = re.compile(
-    r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of|ahead of|behind|followed|follows)\b(?:[^,;.]|[.,]\d){0,50}$", re.I
+    r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of|ahead of|behind|followed|follows)\b(?:[^,;.]|[.,]\d){0,50}$",
+    re.I,
 )
 SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
 ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
@@ -39,12 +40,16 @@ AGO = re.compile(r"^(?:a|one) decade (?:ago|earlier)", re.I)
 TOLD = re.compile(r"\b(?:told|ordered|asked|instructed)\b", re.I)
 TO_DO = re.compile(r"\s+to\s+(?!the\b|an?\b|its\b|their\b|date\b)[a-z]{2,}")
 AT_END = re.compile(r"(?:the )?(?P<end>end|close) of\b|(?:the )?(?:start|beginning) of\b", re.I)
-UNDATED = re.compile(r"(?:the|its|full)[ -](?:\w+ )?year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I)
+UNDATED = re.compile(
+    r"(?:the|its|full)[ -](?:\w+ )?year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
 ON_THE = re.compile(r"\bon (?:the|a) (?:month|quarter|year|week)$", re.I)
 OF_TIME = re.compile(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", re.I)
-YEAR_AGO = re.compile(r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I)
+YEAR_AGO = re.compile(
+    r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I
+)
 NOW_VALUES = ("PRESENT_REF",)
 
 
@@ -151,7 +156,10 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
     if pair is not None:
         return pair[1].period
     if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
-        moment = ((context.statistic == "level" or EXTREME.search(context.text[max(0, t.start - 60) : t.start])) and context.metric in STOCKS - {"headcount", "users"}) or context.metric == "market_share"
+        moment = (
+            (context.statistic == "level" or EXTREME.search(context.text[max(0, t.start - 60) : t.start]))
+            and context.metric in STOCKS - {"headcount", "users"}
+        ) or context.metric == "market_share"
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
         return cal.day(published)
@@ -164,7 +172,11 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         and context.modality == "actual"
         and p.grain == "year"
         and p.start < published < p.end
-        and (context.metric in ("price", "units") or context.tense == "perfect" or SO_FAR.search(context.text[max(0, t.start - 12) : t.end + 8]))
+        and (
+            context.metric in ("price", "units")
+            or context.tense == "perfect"
+            or SO_FAR.search(context.text[max(0, t.start - 12) : t.end + 8])
+        )
     ):
         seen = running(context, t.start)
         until = seen.period.end if seen and seen.period.grain == "month" and seen.period.start >= p.start else published
@@ -184,7 +196,15 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
     """The reporting period in force at a position: the last stretch of a month or longer that was stated, not compared with."""
     for t in context.backwards(position):
         p = t.period
-        if t.start in context.barred or (t.start in context.compared and t.start not in context.reported) or p is None or p.grain not in LONG_GRAINS or p.grain == "decade" or is_base_expression(t) or t.type == "SET":
+        if (
+            t.start in context.barred
+            or (t.start in context.compared and t.start not in context.reported)
+            or p is None
+            or p.grain not in LONG_GRAINS
+            or p.grain == "decade"
+            or is_base_expression(t)
+            or t.type == "SET"
+        ):
             continue
         if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue

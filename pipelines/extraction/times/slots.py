@@ -81,7 +81,8 @@ def slots_of(
             ):
                 continue
             if word == "than" and (
-                any(m.end() <= a <= m.end() + 2 and a not in dates for a, _ in taken) or not follows_number_or_time(m.end(), end, taken, text)
+                any(m.end() <= a <= m.end() + 2 and a not in dates for a, _ in taken)
+                or not follows_number_or_time(m.end(), end, taken, text)
             ):
                 continue
             if word == "after" and COSTS.match(text, m.end()):
