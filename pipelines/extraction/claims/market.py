@@ -12,6 +12,14 @@ _LEADING = re.compile(r"(?:the|a|an|its|their|this|that|overall|total|entire|who
 _BARE = frozenset(("market", "sector", "industry", "segment", "markets", "marketplace", "the market"))
 
 
+#: Heads of a phrase that says what a report on a market counts: "global tablet shipments".
+_COUNTED = frozenset(("shipments", "market", "deliveries", "registrations", "spending", "sales", "searches", "spend"))
+#: Words by which a phrase ranks a place or a firm and names no market.
+_RANKS = re.compile(r"\b(?:biggest|largest|\w{2,12}-largest|\w{2,12}-biggest|leader|leading|fastest-growing|region|key|main)\b", re.I)
+#: How many sentences back the topic of a report is looked for.
+_REACH = 12
+
+
 @dataclass(slots=True)
 class Market:
     name: str
@@ -35,6 +43,8 @@ class MarketFinder:
             found = Market(_clean(subject_text), "the subject itself")
         if found is None and measure.metric == "market_share" and self.last is not None:
             return Market(self.last.name, "as named before in the passage", self.last.market_id)
+        if found is None and measure.metric == "market_share":
+            found = self._topic(sentence)
         if found is not None:
             self.last = found
         return found
@@ -62,9 +72,27 @@ class MarketFinder:
         np = sentence.np_at(reading.items[best].start)
         return self._market(np, "named in the sentence") if np is not None else None
 
-    def _market(self, np, basis: str) -> Market | None:
-        name = _clean(np.full_text if len(np.full_text) <= 90 else np.text)
-        if not name or name.lower() in _BARE:
+    def _topic(self, sentence) -> Market | None:
+        """What the report counts, as its opening says: "Global tablet shipments fell 19%"."""
+        for at in reversed(range(max(0, sentence.index - _REACH), sentence.index + 1)):
+            earlier = self.parsed.sentences[at]
+            if not any(f"{word}" in earlier.text.lower() for word in ("shipments", "market", "deliveries", "registrations", "spend", "sales")):
+                continue
+            for token in earlier.tokens:
+                if token.lower not in _COUNTED:
+                    continue
+                np = earlier.np_at(token.start)
+                if np is None or np.kind != "noun" or np.head_token.lower not in _COUNTED or np.possessor is not None:
+                    continue
+                modifiers = [t for t in np.tokens if t is not np.head_token and t.tag[:2] == "NN" and t.mention is None]
+                if modifiers and (market := self._market(np, "what the report counts", whole=False)) is not None:
+                    return market
+        return None
+
+    def _market(self, np, basis: str, whole: bool = True) -> Market | None:
+        plain = not whole or len(np.full_text) > 90 or any(c.isdigit() for c in np.full_text)
+        name = _clean(np.text if plain else np.full_text)
+        if not name or name.lower() in _BARE or _RANKS.search(name):
             return None
         mention = np.mention
         return Market(name, basis, mention.entity_id if mention is not None and mention.kind == "market" else None)
