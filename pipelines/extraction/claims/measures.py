@@ -21,7 +21,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "other"
         if noun.noun == "sales" and _volume(context):
             metric = "units"
-        if metric == "revenue" and (quantity.dimension in ("count", "physical") or (noun.noun == "sales" and _counted_beside(context))):
+        if metric == "revenue" and (quantity.dimension in ("count", "physical", "bare") or (noun.noun == "sales" and _counted_beside(context))):
             metric = "units"
         if noun.noun == "sales" and metric == "revenue" and not context.is_money and (context.sales_in_units or _of_things(context, index)):
             metric = "units"

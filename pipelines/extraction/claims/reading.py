@@ -184,7 +184,8 @@ class Reading:
             return item.kind in "wP"
         if item.lower == "as":
             return self.kind(k + 1) in "MNnw" and self.lower(k + 1) not in ("much", "many", "well", "high", "low", "of", "a", "an", "the") and any(
-                self.kind(j) in "Vv" for j in range(k + 1, min(k + 6, len(self.items)))
+                self.kind(j) in "Vv" or (self.kind(j) == "Q" and self.items[j].quantity.word and self.items[j].quantity.dimension == "ratio")
+                for j in range(k + 1, min(k + 8, len(self.items)))
             )
         if item.lower in ("and", ","):
             following = range(k + 1, min(k + 7, len(self.items)))

@@ -215,7 +215,7 @@ def _own_noun(context: Context, previous: int) -> bool:
         first = next((k + 1 for k in range(context.index - 1, previous, -1) if reading.lower(k) in (",", ";", "and", "while")), first)
     between = range(first, context.index)
     nouns = [k for k in between if reading.items[k].noun is not None and reading.items[k].noun.measured and not reading.items[k].noun.weak and reading.lower(k - 1) not in ("per", "a")]
-    return bool(nouns) and any(reading.kind(k) in "VvC" or reading.lower(k) in ("of", "on", ":") for k in between)
+    return bool(nouns) and ((context.quantity.dimension == "ratio" and context.quantity.word) or any(reading.kind(k) in "VvC" or reading.lower(k) in ("of", "on", ":") for k in between))
 
 
 @rule(

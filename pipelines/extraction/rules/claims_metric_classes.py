@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extraction.claims.lexicon import words
+from pipelines.extraction.claims.measures import noun_measure
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 
 CLASS_RULES: list[ClaimRule] = []
@@ -195,3 +196,100 @@ def accounts_for(context: Context) -> Measure | None:
     if reading.lower(at) in ("accounts", "accounted", "account", "accounting", "made up", "make up", "makes up", "making up", "represents", "represented", "control", "controls", "controlled", "takes", "took"):
         return Measure("market_share", context.index + 1 + head, why="part of all sales of a kind")
     return None
+
+
+@rule(
+    CLASS_RULES, "metric.cheaper", "metric",
+    finds={"Acme, which posted profits of $7m, says shirts will become 20% cheaper.": {"metric": "price", "value": -20}},
+    ignores=("Acme sells a cheaper phone and has 20% of sales.",),
+)  # fmt: skip
+def cheaper(context: Context) -> Measure | None:
+    """Cheaper or dearer is about a price, whatever stands before."""
+    word = context.reading.lower(context.frame.anchor)
+    return Measure("price", None, why=word) if word in ("cheaper", "dearer", "costlier", "pricier") else None
+
+
+@rule(
+    CLASS_RULES, "metric.times_what", "metric",
+    finds={"That is three times what it earned in 2003, Acme said.": {"metric": "profit", "value": 3}},
+    ignores=("Acme earned three times its sales target.",),
+)  # fmt: skip
+def times_what(context: Context) -> Measure | None:
+    """A multiple of what a verb names: "three times what it earned"."""
+    after = _following(context, 4)
+    if context.quantity.dimension != "ratio" or after[:1] != ["what"]:
+        return None
+    metric = {"earned": "profit", "made": "profit", "earns": "profit", "makes": "profit", "spent": "cost", "paid": "price", "sold": "units", "borrowed": "debt"}.get(after[2] if len(after) > 2 else "", "")
+    return Measure(metric, None, why=f"times what was {after[2]}") if metric else None
+
+
+@rule(
+    CLASS_RULES, "metric.lost_part", "metric",
+    finds={
+        "Acme employed 180 people but has lost half of its customers.": {"metric": "users", "statistic": "change", "value": -50},
+        "Acme's own token lost 62% of its value.": {"metric": "price", "value": -62},
+    },
+    ignores=("Acme makes 62% of its sales in Spain.",),
+)  # fmt: skip
+def lost_part(context: Context) -> Measure | None:
+    """A part lost of what one has: "lost half of its customers", "lost 62% of its value"."""
+    reading, after = context.reading, _following(context, 5)
+    item = reading.item(context.governor)
+    if not context.is_percent or after[:1] != ["of"] or item is None or item.verb is None or item.verb.lemma not in ("lose", "shed") or item.kind != "V":
+        return None
+    for j, word in enumerate(after[1:], 1):
+        noun = reading.items[context.index + 1 + j].noun
+        if word == "value":
+            return Measure("price", context.index + 1 + j, -1, "change", why="part of its value lost")
+        if noun is not None and (noun.counted in ("users", "headcount") or noun.part_of in ("users", "headcount")):
+            return Measure(noun.part_of or noun.counted, context.index + 1 + j, -1, "change", why=f"part of {word!r} lost")
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.number_of", "metric",
+    finds={"Sales rose as the number of people Acme carried rose to 2,600,000.": {"metric": "users", "value": 2.6e6}},
+    ignores=("The number of people at Acme is secret; sales rose to $2m.",),
+)  # fmt: skip
+def number_of(context: Context) -> Measure | None:
+    """What a number of things moves to, where a clause stands between: "the number of people it carried rose to 2.6 million"."""
+    reading = context.reading
+    if context.quantity.dimension != "count" or context.quantity.noun is not None or context.frame.relation not in ("to", "from"):
+        return None
+    for k in range(context.governor, max(context.governor - 14, 1), -1):
+        if reading.kind(k) == "Q" or reading.lower(k) in (";", "while"):
+            return None
+        if reading.lower(k) == "of" and reading.lower(k - 1) == "number":
+            noun = next((reading.items[j].noun for j in range(k + 1, min(k + 5, context.governor)) if reading.items[j].noun is not None and reading.items[j].noun.counted), None)
+            return Measure(noun.counted, k - 1, why="a number of things") if noun is not None else None
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.aim_of", "metric",
+    finds={"Acme added users and kept its operating margin target of 12%.": {"metric": "margin", "value": 12}},
+    ignores=("Acme has a target of 12% for sales.",),
+)  # fmt: skip
+def aim_of(context: Context) -> Measure | None:
+    """The measure a target, forecast or guidance is for: "its operating margin target of 12%"."""
+    reading, at = context.reading, context.governor
+    if reading.lower(at) != "of" or reading.lower(at - 1) not in ("target", "forecast", "guidance", "goal", "estimate", "outlook", "projection"):
+        return None
+    noun = reading.items[at - 2].noun if at > 1 else None
+    return noun_measure(context, at - 2, "measured") if noun is not None and noun.measured and not noun.weak else None
+
+
+@rule(
+    CLASS_RULES, "metric.now", "metric",
+    finds={"Proceeds of the sale will cut bank debt, now $62 million, at Acme.": {"metric": "debt", "value": 6.2e7}},
+    ignores=("Acme is now worth $62 million.",),
+)  # fmt: skip
+def now(context: Context) -> Measure | None:
+    """The measure just named, with its value set beside: "bank debt, now $62 million"."""
+    reading, at = context.reading, context.index - 1
+    while at > 0 and reading.lower(at) in ("about", "some", "around", "nearly", "roughly"):
+        at -= 1
+    if reading.lower(at) not in ("now", "currently") or reading.lower(at - 1) != "," or at < 2:
+        return None
+    noun = reading.items[at - 2].noun
+    return noun_measure(context, at - 2, "measured") if noun is not None and noun.measured else None

@@ -43,6 +43,8 @@ def counted(context: Context) -> Measure | None:
     noun = reading.items[noun_at].noun if noun_at is not None else None
     if noun is not None and noun.counted == "headcount":
         return _headcount(context, noun_at, verb)
+    if noun is not None and "people" in noun.flags and reading.lower(context.governor) == "'s" and reading.lower(context.governor - 1) in ("country", "nation", "world", "region", "city"):
+        return Measure("other", noun_at, why="a population")
     if noun is not None and "people" in noun.flags:
         around = {reading.items[k].verb.lemma for k in range(len(reading.items)) if reading.items[k].verb is not None}
         near = {reading.lower(k) for k in range(max(0, context.index - 6), min(len(reading.items), context.index + 8))}

@@ -13,6 +13,9 @@ _SMALL = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eigh
 _RESOLUTION = re.compile(r"\d{1,2}[Kk]\Z")
 
 
+_SOLD = frozenset(("sales", "shipment", "delivery", "unit sales", "registration"))
+
+
 def _next(context: Context, steps: int = 1) -> str:
     return context.reading.lower(context.index + steps)
 
@@ -113,7 +116,7 @@ def price_class(context: Context) -> bool:
 
 @rule(
     OMISSION_RULES, "omit.bare", "omission", reason="a number without a unit: an id, a rank, a version or a list count",
-    finds={}, ignores=("Acme received 680 complaints, compared with 810 in February.",),
+    finds={}, ignores=("Acme, which employs 310, is for sale.", "Acme has a staff of 530 in Leeds.", "Acme received 680 complaints, compared with 810 in February.",),
 )  # fmt: skip
 def bare(context: Context) -> bool:
     """A number without a unit that no count before it gives one."""
@@ -122,6 +125,14 @@ def bare(context: Context) -> bool:
     reading, k = context.reading, context.index
     if reading.lower(k + 1) == "of" and any(reading.kind(j) == "Q" and reading.items[j].quantity.dimension == "count" for j in range(k + 2, min(k + 5, len(reading.items)))):
         return False  # "400 of the 1,100 staff"
+    at = context.governor
+    above = reading.item(at)
+    if above is not None and above.verb is not None and above.kind == "V" and above.verb.lemma == "employ":
+        return False  # "which employs 310"
+    if reading.lower(at) == "of" and at > 0 and reading.items[at - 1].noun is not None:
+        noun = reading.items[at - 1].noun
+        if noun.measured == "headcount" or (noun.noun in _SOLD and context.quantity.value >= 10_000):
+            return False  # "a staff of 530", "sales of 4.91 million"
     previous = next(iter(reading.quantities_before(k)), None)
     measured = context.decided[previous][1].metric if previous in context.decided else ""
     return not (reading.lower(context.governor) == "to" and measured in ("users", "units", "headcount", "production", "other"))
