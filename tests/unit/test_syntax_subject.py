@@ -85,3 +85,11 @@ def test_description_with_a_place_is_renamed_by_the_name_after_it() -> None:
     parsed = parse(Article("Its nearest rival in Spain, Zenon, said it had cut prices."))
     mention = parsed.resolve(parsed.sentences[0].clauses[0].subject)
     assert mention is not None and mention.name == "Zenon"
+
+
+def test_object_pronoun_is_not_the_subject_of_its_own_clause() -> None:
+    parsed = parse(Article("Zenon raised $5m from Plovo, which valued it at $90m."))
+    sentence = parsed.sentences[0]
+    pronoun = next(np for np in sentence.noun_phrases if np.text == "it")
+    mention = parsed.resolve(pronoun)
+    assert mention is not None and mention.name == "Zenon"

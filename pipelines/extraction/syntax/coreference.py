@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence
+from pipelines.extraction.syntax.model import Clause, Mention, NounPhrase, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import name_lexicon
 from pipelines.extraction.syntax.sources import source_names
 
 _PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "itself"))
+#: What cannot stand for the subject of its own clause: "Acme valued it at $5m".
+_OBJECTS = frozenset(("it", "them", "him"))
 _PLURAL = frozenset(("they", "their", "them", "themselves"))
 _ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government"))
 _COMPANIES = frozenset(("company", "group", "publisher"))
@@ -108,6 +110,14 @@ def _no_company(article: ParsedArticle) -> frozenset[str]:
     return known  # type: ignore[return-value]
 
 
+def _not_meant(article: ParsedArticle) -> frozenset[str]:
+    """Names that no "it" and no "the company" takes up: sources of figures, products, unions."""
+    known = article.memo.get("not meant")
+    if known is None:
+        known = article.memo["not meant"] = source_names(article) | _no_company(article)
+    return known  # type: ignore[return-value]
+
+
 def _named_again(article: ParsedArticle, mention: Mention) -> bool:
     """Whether a name stands elsewhere too; one that stands only in "the Wayville company" says where the company is."""
     counts = article.memo.get("named")
@@ -197,7 +207,8 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     if word not in _PEOPLE and word != "authority" and (lead := _lead_of_paragraph(sentence, before, kinds)) is not None:
         return lead
     candidates: list[Mention] = []
-    for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds):
+    own = sentence.clause_at(before) if word in _OBJECTS else None
+    for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds, own):
         if candidate.kind in kinds:
             return candidate
         candidates.append(candidate)
@@ -245,18 +256,18 @@ def _kinds(word: str) -> frozenset[str] | None:
     return None
 
 
-def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozenset[str]) -> Iterator[Mention]:
+def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozenset[str], own: Clause | None = None) -> Iterator[Mention]:
     """Possible antecedents, the most salient first. "The company" looks further than "it": past names that were only mentioned beside."""
     same: list[Mention] = []
     for clause in sentence.clauses:
         np = clause.subject
-        if np is not None and np.start < before and np.end <= before and clause.subject_basis in ("explicit", "relative"):
+        if np is not None and np.start < before and np.end <= before and clause.subject_basis in ("explicit", "relative") and clause is not own:
             found = _owner(np, before)
             if found is not None:
                 same.append(found)
     yield from reversed(same)
     article = sentence.article
-    quoted = source_names(article) | _no_company(article)
+    quoted = _not_meant(article)
     beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
     if not definite:
         yield from beside
@@ -340,7 +351,7 @@ def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISAT
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
     if is_digest(article):
         return None
-    quoted = source_names(article) | _no_company(article)
+    quoted = _not_meant(article)
     ranked = [(n, m) for n, m in _tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
     if not ranked:
         return None
