@@ -313,5 +313,14 @@ NOT_RENEWED = EventRule(
     modality="actual",
     finds={"Its largest client did not renew its contract.": {}},
 )
+LOST_OUT = EventRule(
+    id="event.customer_loss.lost_out",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    verbs="lose_out_to, lose_out_on",
+    near="CONTRACTNOUN",
+    subject="ORG FIRM PRONOUN",
+    finds={"The contractor lost out to a US rival on the tank order.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -291,6 +291,7 @@ PARTNER = EventRule(
     id="event.partnership.verb",
     event_type="partnership",
     triggers="partner",
+    not_beside="PROBEWORD REGULATOR COURT",
     near="ORG",
     finds={"Norvik Foods has teamed up with Holm Dairies to sell cheese.": {}},
 )

@@ -272,5 +272,18 @@ MULTIPLIED = EventRule(
     keep="once",
     finds={"Profit at the brewer more than doubled in the three months to June.": {}},
 )
+EARNED = EventRule(
+    id="event.earnings_report.earned",
+    event_type="earnings_report",
+    triggers="report",
+    verbs="earn",
+    object="MONEY",
+    near="PERIODWORD",
+    subject="ORG FIRM PRONOUN",
+    not_beside="WAGE CUSTOMERWORD",
+    lead=2,
+    keep="once",
+    finds={"Norvik Rail earned $310 million in the quarter, a record.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -194,5 +194,12 @@ DEBUT_IN = EventRule(
     not_near="SHARESWORD LISTING",
     finds={"The fast-food chain Norvik makes its debut in Japan.": {}},
 )
+WORK_BEGINS = EventRule(
+    id="event.expansion.work_begins",
+    event_type="expansion",
+    triggers="workbegins",
+    near="PLANT OUTPUT",
+    finds={"Work has started on the group's new headquarters in Leipzig.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
