@@ -152,6 +152,7 @@ def test_unknown_name_ending_in_ly_after_it_was_named() -> None:
     [
         ("Zenon has a factory in Wayhaven. It makes boots.", "Wayhaven", "place"),
         ("Zenon holds a stake in Wayhaven. It makes boots.", "Wayhaven", "group"),
+        ("Plovo invested $5 million in Wayhaven.", "Wayhaven", "group"),
         ("The Wayhavian lender said it would merge.", "Wayhavian", "nationality"),
         ("The Health and Safety Executive fined Zenon.", "Health and Safety Executive", "group"),
         ("Moody's cut its rating of Zenon.", "Moody's", "group"),

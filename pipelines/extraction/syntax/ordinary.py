@@ -24,7 +24,7 @@ _ENDINGS = ("s", "es", "er", "ers", "ed", "d", "ing", "ised", "ized", "able", "a
 #: Nouns and verbs after which "in" does not say where: "a stake in Zenon".
 _HELD_IN = wordset(
     """stake stakes share shares interest interests holding holdings invest invests invested investing investment investments investor investors
-    position confidence stock stocks trading believe majority minority control deposit deposits merged bought bonds equity debt partner faith"""
+    million billion trillion crore lakh bn mn mln dollars euros pounds yen dlrs cent pct percent position confidence stock stocks trading believe majority minority control deposit deposits merged bought bonds equity debt partner faith"""
 )
 _DEMONYM = ("ian", "ese")
 _BEFORE_NOUN = re.compile(r" [a-z]{3,20}\b(?<! said)(?<! has)(?<! had)(?<! was)(?<! and)(?<! will)(?<! also)")
@@ -70,6 +70,7 @@ def told_as_places(mentions: Sequence[Mention], text: str) -> None:
             where[m.text] = bool(
                 before
                 and (before["word"] or "").lower() not in _HELD_IN
+                and not (before["word"] or "")[:1].isdigit()  # "invested 5m in Zenon"
                 and not after.startswith(("'s", "’s", " '"))
                 and not m.ticker
                 and m.text.rsplit(" ", 1)[-1] not in kinds
