@@ -97,6 +97,9 @@ def _find(sentence: Sentence) -> list[Said]:
             kind = "say"
         elif lemma == "be" and _head(subject) & (words["outlook"] | {"aim"}) and subject.possessor is not None:
             subject, kind = subject.possessor, "expect"
+        following = sentence.tokens[verb.last].lower if verb.last < len(sentence.tokens) else ""
+        if kind is None and ((lemma == "find" and following == "that") or (lemma == "look" and following == "for")):
+            kind = "data" if lemma == "find" else "expect"
         if kind is None:
             continue
         outer = found[-1] if found and found[-1].start <= subject.start < found[-1].end else None
@@ -104,7 +107,7 @@ def _find(sentence: Sentence) -> list[Said]:
         if name is not None:
             found.append(Said(name[0], kind, *_content(sentence, clause, subject), name[1], name[2], f"{subject.text} {verb.main_token.text}"))
     if not found:
-        found = _without_a_clause(sentence)
+        found = _document_by(sentence) or _without_a_clause(sentence)
     return found + _according_to(sentence)
 
 
@@ -134,6 +137,19 @@ def _without_a_clause(sentence: Sentence) -> list[Said]:
             kind = "expect" if token.lower in ("forecasts", "expects", "predicts", "estimates") else "say"
             whole = last or token.index > 0.7 * len(tokens)
             return [Said(name[0], kind, sentence.start if whole else token.start, sentence.end, name[1], name[2], f"{np.text} {token.text}")]
+    return []
+
+
+def _document_by(sentence: Sentence) -> list[Said]:
+    """A document and its author with words between it and its verb: "a survey by Acme published this month found that …"."""
+    words, tokens = lexicon(), sentence.tokens
+    for at, token in enumerate(tokens[:-4]):
+        if token.lower not in words["document"] or tokens[at + 1].lower not in ("by", "from"):
+            continue
+        author = next((t for t in tokens[at + 2 : at + 6] if t.mention is not None and t.mention.kind not in _NO_SOURCE), None)
+        verb = next((t for t in tokens[at + 2 : at + 18] if t.lower == "found" or (t.tag in ("VBD", "VBN", "VBZ", "VBP") and t.lemma in words["show"])), None)
+        if author is not None and verb is not None:
+            return [Said(author.mention.name, "data", verb.start, sentence.end, author.mention.kind != "person", True, f"{token.text} by {author.mention.name}")]
     return []
 
 
@@ -192,6 +208,8 @@ def _name(sentence: Sentence, np: NounPhrase) -> tuple[str, bool, bool] | None:
             return inner
         earlier = _last_source(sentence, named=True) if np.determiner in ("the", "its", "this") else None
         return earlier or (np.text, True, False)
+    if np.text.lower() in ("the city", "city", "wall street"):
+        return np.text, True, False
     if head in words["court"]:
         return np.text, True, False
     if np.kind == "pronoun":

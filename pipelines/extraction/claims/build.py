@@ -83,7 +83,21 @@ def _sentence(passage: Passage, sentence, inside: Sequence[Quantity], claims: li
         if outcome[1].metric in ("units", "revenue") and quantity.dimension in ("count", "money"):
             passage.sales_in_units = outcome[1].metric == "units"
         made[index] = build(passage, sentence, reading, index, outcome, passage.times[first:last], made)
-    claims.extend(made.values())
+    claims.extend(in_points(list(made.values())))
+
+
+def in_points(made: list[Claim]) -> list[Claim]:
+    """ "Its share dropped 5% to 40% from 45%" is five points: a change whose levels beside it differ by just so much (GUIDELINES, settled case 5)."""
+    levels = [c for c in made if c.statistic == "level" and c.unit == "percent" and c.value_high is None]
+    if len(levels) < 2:
+        return made
+    for k, claim in enumerate(made):
+        if claim.statistic != "change" or claim.unit != "percent" or claim.value_high is not None:
+            continue
+        same = [c.value for c in levels if c.metric == claim.metric and c.subject_name == claim.subject_name and c.span_start > claim.span_start]
+        if len(same) == 2 and abs(abs(same[0] - same[1]) - abs(claim.value)) < 0.051:
+            made[k] = replace(claim, statistic="difference", unit="percentage_point", explanation=claim.explanation | {"unit": "the levels beside it differ by so many points"})
+    return made
 
 
 def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tuple[Frame, Measure]]) -> tuple[Frame, Measure] | str:
