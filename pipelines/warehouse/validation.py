@@ -6,11 +6,13 @@ Expectations judges the counts: its pandas engine needs 0.3 GB and half a second
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import duckdb
 import pandas as pd
@@ -19,6 +21,7 @@ from pipelines.warehouse.contracts import Column, Contract, Expectation
 from pipelines.warehouse.store import Run
 
 GX_ROWS = 200_000
+_FRAMES = itertools.count()
 _SAMPLE = 5
 
 
@@ -110,16 +113,26 @@ def checks_of(contract: Contract) -> list[Check]:
     return checks
 
 
-def _validate_frame(frame: pd.DataFrame, checks: list[Check]) -> list:
-    """Run Great Expectations on a frame; its results in the order of `checks`."""
+@lru_cache(maxsize=1)
+def _gx_context():
+    """One ephemeral context per process: making one costs as much as validating a table."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     import great_expectations as gx  # 3 s: only where something is validated
-    from great_expectations import expectations as gxe
 
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
-    definition = context.data_sources.add_pandas("frame").add_dataframe_asset("rows").add_batch_definition_whole_dataframe("all")
+    return context
+
+
+def _validate_frame(frame: pd.DataFrame, checks: list[Check]) -> list:
+    """Run Great Expectations on a frame; its results in the order of `checks`."""
+    context = _gx_context()
+    from great_expectations import ExpectationSuite
+    from great_expectations import expectations as gxe
+
+    name = f"frame_{next(_FRAMES)}"
+    definition = context.data_sources.add_pandas(name).add_dataframe_asset("rows").add_batch_definition_whole_dataframe("all")
     batch = definition.get_batch({"dataframe": frame})
 
     def expectation(check: Check):
@@ -128,8 +141,11 @@ def _validate_frame(frame: pd.DataFrame, checks: list[Check]) -> list:
         severity = "critical" if check.severity == "error" else "warning"
         return kind(**kwargs, severity=severity, meta={"check": check.name})
 
-    suite = gx.ExpectationSuite(name="contract", expectations=[expectation(c) for c in checks])
-    outcome = batch.validate(suite, result_format={"result_format": "COMPLETE"})
+    suite = ExpectationSuite(name=name, expectations=[expectation(c) for c in checks])
+    try:
+        outcome = batch.validate(suite, result_format={"result_format": "COMPLETE"})
+    finally:
+        context.data_sources.delete(name)  # lets go of the frame
     by_name = {r.expectation_config.meta["check"]: r for r in outcome.results}
     return [by_name[c.name] for c in checks]
 
