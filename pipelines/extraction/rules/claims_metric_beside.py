@@ -178,7 +178,7 @@ def parallel_measure(context: Context) -> Measure | None:
         return None
     if now.dimension == "money" and before.dimension == "percent" and measure.metric in ("market_share", "other") and frame.statistic == "level":
         return None
-    if measure.metric == "price" and now.dimension == "money" and now.value >= 1e6:
+    if measure.metric == "price" and before.dimension == "money" and now.dimension == "money" and now.value >= 1e6 and "or" in {reading.lower(k) for k in range(previous + 1, context.index)}:
         return Measure("deal_value", None, why="the total of the price before")  # "$38 a share, or about $412m"
     same = context.frame.relation == "parallel" or measure.metric in ("inflation", "gdp")
     statistic = measure.statistic if same and now.dimension == before.dimension else None

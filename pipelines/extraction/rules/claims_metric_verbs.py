@@ -268,6 +268,8 @@ def verb_metric(context: Context) -> Measure | None:
                 return None
             continue
         verb = item.verb
+        if verb.lemma == "represent" and frame.relation == "of" and frame.statistic == "change":
+            return None  # "representing growth of 6%": of what stands before
         if verb.frame in ("change", "level") and not ("ambig" in verb.flags or verb.flags & {"saving"}) and not verb.metric_of(kind):
             return None
         if verb.frame == "say":
