@@ -39,8 +39,8 @@ def survey_answer(context: Context) -> Measure | None:
 
 @rule(
     CLASS_RULES, "metric.out_of_work", "metric",
-    finds={"In Leeds 11.4% of the workforce is already unemployed.": {"metric": "unemployment", "value": 11.4}},
-    ignores=("Acme cut 11.4% of the workforce.",),
+    finds={"In Leeds 9.2% of the workforce is unemployed.": {"metric": "unemployment", "value": 9.2}},
+    ignores=("Acme cut 9.2% of the workforce.",),
 )  # fmt: skip
 def out_of_work(context: Context) -> Measure | None:
     """The part of those who could work that does not."""
@@ -55,8 +55,8 @@ _PRICED = frozenset(("start", "starts", "starting", "retail", "retails", "retail
 
 @rule(
     CLASS_RULES, "metric.priced_at", "metric",
-    finds={"Phones from Acme start at $14,999 in India.": {"metric": "price"}, "Acme's jacket retails for $149.99.": {"metric": "price"}},
-    ignores=("Acme's profit starts at $14,999m.",),
+    finds={"Phones from Acme start at $799 in Spain.": {"metric": "price"}, "Acme's jacket retails for $89.": {"metric": "price"}},
+    ignores=("Acme's profit starts at $799m.",),
 )  # fmt: skip
 def priced_at(context: Context) -> Measure | None:
     """What one thing is sold at: "starts at", "retails for", "priced from"."""
@@ -69,7 +69,7 @@ def priced_at(context: Context) -> Measure | None:
 @rule(
     CLASS_RULES, "metric.paid_to_holders", "metric",
     finds={
-        "The board proposed that EUR 14m be distributed to shareholders of Acme.": {"metric": "dividend"},
+        "The board proposed that EUR 30m be distributed to shareholders of Acme.": {"metric": "dividend"},
         "Acme pays 12 cents quarterly.": {"metric": "dividend", "value": 0.12},
     },
     ignores=("Acme pays 12 cents for a part.",),
@@ -88,11 +88,11 @@ def paid_to_holders(context: Context) -> Measure | None:
 
 @rule(
     CLASS_RULES, "metric.in_the_pound", "metric",
-    finds={"Creditors of Acme will get four pence in the pound.": {"metric": "other", "value": 0.04}},
-    ignores=("Acme trades at four pence in London.",),
+    finds={"Creditors of Acme will get nine pence in the pound.": {"metric": "other", "value": 0.09}},
+    ignores=("Acme trades at nine pence in London.",),
 )  # fmt: skip
 def in_the_pound(context: Context) -> Measure | None:
-    """A part of a debt recovered: "four pence in the pound", "20 cents on the dollar"."""
+    """A part of a debt recovered: "nine pence in the pound", "20 cents on the dollar"."""
     if context.is_money and _following(context, 3) in (["in", "the", "pound"], ["on", "the", "dollar"], ["on", "the", "euro"], ["in", "the", "dollar"]):
         return Measure("other", None, why="a part of what is owed")
     return None
