@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.claims import find_claims
+from pipelines.extraction.claims.build import find_claims
 from pipelines.extraction.coarse import coarse_claims, coarse_events
 from pipelines.extraction.english import plainly_english
-from pipelines.extraction.events import find_events
+from pipelines.extraction.events.build import find_events
 from pipelines.extraction.fiscal import calendar_of
 from pipelines.extraction.language import detect_language
 from pipelines.extraction.model import Article, Extraction, Registry

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from pipelines.extraction.claims import find_claims
-from pipelines.extraction.events import find_events
+from pipelines.extraction.claims.build import find_claims
+from pipelines.extraction.events.build import find_events
 from pipelines.extraction.language import detect_language
 from pipelines.extraction.model import Article, Registry
 from pipelines.extraction.pipeline import extract

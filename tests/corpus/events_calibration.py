@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.extraction import events as stage
+from pipelines.extraction.events import build as stage
 from pipelines.extraction.events.confidence import features_of
 from pipelines.extraction.events.lexicon import LEXICON
 from pipelines.extraction.events.salience import Mentioned

@@ -105,7 +105,7 @@ FLOAT = EventRule(
     object="ORG FIRM",
     not_object="MONEY SECURITY",
     not_beside="CURRENCY",
-    finds={"The group considered floating Delmar Software in 2002.": {"modality": "possible"}},
+    finds={"The government privatised Norvik Steel.": {"modality": "actual"}},
     ignores=("The central bank floated the currency.",),
 )
 LISTED = EventRule(

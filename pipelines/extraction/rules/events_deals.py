@@ -333,7 +333,7 @@ ACCEPT_BID = EventRule(
     verbs="accept",
     object="OFFERWORD",
     not_near="UNIONSUBJECT WAGE",
-    finds={"Norvik Foods said its board accepted a sweetened offer from Delmar.": {}},
+    finds={"Directors of Norvik Foods accepted the takeover offer.": {}},
     ignores=("The shop accepted cash.",),
 )
 SPENT_ON = EventRule(

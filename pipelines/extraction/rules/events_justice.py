@@ -264,7 +264,7 @@ HACK = EventRule(
     triggers="hack",
     near="SECURITYSTRONG",
     object="SECURITYWORD ORG FIRM",
-    finds={"Hackers stole customer data from Norvik Foods.": {}},
+    finds={"Hackers breached Norvik Foods.": {}},
 )
 HACK_NOUN = EventRule(
     id="event.security_incident.noun",
@@ -300,7 +300,7 @@ BANKRUPT_NOUN = EventRule(
     ),
     near="ORG FIRM PRONOUN",
     keep="once",
-    finds={"Holm Dairies filed for Chapter 11 bankruptcy protection.": {"participant_names": ["Holm Dairies"]}},
+    finds={"Holm Dairies is in receivership.": {"participant_names": ["Holm Dairies"]}},
 )
 BANKRUPT_ADJ = EventRule(
     id="event.bankruptcy.bankrupt",
@@ -317,7 +317,7 @@ ADMINISTRATION = EventRule(
     verbs="administration, administrators, receivers, liquidation",
     near="INSOLVENTWORD",
     keep="once",
-    finds={"The chain fell into administration last week.": {}},
+    finds={"Holm Dairies is in administration, its insolvent parent said.": {}},
     ignores=("The Biden administration opened talks.",),
 )
 REGULATOR_TELLS = EventRule(

@@ -336,7 +336,7 @@ SUSPEND_SERVICE = EventRule(
     verbs="suspend, halt, pause, freeze, stop",
     object="HALTED",
     not_subject="GOV COURT REGULATORBODY",
-    finds={"The exchange halted withdrawals on Monday.": {}},
+    finds={"Delmar Coin froze withdrawals.": {}},
     ignores=("Norvik Foods stopped the talks.",),
 )
 REFUND = EventRule(

@@ -164,7 +164,7 @@ SHUT_PLANT = EventRule(
     not_object="DEALWORD FUNDS TALKS PROBEWORD SHARES ACCOUNTWORD PRICE STAKE",
     not_beside="PRICEMOVE PERCENT MONEY",
     not_near="SHARESWORD MONEY",
-    finds={"The smelter at Holm closed for good in 2019.": {"date_start": "2019-01-01"}},
+    finds={"The smelter at Holm closed in 2019.": {"date_start": "2019-01-01"}},
     ignores=("The office closed the deal.",),
 )
 HALT = EventRule(

@@ -72,7 +72,7 @@ POLICY_PASSIVE = EventRule(
     object="LAWWORD",
     near="GOV",
     verbs="pass, approve, enact, sign, adopt, repeal, amend, draft, introduce, veto, block, write_into, reject",
-    finds={"Lawmakers in the senate voted as the bill was passed in May.": {}},
+    finds={"Ministers said the law was amended.": {}},
 )
 TAKE_EFFECT = EventRule(
     id="event.policy.take_effect",
