@@ -137,6 +137,7 @@ class Event:
     amount: float | None = None
     currency: str | None = None
     amount_span: tuple[int, int] | None = None
+    effect_until: date | None = None
     explanation: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@
 -- move in percent from it to the close 1, 5 and 20 trading days after the event; null where there is no price.
 with reports as (
     select
-        l.timeline_id, l.report_ref, l.report_kind, l.leader_ref, e.event_type, e.modality, e.date_start, e.date_end, e.edtf, e.amount, e.currency,
+        l.timeline_id, l.report_ref, l.report_kind, l.leader_ref, e.event_type, e.modality, e.date_start, e.date_end, e.edtf, e.effect_until, e.amount, e.currency,
         e.participant_names as names,
         coalesce(k.quote, nullif(e.amount, 0)::hugeint::varchar) as amount_text, coalesce(k.qualifier, 'exact') as qualifier,
         trim(regexp_replace(substring(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), '\s+', ' ', 'g')) as words,
@@ -57,6 +57,7 @@ grouped as (
     select
         r.timeline_id,
         count(*) as reports,
+        max(effect_until) as effect_until,
         count(distinct source_key) as independent_sources,
         min(r.published_at) as first_report_at,
         min(r.recorded_at) as recorded_at,
@@ -145,7 +146,7 @@ moves as (
 )
 
 select
-    w.timeline_id, w.event_type, w.modality, p.participant_ids, p.participant_names, w.date_start, w.date_end, w.edtf,
+    w.timeline_id, w.event_type, w.modality, p.participant_ids, p.participant_names, w.date_start, w.date_end, w.edtf, g.effect_until,
     case when g.dated = 0 then 'unknown' when g.dated = 1 then 'single' when g.dates_meet then 'agreed' else 'disputed' end as date_status,
     case when g.dated > 1 and not g.dates_meet then g.earliest end as date_low,
     case when g.dated > 1 and not g.dates_meet then g.latest end as date_high,

@@ -12,6 +12,7 @@ from pipelines.extraction.events.dating import date_of, due_date
 from pipelines.extraction.events.digest import is_digest
 from pipelines.extraction.events.frames import Candidate, find_candidates
 from pipelines.extraction.events.generic import is_generic, is_quoted
+from pipelines.extraction.events.lasting import effect_until
 from pipelines.extraction.events.modality import CANCELLABLE, called_off, modality_of
 from pipelines.extraction.events.participants import Names
 from pipelines.extraction.events.salience import Mentioned, distinct
@@ -24,7 +25,7 @@ from pipelines.extraction.syntax.parse import parse
 
 def find_events(article: Article, parsed: ParsedArticle, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Event]:
     """The events of an article in text order, each once."""
-    return [event_of(m, article.text) for m in find_mentioned(article, parsed, quantities, times)]
+    return [event_of(m, article.text, times) for m in find_mentioned(article, parsed, quantities, times)]
 
 
 def find_mentioned(
@@ -105,7 +106,8 @@ def _called_off_next(sentence: Sentence) -> bool:
 _PLAN = frozenset({"plan", "plans", "idea", "talks", "proposal", "negotiations", "discussions"})
 
 
-def event_of(m: Mentioned, text: str) -> Event:
+def event_of(m: Mentioned, text: str, times: Sequence[TimeExpression] = ()) -> Event:
+    """The event as the contract has it."""
     start, end = m.candidate.start, m.candidate.end
     sentence = m.candidate.view.sentence
     return Event(
@@ -127,5 +129,6 @@ def event_of(m: Mentioned, text: str) -> Event:
         amount=m.amount.value if m.amount else None,
         currency=m.amount.unit if m.amount else None,
         amount_span=(m.amount.start, m.amount.end) if m.amount else None,
+        effect_until=effect_until(m.type, m.dating.end, end, sentence.end, text, times),
         explanation={"date": m.dating.reason},
     )
