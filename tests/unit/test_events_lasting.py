@@ -20,3 +20,8 @@ def test_a_suspension_for_a_stated_time_has_its_end():
 def test_other_lengths_and_unknown_beginnings_give_none():
     assert until("In December 2021 the ministry suspended the licence of Ostrava Cloud after six months of talks.") == [None]
     assert until("The ministry suspended the licence of Ostrava Cloud in December 2021.") == [None]
+
+
+def test_a_consequence_has_the_date_of_what_it_follows_from():
+    text = "In December the ministry fined Ostrava Cloud for a late report. As a result, it suspended the firm's licence for six months."
+    assert date(2022, 6, 30) in until(text)

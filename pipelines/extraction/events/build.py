@@ -58,6 +58,8 @@ def find_mentioned(
     for first, second in pairwise(events):
         if first.type == second.type == "leadership_change" and second.position - first.position <= 1:
             _share_date(first, second)  # who goes and who comes
+        if not second.dating.stated and first.dating.stated and _follows(first, second):
+            second.dating = first.dating
     return events
 
 
@@ -91,6 +93,16 @@ def read(candidate: Candidate, published: date | None, position: int, scope: int
         dating,
         amount_of(candidate),
     )
+
+
+#: What opens a sentence that tells the consequence of the one before.
+_CONSEQUENCE = ("as a result", "as a consequence", "consequently", "in response", "in consequence", "accordingly", "in turn")
+
+
+def _follows(first: Mentioned, second: Mentioned) -> bool:
+    """Whether the second event is told as the consequence of the first, in the next sentence of its paragraph."""
+    before, after = first.candidate.view.sentence, second.candidate.view.sentence
+    return after.previous is before and after.paragraph == before.paragraph and after.text.lower().startswith(_CONSEQUENCE)
 
 
 def _called_off_next(sentence: Sentence) -> bool:

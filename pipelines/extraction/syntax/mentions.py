@@ -48,6 +48,9 @@ _OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamb
 _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT", "VBG", "VBD", "VBZ", "VBP", "CD", "RBR", "JJR", "WP$", "UH"))
 
 
+_HOLDING = frozenset({"Holding", "Holdings", "Group"})
+
+
 class _Finder:
     """One document's names."""
 
@@ -307,6 +310,8 @@ class _Finder:
             mention.entity_id, mention.name, mention.kind = alias.entity_id, alias.name, alias.kind
         elif len(part) > 1 and (cut := self.aliases.longest([w[0] for w in part])) is not None:
             k, alias = cut
+            while k < len(part) and (part[k][0].rstrip(".,") in self.names.suffixes or part[k][0] in _HOLDING):
+                k += 1  # the legal form belongs to the name: "Alibaba Group" + "Holding Ltd."
             mention.end = part[k - 1][2]
             mention.text = self.article.normal[start : mention.end]
             mention.entity_id, mention.name, mention.kind = alias.entity_id, alias.name, alias.kind
