@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.extraction.claims.build import find_claims
 from pipelines.extraction.coarse import coarse_claims, coarse_events
 from pipelines.extraction.english import plainly_english
@@ -10,6 +12,7 @@ from pipelines.extraction.fiscal import calendar_of
 from pipelines.extraction.language import detect_language
 from pipelines.extraction.model import Article, Extraction, Registry
 from pipelines.extraction.quantities import find_quantities
+from pipelines.extraction.syntax.coreference import is_digest
 from pipelines.extraction.syntax.parse import parse
 from pipelines.extraction.times import find_times
 
@@ -24,6 +27,9 @@ def extract(article: Article, registry: Registry | None = None) -> Extraction:
         return Extraction(language=language, quantities=tuple(quantities), notes=(f"no claims or events: the text is {language!r}, not English",))
     times = find_times(article.text, article.published_at, fiscal=calendar_of(article, registry))
     parsed = parse(article, quantities, times, registry)
+    if article.published_grain != "day" and is_digest(parsed):
+        # Sentences from different days: one inferred date cannot hold for all of them.
+        return extract(replace(article, published_at=None, published_grain="day"), registry)
     claims, omissions = find_claims(article, parsed, quantities, times)
     events = find_events(article, parsed, quantities, times)
     if article.published_at and article.published_grain != "day":

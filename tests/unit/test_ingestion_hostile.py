@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.ingestion.articles import read_article_file
@@ -90,6 +90,7 @@ def test_any_article_file_is_read_or_refused(tmp_path, name, data, sidecar):
     name=st.sampled_from(["t.csv", "t.tsv", "t.xlsx", "t.parquet", "t.json"]),
     data=st.one_of(st.binary(max_size=600), st.text(max_size=300).map(lambda s: b"a,b,c\n" + s.encode("utf-8", "replace"))),
 )
+@example(name="t.csv", data=b"\x01\x00\x00\r\x00 \x00 \x00 \x01\x01")
 def test_any_table_file_is_read_or_refused(tmp_path, name, data):
     folder = tmp_path / "tables"
     folder.mkdir(exist_ok=True)

@@ -35,3 +35,12 @@ def test_an_inferred_year_dates_last_year_but_nothing_of_today():
     assert coarse["300,000"].period_start is None and "inferred" in coarse["300,000"].period_reason
     assert coarse["$20 million"].period_start == date(2021, 1, 1)
     assert coarse["$3 million"].period_start == date(2019, 1, 1)
+
+
+def test_an_inferred_date_does_not_hold_for_a_digest_of_unrelated_sentences():
+    text = "\n\n".join(
+        f"{name} said its revenue rose to EUR {n} million last year ." for n, name in enumerate(["Tessel Oyj", "Oakmere Oy", "Norvik AB", "Delmar ASA", "Holm Oyj", "Brisk Oy"], start=11)
+    )
+    claims = extract(Article(text, date(2011, 1, 1), published_grain="year")).claims
+    assert claims and all(c.period_start is None for c in claims)
+    assert all(c.period_start for c in extract(Article(text, date(2011, 1, 1))).claims)

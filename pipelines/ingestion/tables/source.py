@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,6 +127,14 @@ def _sample(path: Path, encoding: str, skip_rows: int) -> str:
     return "".join(lines[skip_rows:])
 
 
+def _cells(lines: Iterable[str], delimiter: str, quote_char: str = '"') -> list[str]:
+    """The cells of the first row; SourceError where no CSV reader makes sense of it (stray carriage returns, NULs, a huge field)."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, quotechar=quote_char), [])
+    except csv.Error as error:
+        raise SourceError("corrupt_file", f"not readable as CSV: {error}", "rows of cells", "save the table again as CSV with one row per line") from error
+
+
 def sniff_delimiter(sample: str, suffix: str) -> str:
     """The delimiter that cuts the first lines into the same number of cells most often; comma where nothing decides."""
     if suffix == ".tsv":
@@ -134,7 +142,7 @@ def sniff_delimiter(sample: str, suffix: str) -> str:
     rows = [line for line in sample.splitlines()[:20] if line.strip()]
     best, score = ",", (0, 0)
     for delimiter in DELIMITERS:
-        counts = [len(next(csv.reader([row], delimiter=delimiter), [])) for row in rows]
+        counts = [len(_cells([row], delimiter)) for row in rows]
         if counts and counts[0] > 1:
             found = (sum(c == counts[0] for c in counts), counts[0])
             if found > score:
@@ -149,7 +157,7 @@ def open_csv(path: Path, dialect: Dialect, encoding: str | None, names: list[str
     encoding = text_encoding(path, encoding)
     sample = _sample(path, encoding, dialect.skip_rows)
     delimiter = dialect.delimiter or sniff_delimiter(sample, path.suffix.lower())
-    header = next(csv.reader(io.StringIO(sample), delimiter=delimiter, quotechar=dialect.quote_char), [])
+    header = _cells(io.StringIO(sample), delimiter, dialect.quote_char)
     if not any(cell.strip() for cell in header):
         raise SourceError(
             "empty_file",
