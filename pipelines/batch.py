@@ -65,7 +65,11 @@ def extract_document(document: dict[str, Any], registry: Registry) -> BatchResul
         row = {name: getattr(event, name) for name in _EVENT_FIELDS}
         row["participant_ids"], row["participant_names"] = list(event.participant_ids), list(event.participant_names)
         row["claim_id"] = by_span.get(event.amount_span) if event.amount_span else None
-        events.append(row | {"event_id": _identity(document_id, event.span_start, event.span_end, event.event_type), "document_id": document_id})
+        row |= {"event_id": _identity(document_id, event.span_start, event.span_end, event.event_type), "document_id": document_id}
+        events.append(row)
+    of_claim = {row["claim_id"]: row["event_id"] for row in events if row["claim_id"]}
+    for row in claims:
+        row["event_id"] = of_claim.get(row["claim_id"])
     status = {"document_id": document_id, "status": "ok", "error": None, "language": found.language}
     return BatchResult(claims, events, [status | {"quantities": len(found.quantities), "claims": len(claims), "events": len(events)}])
 

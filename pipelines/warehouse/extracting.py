@@ -41,8 +41,8 @@ def load_registry() -> Registry:
     )
 
 
-def _registry_digest(registry: Registry) -> str:
-    return hashlib.sha256(repr(registry).encode()).hexdigest()[:12]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def extract_new_documents(
@@ -50,7 +50,8 @@ def extract_new_documents(
 ) -> dict[str, list[CheckResult]]:
     """Extract what is new or changed, drop what left, keep the rest; returns the checks of the three tables."""
     registry = load_registry()
-    version = f"{ruleset_version()}-{_registry_digest(registry)[:6]}"
+    columns = repr([list(contract_of(t).columns) for t in TABLES])
+    version = f"{ruleset_version()}-{_digest(repr(registry) + columns)[:6]}"
     for table in TABLES:
         ensure_table(db, table)
     db.execute(

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipelines.warehouse.contracts import Contract, contract_of
+from pipelines.warehouse.models import carry_over
 from pipelines.warehouse.store import Run
 from pipelines.warehouse.validation import CheckResult, enforce
 
@@ -61,14 +62,11 @@ def append_batch(db: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> 
 
 
 def ensure_table(db: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Make an empty table by its contract where there is none, or where its columns are no longer the contract's."""
+    """Make an empty table by its contract where there is none; where its columns have changed, its rows keep what both have."""
     contract = contract_of(table)
-    schema, name = table.split(".")
-    found = db.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position", [schema, name]
-    ).fetchall()
-    if [c for (c,) in found] != list(contract.columns):
-        start_table(db, table)
+    carry_over(db, contract)
+    for comment in contract.comments():
+        db.execute(comment)
 
 
 def replace_rejects(db: duckdb.DuckDBPyConnection, tables: Sequence[str], rejects: Iterable, run: Run) -> int:

@@ -136,7 +136,7 @@ def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]
     ).fetchall()
 
 
-def _ensure_previous(db: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+def carry_over(db: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     """The table before this build with today's columns: an older build's rows keep what both have."""
     present = _columns(db, contract.table)
     if [c for c, _ in present] == list(contract.columns):
@@ -162,7 +162,7 @@ def run_model(db: duckdb.DuckDBPyConnection, name: str, *, now: datetime, run_id
     db.execute("BEGIN")
     try:
         if name in model.deps:
-            _ensure_previous(db, contract)
+            carry_over(db, contract)
         sql = model.python(db) if model.python else model.sql
         db.execute(contract.ddl(fresh))
         db.execute(f"INSERT INTO {fresh} BY NAME {sql}")

@@ -44,6 +44,7 @@ def test_an_amount_links_its_event_to_its_claim():
     found = rows(batch.extract_batch([document(1)], Registry()))
     penalty = next(e for e in found["events"] if e["event_type"] == "penalty")
     claim = next(c for c in found["claims"] if c["claim_id"] == penalty["claim_id"])
+    assert claim["event_id"] == penalty["event_id"]
     assert (penalty["amount"], penalty["currency"]) == (claim["value"], claim["unit"]) == (12e6, "USD")
 
 
