@@ -8,5 +8,5 @@ from marts.market_share
 where period_grain = 'quarter' and period_start >= date '2020-01-01' and not is_others and not is_superseded
 group by market_name, publisher, series_id, definition, company_name
 having count(*) > 1
-order by gained_pp desc, market_name, company_name
+order by gained_pp desc, market_name, company_name, publisher, series_id
 limit 15;

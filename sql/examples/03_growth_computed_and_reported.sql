@@ -4,5 +4,5 @@ select
     round(computed_growth_pct - reported_growth_pct, 1) as difference_pp, publisher, evidence
 from marts.growth
 where computed_growth_pct is not null and reported_growth_pct is not null
-order by abs(computed_growth_pct - reported_growth_pct) desc, subject_name, period_start
+order by abs(computed_growth_pct - reported_growth_pct) desc, subject_name, period_start, growth_id
 limit 15;
