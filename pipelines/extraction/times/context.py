@@ -88,6 +88,10 @@ class BindingContext:
             self._starts = [t.start for t in self._joined]
         return self._joined[bisect_left(self._starts, begin) : bisect_left(self._starts, finish)]
 
+    def to_come(self, period: Period) -> bool:
+        """Whether a period is not over on the day of publication."""
+        return self.published_at is not None and period.end > self.published_at
+
     def backwards(self, position: int) -> Iterator[TimeExpression]:
         """The expressions before a position of the text, the nearest first; at most a hundred."""
         if self._joined is None:

@@ -30,6 +30,15 @@ ATTRIBUTIVE = re.compile(
     r"[-\s](?:\w+\s){0,2}(?:revenues?|sales|profits?|earnings|results?|net|income|loss|losses|turnover|print|report|figures|financials)\b",
     re.I,
 )
+#: The year is the name of something: "under the 1985 authorization".
+NAMED_AFTER = re.compile(
+    r"\s(?:\w+\s)?(?:authori[sz]ation|agreement|accord|act|law|treaty|plan|programme|program|deal|merger|takeover|acquisition|census|settlement|crisis"
+    r"|model|edition|election|convention)s?\b",
+    re.I,
+)
+DUE = re.compile(r"\b(?:due|maturing|matures?|expiring|expires?)\s(?:in\s|on\s|by\s)?$", re.I)
+#: "since its launch there last year": a moment that the text dates only roughly.
+SINCE_WHICH = re.compile(r"\bsince\s[^,;.]{2,50}\s$", re.I)
 PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
 PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
 OTHER_YEAR = re.compile(r"\d{4}|last|previous|earlier|ago|before|prior", re.I)
@@ -50,6 +59,7 @@ OF_TIME = re.compile(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", re.I)
 YEAR_AGO = re.compile(
     r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I
 )
+LAST_YEAR = re.compile(r"last year|the (?:previous|prior) year|the year before", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
 
@@ -98,6 +108,13 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if t.rule_id == "duration.past" and context.statistic == "level" and (context.metric in STOCKS or context.metric == "market_share"):
         return False
     if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
+        return False
+    if NAMED_AFTER.match(text, t.end) and t.period.grain == "year":
+        return False
+    left = text[max(0, t.start - 60) : t.start]
+    if (context.metric == "debt" and DUE.search(left)) or EXTREME.search(left):
+        return False
+    if not SINCE.search(left) and SINCE_WHICH.search(left) and t.period.grain not in ("day", "week"):
         return False
     if AT_PRICES.match(text, t.end) or (CLOSE.match(text, t.end) and not flow):
         return False
@@ -209,7 +226,7 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
         if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue
         if context.published_at and (
-            (p.end > context.published_at and context.modality == "actual") or (context.published_at - p.end).days > 550
+            (context.to_come(p) and context.modality == "actual") or (context.published_at - p.end).days > 550
         ):
             continue
         if ON_THE.search(context.text, max(0, t.start - 4), t.end):
@@ -218,14 +235,31 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
             continue
         if context.published_at is None and "\n\n" in context.text[t.end : position]:
             return None
+        if t.end < context.sentence_start and p.grain != "range" and (over := outranked(context, t)) is not None:
+            return over
         return t
     return None
+
+
+def outranked(context: BindingContext, t: TimeExpression) -> TimeExpression | None:
+    """The later period of the same length that the passage already reports on, where `t` was only mentioned ("less than in March 2003")."""
+    for other in context.backwards(t.start):
+        if t.start - other.end > OUTRANKED_WITHIN:
+            return None
+        p = other.period
+        if other.start in context.reported and p is not None and p.grain == t.period.grain and not context.to_come(p):
+            return other if p.start > t.period.start else None
+    return None
+
+
+#: How far back, in characters, a passage's period still outranks an earlier one that is only mentioned.
+OUTRANKED_WITHIN = 600
 
 
 def aligned(t: TimeExpression, main: Period | None) -> Period | None:
     """A bare year a quarter is compared with means the same quarter of that year; so does "a year ago", of any stretch up to a year."""
     p = t.period
-    if p and main and main.grain in LONG_GRAINS and YEAR_AGO.fullmatch(t.quote) and cal.month_count(main) <= 12:
+    if p and main and main.grain in LONG_GRAINS and (YEAR_AGO.fullmatch(t.quote) or LAST_YEAR.fullmatch(t.quote)) and cal.month_count(main) <= 12:
         return cal.shift(main, -12, "M")
     if (
         p

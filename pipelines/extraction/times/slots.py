@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
+    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|what (?:it|they|he|she|we) (?:was|were|had|did|earned|made|sold)\b|(?:below|above|short of|ahead of)(?= (?:the|its) \S{0,3}\d[^,;]{0,25}\b(?:in|of|for|last|a year|recorded|posted)\b)|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
@@ -25,6 +25,8 @@ BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.
 COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
 OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
 AGAINST_NAME = re.compile(r"(?:\s[A-Z][\w&.’'-]*){1,4}\s(?:in|for|over|last)\b")
+#: "the second quarter's $21m"
+OWNS = re.compile(r"[’']s?\s(?:\w+\s)?")
 LABEL = re.compile(r"\s?:\s")
 RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 PARTICIPLE = re.compile(
@@ -80,7 +82,7 @@ def slots_of(
                 not follows_number_or_time(m.end(), end, taken, text) or NO_BASE.match(text, m.end())
             ):
                 continue
-            if word == "than" and (
+            if word == "than" and not text.startswith(" before", m.end()) and (
                 any(m.end() <= a <= m.end() + 2 and a not in dates for a, _ in taken)
                 or not follows_number_or_time(m.end(), end, taken, text)
             ):
@@ -136,6 +138,8 @@ def choose(
 ) -> TimeExpression | None:
     """The expression of the sentence that is the time of a number, or None."""
     start, end = q
+    if (owner := next((t for t in times if t.end < start and OWNS.fullmatch(context.text, t.end, start)), None)) is not None:
+        return owner
     if not slot.base and context.statistic != "level":
         times = [t for t in times if not compared_over(context, end, t)]
     if "(" in context.text[end : end + 4]:
@@ -194,7 +198,7 @@ def in_subordinate(context: BindingContext, a: int, t: TimeExpression) -> bool:
         return False
     path = [second, *ancestors(second)]
     at = next((i for i, c in enumerate(path) if c is first), None)
-    return at is not None and path[at - 1].kind == "adverbial" and path[at - 1].marker != "since"
+    return at is not None and path[at - 1].kind == "adverbial" and path[at - 1].marker not in ("since", "when")
 
 
 def ancestors(clause: Clause) -> Iterator[Clause]:
