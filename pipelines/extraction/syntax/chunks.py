@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Analysis, NounPhrase, PrepositionalPhrase, Sentence, Token, VerbGroup
-from pipelines.extraction.syntax.names import name_lexicon
+from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon
 from pipelines.extraction.syntax.tagger import BE, CLAUSE_VERBS, HAVE, NOUNS
 
 _STARTS = frozenset(("DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "QTY", "TIME", "NN", "NNS", "NNP", "NNPS", "PRP", "EX", "$", "SYM"))
@@ -157,7 +157,7 @@ def _noun_phrase(sentence: Sentence, tokens: list[Token], tags: list[str], low: 
                 for k in range(first, i):
                     elements.append(Element("adj" if tags[k].startswith("JJ") or tags[k] == "CD" else tags[k], k, k + 1))
                 return max(i, first + 1) if i > first else _single(elements, tags, first)
-            kind = "quantity" if tags[head] in ("QTY", "CD") else "time" if tags[head] == "TIME" else "name" if tags[head] in ("NNP", "NNPS") else "noun"
+            kind = "quantity" if tags[head] in ("QTY", "CD") else "time" if tags[head] == "TIME" else "name" if tags[head] in ("NNP", "NNPS") and not _no_name(tokens[head]) else "noun"
             np = NounPhrase(sentence, begin, i, head, kind, determiner, possessor)
         analysis.noun_phrases.append(np)
         for k in range(first, i):
@@ -174,6 +174,11 @@ def _noun_phrase(sentence: Sentence, tokens: list[Token], tags: list[str], low: 
             np.last = i
         elements.append(Element("np", begin, i, np))
         return i
+
+
+def _no_name(token: Token) -> bool:
+    """Whether a capitalised head is an abbreviation or title that names nobody: "ARR", "the CEO", "a Series B"."""
+    return token.mention is None and (token.lower in NO_NAMES or len(token.lower) == 1 or token.text in name_lexicon().role_titles)
 
 
 def _single(elements: list[Element], tags: list[str], i: int) -> int:

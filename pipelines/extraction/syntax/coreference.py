@@ -28,6 +28,8 @@ _PLACES = frozenset(("place", "nationality"))
 #: Nouns before a name that show it is no company: "the union Zenon".
 _NO_COMPANIES = frozenset(("union", "association", "federation", "party", "council", "charity", "institute", "lobby", "index", "trade", "campaigners", "newspaper", "daily", "magazine"))
 _GROUPS = frozenset(("Group", "Organization", "Organisation", "Association", "Union", "Alliance", "Federation", "Institute", "Exchange", "Consortium", "Partnership"))
+#: Last words of the names of bodies that are no company, whatever else they do.
+_BODIES = frozenset(("Union", "Association", "Federation", "Confederation", "Party", "Chamber", "Institute", "University", "Observatory", "Council", "Society"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
 #: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
 _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
@@ -97,7 +99,7 @@ def _no_company(article: ParsedArticle) -> frozenset[str]:
             if m.kind not in _ORGANISATIONS:
                 continue
             before = text[max(0, m.start - 24) : m.start].lower().split()
-            if before and before[-1] in _NO_COMPANIES and m.kind != "company":
+            if m.kind != "company" and ((before and before[-1] in _NO_COMPANIES) or m.name.rsplit(" ", 1)[-1] in _BODIES):
                 unions.add(m.name)
             if m.kind != "group":
                 continue
@@ -204,8 +206,6 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
     if ahead is not None and ahead.kind in kinds:
         return ahead
-    if word not in _PEOPLE and word != "authority" and (lead := _lead_of_paragraph(sentence, before, kinds)) is not None:
-        return lead
     candidates: list[Mention] = []
     own = sentence.clause_at(before) if word in _OBJECTS else None
     for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds, own):
@@ -223,10 +223,10 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
 def _lead_of_paragraph(sentence: Sentence, before: int, kinds: frozenset[str]) -> Mention | None:
     """What the article is about, where a paragraph begins with "It", "Its shares", "The company": new paragraphs go back to it."""
     previous = sentence.previous
-    if before - sentence.start > 3 or previous is None or previous.is_headline or previous.paragraph == sentence.paragraph:
+    if previous is None or previous.is_headline or previous.paragraph == sentence.paragraph:
         return None
     main = main_organisation(sentence.article, kinds, before)
-    if main is None or not any(n >= 2 and m is main for n, m in _tally(sentence.article, kinds)[:3]):
+    if main is None or not (main.name == _opening(sentence.article) or any(n >= 2 and m is main for n, m in _tally(sentence.article, kinds)[:3])):
         return None
     return main
 
@@ -271,6 +271,8 @@ def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozense
     beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
     if not definite:
         yield from beside
+    if kinds & _COMPANIES and (lead := _lead_of_paragraph(sentence, before, kinds)) is not None:
+        yield lead
     s = sentence.previous
     steps = 0
     later: list[Mention] = []
@@ -357,7 +359,8 @@ def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISAT
         return None
     opening = _opening(article)
     lead = article.sentences[min(2, len(article.sentences) - 1)].end
-    count, mention = max(ranked, key=lambda item: item[0] + (2 if item[1].name == opening else 0) - (100 if item[1].start >= lead else 0))
+    title = {m.name for m in article.headline.mentions} if article.headline is not None else set()
+    count, mention = max(ranked, key=lambda item: item[0] + (3 if item[1].name == opening else 0) + (2 if item[1].name in title else 0) - (100 if item[1].start >= lead else 0))
     return mention if mention.start < lead and (count > 1 or mention.name == opening or len(ranked) == 1) else None
 
 
@@ -372,6 +375,8 @@ def _opening(article: ParsedArticle) -> str | None:
                 found = clause.subject.mention if clause.subject is not None and clause.subject_basis == "explicit" else None
                 if found is None and clause.subject is not None and clause.subject.apposition is not None:
                     found = clause.subject.apposition.mention
+                if found is None and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.kind == "noun":
+                    found = _owner(clause.subject, None)  # "Workers at Acme have walked out"
                 if found is not None and found.kind in _COMPANIES:
                     article.memo["opening"] = found.name
                     return found.name

@@ -17,7 +17,8 @@ NO_NAMES = wordset(
     EUR USD GBP JPY CNY RMB SEK NOK DKK CHF CAD AUD INR HKD RUB BRL KRW EURO Euro Euros Rs Rmb RM Q1 Q2 Q3 Q4 H1 H2 FY NOTE OEM B2B B2C SMS MMS
     GSM 3G 4G 5G LTE SUV SUVs EV EVs ATM ATMs HQ VAT PR HR OK DRAM NAND CPU GPU API APIs SMEs SME I A AM PM GMT EST ET PT CET ADR ADRs ETF REIT
     January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday
-    Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Qtr Shr Net Revs Vs Mths Nine Avg Chapter Internet Web Capex Opex Edtech Fintech Crypto Cryptocurrency Like-for-like""".lower()
+    Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Qtr Shr Net Revs Vs Mths Nine Avg Chapter Internet Web Capex Opex Edtech Fintech Crypto Cryptocurrency Like-for-like
+    ARR MRR GMV GTV AUM NPS ROE ROCE ROI FTE FTEs EBITDAR EBITA NII NIM RPO DAU MAU DAUs MAUs TPV P/E Backlog Bookings Capex Headcount""".lower()
 )
 
 

@@ -28,7 +28,7 @@ _TITLES = wordset(
 )
 _MAY_END = wordset(
     """inc corp co ltd plc bros llc jr sr etc a.m p.m u.s u.k u.n e.u d.c n.y s.a n.v a.g s.p.a l.p cos reg pty intl assn mfg u.s.a
-    ave blvd mt ft pct mln bln dlrs cts"""
+    ave blvd mt"""
 )
 _FINAL = re.compile(r"""[.!?…]{1,8}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'])[.!?](?=["'(]?[A-Z][a-z])|(?<=[A-Z][A-Z])\.(?=[A-Z][a-z])|(?<=[a-z])\.["'](?=[A-Z])""")
 _LOWER_RUN = re.compile(r"[a-z]{4}")
