@@ -66,6 +66,19 @@ def days(period) -> tuple[str, str] | None:
         ("Debt stood at $3m at the end of 2003.", "$3m", "level", "debt", ("2003-12-31", "2003-12-31")),
         ("Output grew to 5 million tonnes between 2001 and 2003.", "5 million tonnes", "level", "production", ("2001-01-01", "2003-12-31")),
         ("Acme has annual sales of $15m.", "$15m", "level", "revenue", None),
+        ("Sales in 2004 included the third quarter's $21m.", "$21m", "level", "revenue", ("2004-07-01", "2004-09-30")),
+        ("It sold bonds of $250m due 1997.", "$250m", "level", "debt", ("2005-02-04", "2005-02-04")),
+        ("Acme has 500,000 shares left to buy under the 1985 authorization.", "500,000", "level", "other", ("2005-02-04", "2005-02-04")),
+        ("Jobless claims hit 5.1 million, the worst total since 1932.", "5.1 million", "level", "unemployment", None),
+        ("Its debt is now three times what it was in 2001.", "three times", "multiple", "debt", ("2005-02-04", "2005-02-04")),
+        ("It built 168,000 cars last year, below its capacity of 270,000.", "270,000", "level", "production", None),
+        (
+            "The union rejected an offer in January and Acme adds two shops to its existing 64.",
+            "64",
+            "level",
+            "other",
+            ("2005-02-04", "2005-02-04"),
+        ),
     ],
 )
 def test_period(text: str, quote: str, statistic: str, metric: str, period: tuple[str, str] | None) -> None:
@@ -167,7 +180,10 @@ def test_what_a_number_was_compared_with_is_not_carried_on() -> None:
 
 
 def test_two_numbers_keep_a_time_each() -> None:
-    assert days(bind("Acme sold 5m and 7m lamps in May and June respectively.", "7m", "level", "units").period) == ("2004-06-01", "2004-06-30")
+    assert days(bind("Acme sold 5m and 7m lamps in May and June respectively.", "7m", "level", "units").period) == (
+        "2004-06-01",
+        "2004-06-30",
+    )
 
 
 def test_a_forecast_without_a_time_has_no_period() -> None:
@@ -189,3 +205,37 @@ def test_one_enormous_sentence_takes_linear_time() -> None:
     for start, end in spans[:: len(spans) // 300]:
         bind_period(0, len(text), start, end, times, context)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "metric", "period"),
+    [
+        # An earlier month that was only compared with is not what the passage goes on about.
+        (
+            "Exports were $5m in January. That was less than the $6m of January 2004.\n\nCoffee earned $2m.",
+            "$2m",
+            "trade",
+            ("2005-01-01", "2005-01-31"),
+        ),
+        # Nor is a month in which something happened within the quarter reported.
+        (
+            "Revenue was $9m in the fourth quarter of 2004. It opened a plant in November.\n\nCosts rose to $4m.",
+            "$4m",
+            "cost",
+            ("2004-10-01", "2004-12-31"),
+        ),
+        ("It bought a fifth of Zenon in 2002. That sale valued Zenon at $2bn.", "$2bn", "valuation", ("2002-01-01", "2002-12-31")),
+    ],
+)
+def test_period_of_the_passage(text: str, quote: str, metric: str, period: tuple[str, str]) -> None:
+    """All numbers of the text are bound in order, as a claim's are: the context remembers what was reported and what only compared with."""
+    times, quantities = find_times(text, PUBLISHED), find_quantities(text)
+    parsed = parse(Article(text=text, published_at=PUBLISHED), quantities, times)
+    context = BindingContext(text, PUBLISHED, times, "level", metric, "actual")
+    for quantity in quantities:
+        sentence = next(s for s in parsed.sentences if s.start <= quantity.start < s.end)
+        context.sentence, context.quantities = sentence, [(q.start, q.end) for q in quantities if sentence.start <= q.start < sentence.end]
+        here = [t for t in times if sentence.start <= t.start < sentence.end]
+        found = bind_period(sentence.start, sentence.end, quantity.start, quantity.end, here, context)
+    assert text[quantity.start : quantity.end] == quote
+    assert days(found.period) == period

@@ -43,6 +43,14 @@ HISTORIC = re.compile(
 )
 #: What somebody has: "(of) its 900 workers".
 POSSESSED = re.compile(r"\b(?:its|their|his|her)\s(?:remaining\s|own\s|existing\s|about\s)?$", re.I)
+#: "That sale valued it at $2bn": a sentence that goes on about the number before it.
+ANAPHOR = re.compile(
+    r"(?:That|This)\s(?:is|was|represents?|represented|compares|compared|equals?|includes?|included|amounts?|brings?|brought|gives?|gave|makes?|made"
+    r"|means|meant|sale|deal|figure|total|stake|fine|number|price|valuation)\b"
+)
+EXISTING = re.compile(r"\b(?:existing|present|current|remaining)\s(?:some\s|about\s|around\s)?$", re.I)
+CAPACITY = re.compile(r"\bcapacity\s(?:of|at|is|was)\s(?:\w+\s){0,2}$", re.I)
+DAILY = re.compile(r"\b(?:daily|weekly|monthly|annual|yearly)\s(?:\w+\s){1,5}$", re.I)
 PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
 CURRENCY = re.compile(
@@ -114,10 +122,14 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     if slot.base:
         stated.sort(key=lambda s: slot.start - s.start if s.start <= slot.start else s.start)
     main = choose(context, q, stated[0], slots, times) if stated else None
+    if chosen is not None and (why := not_its_own(context, q, chosen, slot)):
+        return Binding(None, reason=f"{why}, beside “{chosen.quote}”")
     if chosen is not None and context.published_at is not None and held_apart(context, q, chosen, slot):
         return Binding(cal.day(context.published_at), reason=f"a state at publication, beside what happened in “{chosen.quote}”")
     if chosen is not None:
         (context.compared if slot.base else context.reported).add(chosen.start)
+        if flow and not slot.base and context.modality == "actual" and is_reporting_period(chosen):
+            context.measured.add(chosen.start)
         period = refine(context, chosen, near)
         over = main if main is not None and main is not chosen else running(context, begin) if flow else None
         if slot.base and over is not None:
@@ -170,6 +182,9 @@ def without_time(
         if moment and planned and context.published_at is not None and context.modality == "actual" and context.statistic == "level":
             return Binding(cal.day(context.published_at), reason="what is to change, as it is at publication")
         return Binding(None, reason="what is compared with has no time")
+    _, _, told_as, told_of = context.before
+    if told_of is not None and context.modality == told_as == "actual" and ANAPHOR.match(context.text, context.sentence_start, q[0]):
+        return Binding(told_of, reason="told of the number before it")
     if context.modality != "actual":
         if context.modality == "forecast" and flow and context.expected is not None and context.published_at is not None:
             metric, t = context.expected
@@ -252,16 +267,39 @@ def without_time(
     return Binding(None, reason="in the past, and the text does not say when")
 
 
+def is_reporting_period(t: TimeExpression) -> bool:
+    """Whether figures are reported for such a stretch: a month to a year, not "the past five years"."""
+    return t.period is not None and t.period.grain in LONG_GRAINS and t.rule_id != "duration.past" and cal.month_count(t.period) <= 12
+
+
 def is_state(context: BindingContext) -> bool:
     """A count that stands at a moment, not a price and not what is measured over a period."""
     return context.metric in ("users", "headcount", "other", "debt")
 
 
+def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> str | None:
+    """Why a number is of no stated period although its sentence names one, or None: a capacity, a rate once running, what is only possible."""
+    fronted = chosen.start - context.sentence_start < 9  # "In 2003, ..." stands over the whole sentence
+    if fronted or slot.start <= chosen.start < slot.end or chosen.period is None:
+        return None
+    level = context.statistic == "level"
+    left = context.text[max(context.sentence_start, q[0] - 45) : q[0]]
+    if level and context.metric == "production" and CAPACITY.search(left):
+        return "a capacity"
+    if level and context.modality != "actual" and (RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(left) or DAILY.search(left)):
+        return "a rate once running"
+    if context.modality != "actual" and not is_flow(context) and context.published_at and chosen.period.end < context.published_at:
+        return "what is planned or possible"
+    return None
+
+
 def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> bool:
     """Whether a number of a state ("with a 46% share", "50 of its 900 workers", "a value of $5bn") stands beside what happened at a time."""
+    left = context.text[max(context.sentence_start, q[0] - 40) : q[0]]
+    if context.statistic == "level" and context.modality == "actual" and EXISTING.search(left):
+        return True
     if context.statistic != "level" or slot.start <= chosen.start < slot.end or context.modality != "actual":
         return False
-    left = context.text[max(context.sentence_start, q[0] - 40) : q[0]]
     if context.tense == "perfect" and context.metric in STATES and not slot.base:
         return True
     if context.metric == "market_share":

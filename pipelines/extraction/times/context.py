@@ -73,6 +73,7 @@ class BindingContext:
     numbers: Sequence[tuple[int, int]] = ()  # set by bind_period: those of `quantities` near the number
     barred: frozenset[int] = frozenset()  # set by bind_period: starts of expressions in asides that the number is not part of
     reported: set[int] = field(default_factory=set)  # starts of the expressions that were the period of an earlier number
+    measured: set[int] = field(default_factory=set)  # … those that a figure measured over a period was given for
     compared: set[int] = field(default_factory=set)  # … and of those an earlier number was compared with
     expected: tuple[str, TimeExpression] | None = None  # metric and expression of the last forecast that had a period
     before: tuple[int, str, str, Period | None] = (-1, "", "", None)  # position, metric, modality and period of the number before

@@ -225,9 +225,7 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
             continue
         if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
             continue
-        if context.published_at and (
-            (context.to_come(p) and context.modality == "actual") or (context.published_at - p.end).days > 550
-        ):
+        if context.published_at and ((context.to_come(p) and context.modality == "actual") or (context.published_at - p.end).days > 550):
             continue
         if ON_THE.search(context.text, max(0, t.start - 4), t.end):
             continue  # "up 2% on the month"
@@ -242,24 +240,36 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
 
 
 def outranked(context: BindingContext, t: TimeExpression) -> TimeExpression | None:
-    """The later period of the same length that the passage already reports on, where `t` was only mentioned ("less than in March 2003")."""
+    """The period the passage reports on, where `t` stands in an earlier sentence and is only an aside: an earlier period of the same
+    length ("less than in March 2003"), or a month in which something happened within the quarter that figures were given for."""
+    event = context.modality == "actual" and t.period.grain == "month" and t.start not in context.measured
     for other in context.backwards(t.start):
-        if t.start - other.end > OUTRANKED_WITHIN:
+        away, p = t.start - other.end, other.period
+        if away > OUTRANKS_EVENTS_WITHIN or (away > OUTRANKS_WITHIN and not event):
             return None
-        p = other.period
-        if other.start in context.reported and p is not None and p.grain == t.period.grain and not context.to_come(p):
+        if p is None or context.to_come(p):
+            continue
+        if event and other.start in context.measured:
+            return other if p.end >= t.period.start else None
+        if away <= OUTRANKS_WITHIN and other.start in context.reported and p.grain == t.period.grain:
             return other if p.start > t.period.start else None
     return None
 
 
-#: How far back, in characters, a passage's period still outranks an earlier one that is only mentioned.
-OUTRANKED_WITHIN = 600
+#: How far back, in characters, a passage's period still outranks an earlier one of its length, and a month of mere events.
+OUTRANKS_WITHIN, OUTRANKS_EVENTS_WITHIN = 600, 1500
 
 
 def aligned(t: TimeExpression, main: Period | None) -> Period | None:
     """A bare year a quarter is compared with means the same quarter of that year; so does "a year ago", of any stretch up to a year."""
     p = t.period
-    if p and main and main.grain in LONG_GRAINS and (YEAR_AGO.fullmatch(t.quote) or LAST_YEAR.fullmatch(t.quote)) and cal.month_count(main) <= 12:
+    if (
+        p
+        and main
+        and main.grain in LONG_GRAINS
+        and (YEAR_AGO.fullmatch(t.quote) or LAST_YEAR.fullmatch(t.quote))
+        and cal.month_count(main) <= 12
+    ):
         return cal.shift(main, -12, "M")
     if (
         p

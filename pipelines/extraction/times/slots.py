@@ -82,9 +82,13 @@ def slots_of(
                 not follows_number_or_time(m.end(), end, taken, text) or NO_BASE.match(text, m.end())
             ):
                 continue
-            if word == "than" and not text.startswith(" before", m.end()) and (
-                any(m.end() <= a <= m.end() + 2 and a not in dates for a, _ in taken)
-                or not follows_number_or_time(m.end(), end, taken, text)
+            if (
+                word == "than"
+                and not text.startswith(" before", m.end())
+                and (
+                    any(m.end() <= a <= m.end() + 2 and a not in dates for a, _ in taken)
+                    or not follows_number_or_time(m.end(), end, taken, text)
+                )
             ):
                 continue
             if word == "after" and COSTS.match(text, m.end()):
