@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from pipelines.extraction.claims.acted_on import BOUGHT, acted_on
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
+from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
-from pipelines.extraction.syntax.coreference import is_digest, main_organisation
+from pipelines.extraction.syntax.coreference import is_digest, lead_of_paragraph, main_organisation, named_counts
+from pipelines.extraction.syntax.people import employer_of
+from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
 from pipelines.extraction.syntax.subject import default_subject, plain_text
 
-
-@dataclass(slots=True)
-class Subject:
-    """`text` as printed, `name` what it stands for, `basis` how it was found, `strength` 0-3 for confidence."""
-
-    text: str
-    name: str
-    basis: str
-    entity_id: str | None = None
-    strength: int = 1
-    kind: str = ""
-
-
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
+#: Metrics a person tells of, or plans for, the organisation he or she acts for.
+_OF_AN_EMPLOYER = (_OF_A_COMPANY - {"deal_value", "penalty"}) | {"users", "units", "production", "market_share"}
 _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
-_TARGET = re.compile(r"\btargets?\Z|\btarget prices?\Z")
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
@@ -47,6 +36,10 @@ class SubjectFinder:
     def begin(self, sentence, reading: Reading) -> None:
         if self.sentence is not None and sentence.paragraph != self.sentence.paragraph and is_digest(self.parsed):
             self.topic = self.last = None  # unrelated paragraphs: what was spoken of before is not meant
+        elif self.sentence is not None and sentence.paragraph != self.sentence.paragraph and self.topic is not None and (lead := lead_of_paragraph(sentence)) is not None:
+            counts = named_counts(self.parsed)
+            if counts[lead.name] > counts[self.topic.name] or self.topic.name in side_names(self.parsed):
+                self.topic = Subject(lead.text, lead.name, "what the article is about", lead.entity_id, 2, lead.kind)
         self.sentence, self.reading = sentence, reading
 
     def find(self, index: int, frame: Frame, measure: Measure, previous: Subject | None) -> Subject | None:
@@ -62,7 +55,9 @@ class SubjectFinder:
         expected = self._expected_by_onlookers(index, measure)
         if expected is not None:
             return expected
-        found = self._named_beside(index) or self._acted_on(index, measure) or self._by_syntax(index)
+        found = self._named_beside(index) or acted_on(self, index, measure, previous) or self._by_syntax(index)
+        if found is not None and found.kind == "person" and measure.metric in _OF_AN_EMPLOYER:
+            found = self._employer(found) or found
         if found is not None and self._unfit(found, measure):
             found = None
         if found is not None and found.basis == "carried":
@@ -93,11 +88,16 @@ class SubjectFinder:
             found = self._region_beside(index, found)
         if found is not None:
             self.last = found
-            if found.strength >= 2 and (found.kind not in ("place", "nationality") or self.topic is None or self.topic.kind in ("place", "nationality")):
+            if found.strength >= 2 and not found.basis.startswith(BOUGHT) and (found.kind not in ("place", "nationality") or self.topic is None or self.topic.kind in ("place", "nationality")):
                 self.topic = found
         return found
 
     # -- one way after another
+
+    def _employer(self, person: Subject) -> Subject | None:
+        """Whom a person acts for: "Jo Gray, who runs Acme, aims for a margin of 5%"."""
+        employer = employer_of(self.parsed, person.name)
+        return Subject(employer.text, employer.name, f"employer of the {person.basis}", employer.entity_id, 2, employer.kind) if employer is not None else None
 
     def _respectively(self, index: int) -> Subject | None:
         """ "Acme, Zenon and Brill had 23%, 19% and 14% respectively": the name at the same place of its list."""
@@ -126,7 +126,7 @@ class SubjectFinder:
             return None
         if not said and not (group[0] - names[-1] == 2 and reading.lower(group[0] - 1) in ("at", "with") and all(reading.lower(a + 1) in (",", "and") for a in names[:-1])):
             return None
-        return self._of_np(self.sentence.np_at(reading.items[names[group.index(index)]].start), "same place in the list")
+        return self.of_np(self.sentence.np_at(reading.items[names[group.index(index)]].start), "same place in the list")
 
     def _expected_by_onlookers(self, index: int, measure: Measure) -> Subject | None:
         """ "Economists had looked for growth of 1%": what the sentence before told the figure of."""
@@ -192,58 +192,6 @@ class SubjectFinder:
         strength = (2 if found.basis == "carried" else 3) if named else 1
         return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength, mention.kind if mention is not None else "")
 
-    def _acted_on(self, index: int, measure: Measure) -> Subject | None:
-        """Who is fined, what is bought: "slapped *its unit* with a $2.8bn penalty", "imposed a fine of $5m *on Acme*", "bought *Zenon* for $5m"."""
-        if measure.item is not None and _TARGET.search(self.reading.items[measure.item].lower):
-            return self._target_of(measure.item)
-        start = self.reading.items[index].start
-        clause = self.sentence.clause_at(start)
-        verb = clause.verb if clause is not None else None
-        if clause is None or verb is None:
-            return None
-        if measure.metric == "penalty" and not verb.passive:
-            for preposition in ("on", "against"):
-                target = clause.adjunct(preposition)
-                if target is not None and verb.lemma in ("impose", "levy", "win", "file"):
-                    return self._of_np(target, "on whom it is imposed")
-            if verb.lemma in ("fine", "slap", "hit", "order", "penalise", "penalize", "punish", "sue"):
-                target = next((o for o in clause.objects if o.kind in ("noun", "name", "pronoun")), None)
-                return self._of_np(target, "who is fined") if target is not None else None
-        if verb.lemma == "value" and not verb.passive and clause.subject is not None and clause.subject.end <= start:
-            target = next((o for o in clause.objects if o.kind in ("noun", "name", "pronoun") and o.end <= start and not self._is_measure(o)), None)
-            valued = self._of_np(target, "what is valued") if target is not None else None
-            if valued is not None and valued.strength >= 2:
-                return valued
-        if measure.metric == "deal_value" and verb.lemma in ("buy", "acquire", "purchase", "sell") and not verb.passive:
-            target = next((o for o in clause.objects if o.kind in ("noun", "name") and not self._is_measure(o)), None)
-            if target is None:
-                return None
-            thing = self._of_np(target, "what is bought or sold")
-            if thing is None or thing.strength >= 2:
-                return thing
-            buyer = self._of_np(clause.subject, "who buys or sells") if clause.subject is not None else None
-            return Subject(thing.text, buyer.name, f"{thing.basis}, by name", buyer.entity_id, 2, buyer.kind) if buyer is not None and buyer.strength >= 2 else None
-        return None
-
-    def _target_of(self, item: int) -> Subject | None:
-        """Whose shares a price target is for: "a price target of 90 crowns *on Acme*"."""
-        reading = self.reading
-        for k in range(item + 1, min(item + 24, len(reading.items))):
-            if reading.lower(k) in ("on", "for"):
-                for j in range(k + 1, min(k + 12, len(reading.items))):
-                    if reading.kind(j) == "M":
-                        mention = self.sentence.tokens[reading.items[j].first].mention
-                        if mention is None or mention.kind in ("company", "group", "product"):
-                            return self._of_np(self.sentence.np_at(reading.items[j].start), "whose target it is")
-                    if reading.kind(j) in "VvQB":
-                        break
-        for k in range(item - 1, 1, -1):
-            if reading.kind(k) == "M" and any(reading.lower(j) in ("on", "for", "of", "in") for j in range(max(0, k - 5), k)):
-                mention = self.sentence.tokens[reading.items[k].first].mention
-                if mention is not None and mention.kind in ("company", "group"):
-                    return self._of_np(self.sentence.np_at(reading.items[k].start), "whose rating it is")
-        return None
-
     def _counted(self, index: int, found: Subject | None) -> Subject | None:
         """A count is told in the words of what is counted; the name stays that of the organisation."""
         np = self.sentence.np_at(self.reading.items[index].start)
@@ -295,7 +243,7 @@ class SubjectFinder:
         start = self.reading.items[index].start
         for np in self.sentence.noun_phrases[:1]:
             if np.kind == "name" and np.end <= start:
-                found = self._of_np(np, "name that opens the sentence")
+                found = self.of_np(np, "name that opens the sentence")
                 return found if found is not None and found.strength >= 3 and found.kind not in ("place", "nationality", "person", "publisher") else None
         return None
 
@@ -331,15 +279,15 @@ class SubjectFinder:
             k -= 1
             word = reading.lower(k)
         if word == "'s" and reading.kind(k - 1) == "M" and k == index - 1:
-            return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "owner right before the number")
+            return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "owner right before the number")
         if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M" and self._listed(index):
-            return self._of_np(self.sentence.np_at(reading.items[index + 2].start), "name in a list")
+            return self.of_np(self.sentence.np_at(reading.items[index + 2].start), "name in a list")
         if word == "(" and reading.kind(k - 1) == "M" and reading.lower(index + 1) in (")", "share", "of", "and", ","):
-            return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
+            return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
         if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and reading.lower(k - 2) in ("by", ",", "and"):
-            return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "name in a list")
+            return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "name in a list")
         if reading.kind(k) == "M" and k == index - 1 and reading.lower(k - 1) in (",", "and", ";", "while"):
-            return self._of_np(self.sentence.np_at(reading.items[k].start), "name in a list")
+            return self.of_np(self.sentence.np_at(reading.items[k].start), "name in a list")
         return None
 
     def _listed(self, k: int) -> bool:
@@ -383,30 +331,30 @@ class SubjectFinder:
             reading = self.reading
             for k in range(measure.item - 1, max(measure.item - 6, 0), -1):
                 if reading.lower(k) == "'s" and reading.kind(k - 1) == "M":
-                    return self._of_np(self.sentence.np_at(reading.items[k - 1].start), "owner before the measure") or owner
+                    return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "owner before the measure") or owner
                 if reading.kind(k) in "VvQPB":
                     break
         return owner
 
     def _owner(self, np) -> Subject | None:
         if np.possessor is not None:
-            return self._of_np(np.possessor, f"owner of {np.head_token.text!r}")
+            return self.of_np(np.possessor, f"owner of {np.head_token.text!r}")
         for preposition in ("of", "at", "for", "in", "by"):
             inner = np.postmodifier(preposition)
             if inner is None or inner.kind in ("quantity", "time"):
                 continue
-            if inner.possessor is not None and self._is_measure(inner):
-                return self._of_np(inner.possessor, f"owner of {inner.head_token.text!r}")
-            if inner.kind in ("name", "pronoun") or (preposition == "of" and not self._is_measure(inner)):
-                return self._of_np(inner, f"after {preposition!r}")
+            if inner.possessor is not None and self.is_measure(inner):
+                return self.of_np(inner.possessor, f"owner of {inner.head_token.text!r}")
+            if inner.kind in ("name", "pronoun") or (preposition == "of" and not self.is_measure(inner)):
+                return self.of_np(inner, f"after {preposition!r}")
         for token in np.tokens[: max(0, np.head - np.first)]:
             if token.mention is not None and token.mention.kind not in ("nationality", "place", "person"):
                 return Subject(token.mention.text, token.mention.name, "name before the measure", token.mention.entity_id, 3, token.mention.kind)
         if np.appositive_of is not None and np.appositive_of.kind == "name":
-            return self._of_np(np.appositive_of, "what it renames")
+            return self.of_np(np.appositive_of, "what it renames")
         return None
 
-    def _is_measure(self, np) -> bool:
+    def is_measure(self, np) -> bool:
         noun = measure_nouns().get(np.head_token.lower)
         return noun is not None and bool(noun.measured) and "premod" not in noun.flags and np.head_lemma not in words()["part_noun"]
 
@@ -421,23 +369,23 @@ class SubjectFinder:
             if np is not None and clause.verb is not None and clause.verb.passive and clause.agent is not None and measure.metric in ("units", "production"):
                 np = clause.agent
             if np is not None and np.kind not in ("quantity", "time"):
-                if self._is_measure(np):
+                if self.is_measure(np):
                     found = self._owner(np)
                     if found is not None:
                         return found
                     if measure.metric in ("market_size", "users", "units", "inflation", "gdp", "trade", "unemployment", "interest_rate", "production", "other"):
                         return Subject(np.full_text, np.text, "the measure itself", None, 1)
                 else:
-                    found = self._of_np(np, "subject of the clause")
+                    found = self.of_np(np, "subject of the clause")
                     if found is not None:
                         return found
             clause = clause.parent
         return None
 
-    def _of_np(self, np, basis: str) -> Subject | None:
+    def of_np(self, np, basis: str) -> Subject | None:
         """The subject a noun phrase stands for."""
         if np is not None and np.kind == "pronoun" and np.head_token.lower in ("that", "those") and (inner := np.postmodifier("of")) is not None:
-            return self._of_np(inner, basis)
+            return self.of_np(inner, basis)
         if np is None or np.kind in ("quantity", "time"):
             return None
         mention = self.parsed.resolve(np)
@@ -447,9 +395,11 @@ class SubjectFinder:
             return Subject(np.text if np.kind != "pronoun" else mention.text, mention.name, basis, mention.entity_id, 3, mention.kind)
         if np.kind == "name":
             return Subject(np.text, np.text, basis, None, 3)
+        if np.kind == "noun" and np.determiner in ("a", "an", "another"):
+            return Subject(np.full_text, np.text, basis, None, 1)
         if np.kind == "pronoun" or np.head_token.lower in words()["company_noun"]:
             if np.possessor is not None:
-                return self._of_np(np.possessor, basis)
+                return self.of_np(np.possessor, basis)
             if self.topic is not None:
                 return Subject(np.text if np.kind != "pronoun" else self.topic.text, self.topic.name, f"{basis}, as named before", self.topic.entity_id, 2, self.topic.kind)
             return Subject(np.text, np.text, basis, None, 1) if np.kind != "pronoun" else None
@@ -462,5 +412,9 @@ class SubjectFinder:
             return Subject(self.topic.text, self.topic.name, "as named before", self.topic.entity_id, 1, self.topic.kind)
         for np in self.sentence.noun_phrases:
             if np.kind == "name":
-                return self._of_np(np, "first name of the sentence")
+                found = self.of_np(np, "first name of the sentence")
+                if found is not None or np.mention is None:
+                    return found
+                employer = employer_of(self.parsed, np.mention.name)
+                return Subject(employer.text, employer.name, "employer of the first name", employer.entity_id, 2, employer.kind) if employer is not None else None
         return None

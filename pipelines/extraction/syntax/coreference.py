@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.syntax.model import Clause, Mention, NounPhrase, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import name_lexicon
+from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
 
 _PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
@@ -122,10 +123,15 @@ def _not_meant(article: ParsedArticle) -> frozenset[str]:
 
 def _named_again(article: ParsedArticle, mention: Mention) -> bool:
     """Whether a name stands elsewhere too; one that stands only in "the Wayville company" says where the company is."""
+    return named_counts(article)[mention.name] > 1
+
+
+def named_counts(article: ParsedArticle) -> Counter[str]:
+    """How often each name stands in the article."""
     counts = article.memo.get("named")
     if counts is None:
         counts = article.memo["named"] = Counter(m.name for m in article.mentions)
-    return counts[mention.name] > 1  # type: ignore[index]
+    return counts  # type: ignore[return-value]
 
 
 def _is_widest(np: NounPhrase) -> bool:
@@ -220,7 +226,7 @@ def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
     return main_organisation(article, kinds, before)
 
 
-def _lead_of_paragraph(sentence: Sentence, before: int, kinds: frozenset[str]) -> Mention | None:
+def lead_of_paragraph(sentence: Sentence, before: int | None = None, kinds: frozenset[str] = _COMPANIES) -> Mention | None:
     """What the article is about, where a paragraph begins with "It", "Its shares", "The company": new paragraphs go back to it."""
     previous = sentence.previous
     if previous is None or previous.is_headline or previous.paragraph == sentence.paragraph:
@@ -271,7 +277,7 @@ def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozense
     beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
     if not definite:
         yield from beside
-    if kinds & _COMPANIES and (lead := _lead_of_paragraph(sentence, before, kinds)) is not None:
+    if kinds & _COMPANIES and (lead := lead_of_paragraph(sentence, before, kinds)) is not None:
         yield lead
     s = sentence.previous
     steps = 0
@@ -280,8 +286,9 @@ def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozense
     while s is not None and steps < _REACH and not (digest and s.paragraph != sentence.paragraph):
         if not s.is_headline or s.index == 0:
             subjects, rest = _of_sentence(s)
-            yield from (m for m in subjects if m.name not in quoted)
-            later += [m for m in rest if m.name not in quoted]
+            left_out = quoted if s.paragraph == sentence.paragraph else quoted | side_names(article)
+            yield from (m for m in subjects if m.name not in left_out)
+            later += [m for m in rest if m.name not in left_out]
             if not definite and s.paragraph == sentence.paragraph:
                 yield from later
                 later = []
@@ -353,7 +360,7 @@ def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISAT
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
     if is_digest(article):
         return None
-    quoted = _not_meant(article)
+    quoted = _not_meant(article) | side_names(article)
     ranked = [(n, m) for n, m in _tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
     if not ranked:
         return None

@@ -36,7 +36,9 @@ _TICKER = re.compile(
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
 _KNOWN_AS = re.compile(r"\s?[,(]?\s(?:which is |is |was )?(?:also |better |now |formerly |previously |commonly ){0,2}(?:known|called) (?:as )?(?:the )?[\"']?")
 _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
-_ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor)\b")
+_ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor|CEO|CFO|COO|CTO|boss|owner)\b")
+_WHO_AFTER = re.compile(r"\s?,\swho\b")
+_OF_BEFORE = re.compile(r"\b(?:in|of|at|for|from|with|'s)\s(?:the\s)?\Z")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also)\b")
 #: Substances and the like: with a capital they only open the sentence.
 _STUFF = wordset("oil gold silver copper coffee cocoa sugar wheat corn steel gas coal cotton crude tin zinc nickel rubber trade demand growth production output cash power water")
@@ -93,7 +95,10 @@ class _Finder:
                 initial = initial or masked[m.start() - 1 : m.start()] in ("\"", "\0") or masked[m.start() - 2 : m.start()] in (": ", "- ")
                 sequences.append((s, m.start(), m.end(), initial))
                 if not initial:
-                    self.inner[m[0].split(" ", 1)[0]] += 1
+                    first, _, rest = m[0].partition(" ")
+                    self.inner[first] += 1
+                    if rest and first in self.names.first_names and rest.isalpha():
+                        self.inner[rest] += 1  # "Stern" of "Yael Stern" opens a later sentence
         for s, start, end, initial in sequences:
             self._sequence(masked, s, start, end, initial)
         self.found.sort(key=lambda m: m.start)
@@ -352,7 +357,9 @@ class _Finder:
         return "group"
 
     def _kind_from_context(self, m: Mention) -> None:
-        """A person by the function named beside the name."""
+        """A person by the function named beside the name, or by "who" after it."""
+        if m.kind == "group" and m.text.count(" ") < 3 and _WHO_AFTER.match(self.article.normal, m.end) and not _OF_BEFORE.search(self.article.normal, max(0, m.start - 12), m.start):
+            m.kind = "person"
         if m.kind not in ("group", "person") or " " not in m.text or m.text.isupper():
             return
         text = self.article.normal

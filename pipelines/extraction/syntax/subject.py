@@ -296,6 +296,8 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
             text = local.text if local is not None and mention.text not in local.text and local.head_lemma in organisation_nouns() else np.text
             return Subject(text, mention.name, "possessive pronoun", mention, np, np, 0.7)
         return Subject(local.text, local.text, "possessive pronoun", None, np, np, 0.4) if local is not None else None
+    if np.determiner in ("our", "my") and (mention := antecedent(np.sentence, np.start, "company")) is not None:
+        return Subject(np.text, mention.name, "possessive pronoun", mention, np, np, 0.5)
     if np.head_lemma in organisation_nouns() and (mention := resolve(np)) is not None:
         return Subject(np.text, mention.name, "definite", mention, np, None, 0.7)
     inner_names = [t.mention for t in np.tokens if t.mention is not None]
