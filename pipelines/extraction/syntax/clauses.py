@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.extraction.syntax.chunks import Element
 from pipelines.extraction.syntax.extents import lay_out
 from pipelines.extraction.syntax.lexicon import wordset
+from pipelines.extraction.syntax.look_back import LookBack
 from pipelines.extraction.syntax.model import Analysis, Clause, NounPhrase, PrepositionalPhrase, Sentence, Token, VerbGroup
 from pipelines.extraction.syntax.relations import LOOK_BACK, SEPARATORS, belongs_to_noun, relate
 from pipelines.extraction.syntax.tagger import CLAUSE_VERBS
@@ -20,6 +21,8 @@ _OBJECT_CONTROL = wordset(
 )
 _ACCUSE = wordset("accuse suspect fine sue charge prevent stop blame criticise criticize convict ban bar discourage keep")
 _SAY_LIKE = wordset("say add note explain report announce comment state warn claim argue insist admit write conclude")
+#: Verbs that set one name against another: what follows the second is told of it.
+_SET_AGAINST = wordset("beat outpace outperform overtake outsell trail follow lead join lag surpass include leave")
 _SIGNS = frozenset((",", ":", ";", "(", ")", "[", "]", "\"", "'", "--"))
 
 
@@ -30,12 +33,11 @@ def find_clauses(sentence: Sentence, tokens: list[Token], elements: list[Element
     builder.run()
 
 
-class _Builder:
+class _Builder(LookBack):
     """The pass over the elements of one sentence."""
 
     def __init__(self, sentence: Sentence, tokens: list[Token], elements: list[Element], analysis: Analysis) -> None:
-        self.sentence, self.tokens, self.elements, self.analysis = sentence, tokens, elements, analysis
-        self.clause_at: dict[int, Clause] = {}  # element index of a verb group -> its clause
+        super().__init__(sentence, tokens, elements, analysis)
         self.taken: dict[int, Clause] = {}  # id of a noun phrase -> the clause whose subject it is
         self.object_of: dict[int, Clause] = {}
 
@@ -44,6 +46,8 @@ class _Builder:
         clauses = self.analysis.clauses
         waiting: list[Clause] = []  # participles and infinitives before any finite verb
         for i, e in enumerate(elements):
+            if e.kind == "np" and e.item.determiner == "whose" and e.item.holder is None:
+                e.item.holder = self.antecedent(i)  # "Acme, whose sales": the sales are Acme's
             if e.kind == "vg" and e.item is not None:
                 clause = self._finite(i, e.item) if e.item.form == "finite" else self._non_finite(i, e.item)
                 self.clause_at[i] = clause
@@ -70,83 +74,22 @@ class _Builder:
 
     # --- subjects
 
-    def _chain_start(self, i: int) -> int:
-        """From the element of a noun phrase that is in a prepositional phrase back to the phrase it hangs on; the element index, or -1."""
-        steps = 0
-        while i >= 0 and steps < 12:
-            e = self.elements[i]
-            if e.kind == "np" and e.item.preposition is None:
-                return i
-            if e.kind == "np":
-                i -= 1
-                if i > 0 and self.elements[i].kind == "prep":
-                    i -= 1
-                    while i >= 0 and self.elements[i].kind in ("RB", "adj"):
-                        i -= 1
-            elif e.kind == "cc" or (e.kind == "," and i > 0 and self.elements[i - 1].kind == "np" and steps):
-                # a list inside a prepositional phrase
-                following = self.elements[i + 1]
-                if following.kind == "np" and following.item.conjunct_of is not None:
-                    i -= 1
-                else:
-                    return -1
-            elif e.kind == ")":
-                i = self._open_bracket(i) - 1
-            elif e.kind == "vg" and e.item is not None and e.item.form in ("participle", "gerund"):
-                i = self._skip_back(i - 1)  # "the orders *placed in March* rose"
-            else:
-                return -1
-            if i >= 0 and self.elements[i].kind not in ("np", "cc", ",", ")", "vg"):
-                return -1
-            steps += 1
-        return -1
-
-    def _open_bracket(self, i: int) -> int:
-        for j in range(i - 1, max(-1, i - 30), -1):
-            if self.elements[j].kind == "(":
-                return j
-        return 0
-
-    def _skip_back(self, i: int) -> int:
-        """Back over adverbs, bare times and bracketed text."""
-        while i >= 0:
-            e = self.elements[i]
-            if e.kind in ("RB", "RP") or (e.kind == "adj" and i > 0 and self.elements[i - 1].kind == "np") or (e.kind == "np" and e.item.kind == "time" and e.item.preposition is None and i > 0 and self.elements[i - 1].kind in ("np", "RB", ",", "vg", ")", "marker", "cc")):
-                i -= 1
-            elif e.kind == "np" and e.item.kind == "time" and i > 1 and self.elements[i - 1].kind == "prep" and self.elements[i - 2].kind == ",":
-                i -= 2  # "Acme, the shoe maker, *on Tuesday* said"
-            elif e.kind == ")":
-                i = self._open_bracket(i) - 1
-            elif e.kind in ("\"", "'", "[", "]"):
-                i -= 1
-            else:
-                return i
-        return -1
-
-    def _last_clause(self, i: int, finite: bool = True) -> Clause | None:
-        """The nearest earlier clause; with `finite`, one with a finite verb."""
-        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
-            clause = self.clause_at.get(j)
-            if clause is not None and (not finite or (clause.verb is not None and clause.verb.form == "finite")):
-                return clause
-        return None
-
     def _finite(self, i: int, vg: VerbGroup) -> Clause:
         clause = Clause(self.sentence, vg.first, vg.last, "main", vg)
-        k = self._skip_back(i - 1)
+        k = self.skip_back(i - 1)
         if k < 0:
             return self._inverted(i, clause)
         e = self.elements[k]
         word = self.tokens[e.first].lower
         if e.kind == "marker" and self.tokens[e.first].tag in ("WDT", "WP"):
-            antecedent = self._antecedent(k)
+            antecedent = self.antecedent(k)
             clause.kind, clause.marker = "relative", word
             if antecedent is not None:
                 clause.subject, clause.subject_basis = antecedent, "relative"
-                clause.parent = self.taken.get(id(antecedent)) or self._last_clause(k)
+                clause.parent = self.taken.get(id(antecedent)) or self.last_clause(k)
             return clause
         if e.kind == "np":
-            top = self._chain_start(k)
+            top = self.chain_start(k)
             if top >= 0:
                 return self._with_subject(i, top, clause)
             comma = next((j for j in range(k - 1, max(-1, k - 8), -1) if self.elements[j].kind not in ("np", "prep", "adj", "RB")), -1)
@@ -170,8 +113,8 @@ class _Builder:
         np: NounPhrase = self.elements[top].item
         if np.kind == "time" and top > 0:
             # "said last year would": the time is no subject if another phrase stands before
-            other = self._skip_back(top - 1)
-            if other >= 0 and self.elements[other].kind == "np" and (start := self._chain_start(other)) >= 0 and self.elements[start].item.kind != "time":
+            other = self.skip_back(top - 1)
+            if other >= 0 and self.elements[other].kind == "np" and (start := self.chain_start(other)) >= 0 and self.elements[start].item.kind != "time":
                 np, top = self.elements[start].item, start
         np = np.conjunct_of or np
         if np.appositive_of is not None:
@@ -181,13 +124,18 @@ class _Builder:
             # "a company that makes *boots* said": the verb is the antecedent's
             np = holder.subject
             top = next((j for j in range(top, max(-1, top - LOOK_BACK), -1) if self.elements[j].item is np), top)
-        marker = self._marker_before(top)
-        previous = self._last_clause(i)
+        marker = self.marker_before(top)
+        previous = self.last_clause(i)
         if np.kind == "quantity" and previous is not None and previous.subject is not None and id(np) in self.object_of and clause.verb.lemma in ("say", "compare"):
             return self._inherit(i, clause)
         was = self.object_of.get(id(np))
         if was is not None:
             was.objects = [o for o in was.objects if o is not np]
+            for p in [p for p in was.adjuncts if np.last <= p.index < clause.verb.first and p.object is not None and p.object.kind in ("name", "noun")]:
+                # "said debt *at Acme* had risen": the phrase is the new subject's
+                was.adjuncts.remove(p)
+                p.governor = np
+                np.postmodifiers.append(p)
             clause.parent = was
             clause.kind = "complement"
         if id(np) in self.taken and self.taken[id(np)].verb is not None:
@@ -196,9 +144,11 @@ class _Builder:
             word = self.tokens[marker.first].lower
             clause.marker = word
             tag = self.tokens[marker.first].tag
+            if word == "where" and np.kind == "noun":
+                np.holder = self.antecedent(self.elements.index(marker, max(0, top - 6)))  # "at Acme, where sales fell"
             clause.kind = "complement" if word in ("that", "whether", "what", "how") else "relative" if tag in ("WDT", "WP") else "adverbial"
             if clause.kind == "relative":
-                antecedent = self._antecedent(self.elements.index(marker, max(0, top - 6)))
+                antecedent = self.antecedent(self.elements.index(marker, max(0, top - 6)))
                 if antecedent is not None:
                     clause.objects.append(antecedent)  # "the cost, which analysts put at $5m"
             clause.parent = previous
@@ -222,35 +172,6 @@ class _Builder:
     def _cc_before(self, top: int) -> bool:
         return top > 0 and self.elements[top - 1].kind == "cc"
 
-    def _marker_before(self, top: int) -> Element | None:
-        """The conjunction that opens the clause whose subject begins at `top`: directly before, or before a prepositional phrase."""
-        for j in range(top - 1, max(-1, top - 6), -1):
-            e = self.elements[j]
-            if e.kind == "marker":
-                return e
-            if e.kind in ("vg", "cc", ",", ";", ":") and not (e.kind == "," and j == top - 1):
-                return None
-        return None
-
-    def _antecedent(self, marker: int) -> NounPhrase | None:
-        """What a relative pronoun refers to: the phrase before it; after a comma the head of an of-phrase when it is a name or group."""
-        j = marker - 1
-        while j >= 0 and self.elements[j].kind in (",", "prep", ")", "\""):
-            if self.elements[j].kind == ")":
-                j = self._open_bracket(j)
-            j -= 1
-        if j < 0 or self.elements[j].kind != "np":
-            return None
-        np: NounPhrase = self.elements[j].item
-        place = np.mention is not None and np.mention.kind == "place" and np.preposition is not None and np.preposition.preposition == "of"
-        that_of_name = place or (np.kind == "name" and np.preposition is not None and self.tokens[self.elements[marker].first].lower == "that")
-        people = self.tokens[self.elements[marker].first].lower in ("who", "whom") and np.preposition is not None and (np.mention is None or np.mention.kind != "person")
-        if (that_of_name or people or np.kind in ("quantity", "time")) and (top := self._chain_start(j)) >= 0:
-            np = self.elements[top].item
-        if np.appositive_of is not None:
-            np = np.appositive_of
-        return np.conjunct_of or np
-
     def _after_comma(self, i: int, comma: int, clause: Clause) -> Clause:
         """The verb stands after a comma: after an interruption ("Acme, which sells boots, said"), or in a list of verbs."""
         right = comma
@@ -259,9 +180,9 @@ class _Builder:
             if left <= 0:
                 break
             opener = self.elements[left + 1]
-            k = self._skip_back(left - 1)
+            k = self.skip_back(left - 1)
             if k >= 0 and self.elements[k].kind == "np" and self._may_interrupt(opener):
-                top = self._chain_start(k)
+                top = self.chain_start(k)
                 if top >= 0:
                     np = self.elements[top].item
                     np = np.conjunct_of or np.appositive_of or np
@@ -269,10 +190,10 @@ class _Builder:
                     if used is None and id(np) not in self.object_of and np.kind not in ("time", "quantity"):
                         return self._with_subject(i, top, clause)
             right = left
-        previous = self._last_clause(i)
-        k = self._skip_back(comma - 1)
+        previous = self.last_clause(i)
+        k = self.skip_back(comma - 1)
         if previous is None and k >= 0 and self.elements[k].kind == "np":
-            top = self._chain_start(k)
+            top = self.chain_start(k)
             if top >= 0:
                 return self._with_subject(i, top, clause)
         if self.tokens[self.elements[comma].first + 1 : self.elements[comma].first + 2] and clause.verb.lemma in _SAY_LIKE and self._np_after(i) is not None:
@@ -301,7 +222,7 @@ class _Builder:
 
     def _inherit(self, i: int, clause: Clause) -> Clause:
         """A verb that shares its subject with an earlier one: "rose 5% and fell"."""
-        previous = self._last_clause(i)
+        previous = self.last_clause(i)
         if previous is None:
             return clause
         if previous.kind == "relative" and previous.parent is not None and self._comma_between(previous, i) and not self._clause_needs(previous, clause):
@@ -321,19 +242,19 @@ class _Builder:
 
     def _non_finite(self, i: int, vg: VerbGroup) -> Clause:
         clause = Clause(self.sentence, vg.first, vg.last, "infinitive" if vg.form == "infinitive" else "participial", vg)
-        k = self._skip_back(i - 1)
-        previous = self._last_clause(i, finite=False)
+        k = self.skip_back(i - 1)
+        previous = self.last_clause(i, finite=False)
         clause.parent = previous
         before = self.elements[k] if k >= 0 else None
         if vg.form == "infinitive":
             if before is not None and before.kind == "np" and previous is not None and previous.verb is not None and previous.verb.lemma in _OBJECT_CONTROL:
-                top = self._chain_start(k)
+                top = self.chain_start(k)
                 np = self.elements[top].item if top >= 0 else before.item
                 if id(np) in self.object_of and self.object_of[id(np)] is previous and not previous.verb.passive:
                     clause.subject, clause.subject_basis = np, "controlled"
                     return clause
             if previous is None and before is not None and before.kind == "np":
-                top = self._chain_start(k)
+                top = self.chain_start(k)
                 if top >= 0:
                     clause.subject, clause.subject_basis = self.elements[top].item, "explicit"
                 return clause
@@ -346,7 +267,7 @@ class _Builder:
                 clause.subject, clause.subject_basis = named, "controlled"  # "accused Acme of *paying* …"
                 return clause
         if before is not None and before.kind == "np" and before.item.kind not in ("time",):
-            top = self._chain_start(k)
+            top = self.chain_start(k)
             near = before.item.conjunct_of or before.item
             after_with = top < 0 and near.preposition is not None and near.preposition.preposition in ("with", "as", "on")
             adjacent = k == i - 1 and near.kind == "noun"
@@ -354,14 +275,14 @@ class _Builder:
                 clause.subject, clause.subject_basis = near, "explicit"
                 return clause
         if before is not None and before.kind == "marker" and self.tokens[before.first].tag in ("WDT", "WP"):
-            np = self._antecedent(k)
+            np = self.antecedent(k)
             if np is not None:
                 clause.subject, clause.subject_basis = np, "relative"
                 return clause
         if previous is not None and previous.subject is not None:
             clause.subject, clause.subject_basis = previous.subject, "controlled"
-        elif before is not None and before.kind == "," and previous is None and k > 0 and self.elements[self._skip_back(k - 1)].kind == "np":
-            top = self._chain_start(self._skip_back(k - 1))
+        elif before is not None and before.kind == "," and previous is None and k > 0 and self.elements[self.skip_back(k - 1)].kind == "np":
+            top = self.chain_start(self.skip_back(k - 1))
             if top >= 0:
                 clause.subject, clause.subject_basis = self.elements[top].item, "controlled"
         return clause
@@ -376,27 +297,40 @@ class _Builder:
 
     def _verbless(self, i: int) -> Clause:
         clause = Clause(self.sentence, self.elements[i].first, self.elements[i].last, "verbless", predicate=self.elements[i].first)
-        k = self._skip_back(i - 1)
+        k = self.skip_back(i - 1)
         comma = k >= 0 and self.elements[k].kind in (",", "(", "--", ":")
         if comma:
-            k = self._skip_back(k - 1)
-        previous = self._last_clause(i, finite=False)
+            k = self.skip_back(k - 1)
+        previous = self.last_clause(i, finite=False)
         clause.parent = previous
         if k >= 0 and self.elements[k].kind == "np" and not comma:
             near: NounPhrase = self.elements[k].item
             if near.preposition is not None and near.preposition.preposition in ("with", "as", "on") and near.kind in ("noun", "name"):
                 clause.subject, clause.subject_basis = near, "explicit"  # "with closest rival *Acme* down 3%"
                 return clause
-            top = self._chain_start(k)
+            top = self.chain_start(k)
             if top >= 0 and self.elements[top].item.kind in ("noun", "name", "pronoun"):
                 clause.subject, clause.subject_basis = self.elements[top].item, "explicit"
                 return clause
+        beaten = self._beaten(k) if comma else None
         measured = self._measured(k)
-        if measured is not None:
+        if beaten is not None:
+            clause.subject, clause.subject_basis = beaten, "explicit"
+        elif measured is not None:
             clause.subject, clause.subject_basis = measured, "controlled"
         elif previous is not None and previous.subject is not None:
             clause.subject, clause.subject_basis = previous.subject, "controlled"
         return clause
+
+    def _beaten(self, k: int) -> NounPhrase | None:
+        """The name right before ", down 1%" that another one is set against: "beating *Acme*, down 1%"."""
+        e = self.elements[k] if k > 0 else None
+        if e is None or e.kind != "np" or e.item.kind != "name":
+            return None
+        before = self.elements[k - 1]
+        if before.kind == "vg" and before.item is not None:
+            return e.item if before.item.form in ("gerund", "participle") and before.item.lemma in _SET_AGAINST else None
+        return e.item if before.kind == "prep" and before.item.preposition in ("ahead of", "followed by", "behind", "against", "unlike") else None
 
     def _measured(self, k: int) -> NounPhrase | None:
         """The noun whose amount stands before ", up 5%": "a *profit* of $5m, up 5%"; None where the amount is the verb's own."""

@@ -157,7 +157,17 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
         return described
     if noun == "government":
         return _government(article, np)
-    return antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
+    found = antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
+    return found if found is not None or noun in _PUBLIC else _speaker_after(np)
+
+
+def _speaker_after(np: NounPhrase) -> Mention | None:
+    """Who speaks at the end of a sentence that nothing stands before: "The group's orders rose, *Acme* said"."""
+    for clause in np.sentence.clauses:
+        who = clause.subject
+        if who is not None and who.start > np.end and clause.verb is not None and clause.verb.lemma in ("say", "report", "announce", "add", "state", "tell") and clause.subject_basis == "explicit":
+            return who.mention if who.mention is not None and who.mention.kind in _COMPANIES else None
+    return None
 
 
 def _government(article: ParsedArticle, np: NounPhrase) -> Mention | None:

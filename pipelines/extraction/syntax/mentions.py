@@ -18,7 +18,7 @@ from pipelines.extraction.syntax.canonical import name_documents_names
 from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS, lexicon, wordset
 from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon, possessive_names
-from pipelines.extraction.syntax.ordinary import GENERIC, is_month_range, is_ordinary, small_words, told_as_places
+from pipelines.extraction.syntax.ordinary import GENERIC, OPENING_MEASURES, is_month_range, is_ordinary, small_words, told_as_places
 from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_title_case
 
 _CONNECTORS = "of|and|&|de|del|do|dos|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
@@ -203,6 +203,8 @@ class _Finder:
             return words if named else []
         if f"{word} {words[1][0]}" in self.names.countries or f"{word} {words[1][0]}" in self.names.places:
             return words
+        if words[1][0].islower() and lower in OPENING_MEASURES:
+            return words[1:]
         if lower in SENTENCE_STARTERS or (tag in _FUNCTION_TAGS and not word.isupper() and not self.inner[word]):
             return words[1:]
         if tag in ("NNS", "JJS", "VB", "VBN") or lower in self.names.roles or lower in self.names.organisation_nouns or lower in ("several", "other", "few", "new"):

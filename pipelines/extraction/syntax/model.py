@@ -53,11 +53,34 @@ class Mention:
     ticker: str | None = None
 
 
+class _Stretch:
+    """Tokens `first` to `last` of a sentence, as a span of the text."""
+
+    __slots__ = ()
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.tokens[self.last - 1].end
+
+
+def _object_of(phrases: list[PrepositionalPhrase], prepositions: tuple[str, ...]) -> NounPhrase | None:
+    """The object of the first of the phrases with one of these prepositions."""
+    return next((p.object for p in phrases if p.preposition in prepositions and p.object is not None), None)
+
+
 @dataclass(slots=True, eq=False)
-class NounPhrase:
+class NounPhrase(_Stretch):
     """A base noun phrase with what hangs on it: "the unit's net profit" has head "profit" and possessor "the unit".
 
-    `kind` is `noun`, `name`, `pronoun`, `quantity` or `time`. `determiner` is the lower-case article or possessive pronoun.
+    `kind` is `noun`, `name`, `pronoun`, `quantity` or `time`. `holder` is the phrase before a relative clause that says whose it is ("Acme,
+    *whose* sales", "at Acme, *where* sales"). `determiner` is the lower-case article or possessive pronoun.
     `postmodifiers` are the prepositional phrases attached to it ("sales *of cars* *in Spain*"), `apposition` a renaming phrase
     ("Acme, *the shoe maker*"), `conjuncts` the other members of a list it begins ("Acme *and Zenon*").
     """
@@ -75,14 +98,7 @@ class NounPhrase:
     conjuncts: list[NounPhrase] = field(default_factory=list)
     conjunct_of: NounPhrase | None = None
     preposition: PrepositionalPhrase | None = None
-
-    @property
-    def start(self) -> int:
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        return self.sentence.tokens[self.last - 1].end
+    holder: NounPhrase | None = None
 
     @property
     def text(self) -> str:
@@ -123,10 +139,7 @@ class NounPhrase:
 
     def postmodifier(self, *prepositions: str) -> NounPhrase | None:
         """The object of the first attached phrase with one of these prepositions: `np.postmodifier("of")`."""
-        for p in self.postmodifiers:
-            if p.preposition in prepositions and p.object is not None:
-                return p.object
-        return None
+        return _object_of(self.postmodifiers, prepositions)
 
 
 @dataclass(slots=True, eq=False)
@@ -145,7 +158,7 @@ class PrepositionalPhrase:
 
 
 @dataclass(slots=True, eq=False)
-class VerbGroup:
+class VerbGroup(_Stretch):
     """Auxiliaries and one main verb. `form` is `finite`, `infinitive`, `gerund` (-ing) or `participle` (-ed, without auxiliary)."""
 
     sentence: Sentence
@@ -166,20 +179,12 @@ class VerbGroup:
         return self.sentence.tokens[self.main].lemma
 
     @property
-    def start(self) -> int:
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        return self.sentence.tokens[self.last - 1].end
-
-    @property
     def main_token(self) -> Token:
         return self.sentence.tokens[self.main]
 
 
 @dataclass(slots=True, eq=False)
-class Clause:
+class Clause(_Stretch):
     """One verb group with its arguments. `kind` is main, coordinate, complement, relative, adverbial, infinitive or participial; a clause
     without a verb ("Profit up 5%" in a headline) has kind `verbless` and `verb` None.
 
@@ -204,23 +209,12 @@ class Clause:
     children: list[Clause] = field(default_factory=list)
 
     @property
-    def start(self) -> int:
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        return self.sentence.tokens[self.last - 1].end
-
-    @property
     def object(self) -> NounPhrase | None:
         return self.objects[0] if self.objects else None
 
     def adjunct(self, *prepositions: str) -> NounPhrase | None:
         """The object of the first prepositional phrase of the verb with one of these prepositions."""
-        for p in self.adjuncts:
-            if p.preposition in prepositions and p.object is not None:
-                return p.object
-        return None
+        return _object_of(self.adjuncts, prepositions)
 
 
 @dataclass(slots=True, eq=False)

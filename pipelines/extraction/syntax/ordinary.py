@@ -16,6 +16,12 @@ from pipelines.extraction.syntax.names import name_lexicon
 GENERIC = frozenset(
     wordset("city board group company companies corp bank shareholders directors management master science street shares revenue sales market markets annualised annualized")
 ) | {"high street", "main street", "wall street", "the street", "general meeting", "annual general meeting", "extraordinary general meeting", "common stock", "series a", "series b", "series c", "series d", "series e", "series f"}
+#: Measures in the plural: with a capital before "of" they only open the sentence.
+OPENING_MEASURES = wordset(
+    """profits prices sales shares earnings revenues exports imports shipments deliveries orders losses costs results margins stocks supplies
+    sellers makers producers exporters importers users customers subscribers holders owners members employees workers savings deposits loans
+    inventories reserves proceeds payments premiums receipts takings volumes yields rates fees fares rents volumes supporters buyers"""
+)
 _MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _MONTHS = re.compile(rf"{_MONTH}[-–/]{_MONTH}\Z")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,30}\b")

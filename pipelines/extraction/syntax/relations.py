@@ -84,8 +84,21 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 holder.apposition, other.appositive_of = other, holder
             elif _place_list(first, other) and elements[i + 3].kind in (",", ".", ")", "cc"):
                 other.conjunct_of = first.conjunct_of or first
-            elif _renames(first, other) and not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")", "cc") and _closes(elements, i + 3):
+            elif _renames(first, other) and (_described_further(elements, i, tokens) or _stands_apart(elements, i)):
                 first.apposition, other.appositive_of = other, first
+
+
+def _stands_apart(elements: list[Element], i: int) -> bool:
+    """Whether the phrase after the comma is no subject of its own and is closed by a sign or a verb."""
+    return not _verb_next(elements, i + 2) and elements[i + 3].kind in (",", ".", "prep", "vg", ")", "cc") and _closes(elements, i + 3)
+
+
+def _described_further(elements: list[Element], i: int, tokens: list[Token]) -> bool:
+    """Whether after a name and a comma an indefinite noun with a relative clause follows: "Acme, *a chain that* earned $5m"."""
+    first, other, marker = elements[i].item, elements[i + 2].item, elements[i + 3]
+    place = first.mention is not None and first.mention.kind in ("place", "nationality")
+    relative = marker.kind == "marker" and tokens[marker.first].tag in ("WDT", "WP")
+    return relative and first.kind == "name" and not place and other.kind == "noun" and other.determiner in ("a", "an", "the", "one")
 
 
 def _held_by(elements: list[Element], i: int, other: NounPhrase) -> NounPhrase | None:

@@ -24,6 +24,8 @@ METRIC_NOUNS = wordset(
     capitalization equity eps index rating demand supply surge hike change part majority minority remainder rest level expectation estimate
     estimates tax taxes consumption inventory inventories advertising performance bonus salary pay wage loan loans deposits funding quarter year
     portfolio average profitability excess range ratio impact effect benefit contribution addition additions round note notes uptick low high peak
+    arr mrr gmv gtv aum nps occupancy utilisation utilization attendance productivity footfall takings receipts billings bookings tariff tariffs churn retention
+    penetration enrolment circulation readership viewership audience completions reservations productions capex opex
     net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
 )
 _CHANGE_NOUNS = wordset(
@@ -283,12 +285,17 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         mention = antecedent(np.sentence, np.start, "company") if np.possessor is None and not any(t.mention for t in np.tokens) else None
         if mention is not None:
             return Subject(np.text, mention.name, "insider", mention, np, None, 0.5)
+    if np.holder is not None and np.possessor is None and np.holder is not np:
+        held = owner(np.holder, depth + 1)
+        if held is not None:
+            return Subject(held.text, held.name, "possessor", held.mention, np, np, 0.8)
     if np.possessor is not None and np.possessor.kind != "time" and resolve(np) is None:
         inner = owner(np.possessor, depth + 1)
         name = inner.name if inner is not None else bare(np.possessor)
         mention = inner.mention if inner is not None else None
         geographic = mention is not None and mention.kind in ("place", "nationality")
-        return Subject(plain_text(np) if geographic else bare(np.possessor), name, "possessor", mention, np, np, 0.8)
+        printed = plain_text(np) if geographic else bare(np.possessor) if _is_measure(np) else bare(np)
+        return Subject(printed, name, "possessor", mention, np, np, 0.8)
     if np.determiner in ("its", "their", "his", "her"):
         mention = antecedent(np.sentence, np.start, np.determiner)
         local = local_antecedent(np.sentence, np.start)

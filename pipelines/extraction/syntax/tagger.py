@@ -248,6 +248,8 @@ class _Pass:
             return "VBN"
         if earlier in BE and previous != "POS" and word in self.words.participle and guess != "NN":
             return "VBN"
+        if previous == "QTY" and guess in ("VB", "VBP") and following in ("DT", "PRP$", "RB", "RP", "QTY", "CD") and not self._verb_before(i) and not self.finite_ahead(i):
+            return "VBP"  # "phones under $200 make up a third"
         if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
             return noun
         if past and previous in NOUN_LIKE and following in ("IN", "TO", "TIME") and self._verb_before(i) and self._past_after_noun(i, previous, following) == "VBN":
