@@ -72,7 +72,7 @@ def tail_year(r: Reader, m: Match) -> tuple[int | None, bool, str]:
 
 
 def fiscal_named(r: Reader, m: Match) -> bool:
-    return any(g in m.re.groupindex and m.start(g) >= 0 for g in ("fisc", "fy", "fyb", "fyr", "fyt", "fynn"))
+    return any(g in m.re.groupindex and m.start(g) >= 0 for g in ("fisc", "fy", "fyb", "fyr", "fyrb", "fyt", "fynn"))
 
 
 def ended_on(r: Reader, m: Match, default_year: int | None) -> date | None:

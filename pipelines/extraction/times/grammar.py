@@ -34,7 +34,7 @@ YTAIL = (
     "(?:(?:COMMA|OF|IN|FOR|DASH)? THE? (?:FULL DASH?)? (?:(?:<fy>FISCAL) YEARW?|CALENDAR YEARW?|<fyb>FY|YEARW)? <y>YEAR"
     "(?: (?:DASH|SLASH) <yy>(?:YY|YEAR)(?! DASH))?"
     f"|(?:OF|IN|COMMA)? <fynn>FYNN|{SHORT_YEAR}"
-    "|(?:COMMA|OF|IN|FOR)? THE? <rel>REL (?:FULL DASH?)? (?:<fyr>FISCAL|CALENDAR)? YEARW"
+    "|(?:COMMA|OF|IN|FOR)? THE? <rel>REL (?:FULL DASH?)? (?:(?:<fyr>FISCAL|CALENDAR)? YEARW|<fyrb>FISCAL(?= ENDMARK))"
     "|(?:OF|IN)? (?:A|THE) <ago>YEARW <back>BACK|(?:OF|IN)? (?:THE|THAT) <samey>SAME? YEARW"
     "|OF THE? (?:<fyt>FISCAL|CALENDAR)? <they>YEARW)"
 )
@@ -44,7 +44,7 @@ ENDS = (
     "(?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 TOMON = (
-    "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
+    "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF|PART DASH?)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
     "COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
@@ -87,6 +87,7 @@ RULES = [
         f"(?:THE|{YPRE})? (?:<ord>ORDINAL|<last>(?:FINAL|LAST)) <n>{NUM} <u>(?:UNITS|YEARSW|QTRS)(?:{YTAIL})?",
         spans.of_year,
     ),
+    TimeRule("duration.of_month", "THE? <ord>ORDINAL <n>" + NUM + " <u>UNITS (?:OF|IN) <ofmon>MONX(?: COMMA? <y>YEAR)?", spans.of_year),
     TimeRule("duration.first_months", f"THE? <ord>ORDINAL <n>{NUM} <u>(?:UNITS|QTRS)", spans.of_year),
     TimeRule(
         "duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month

@@ -39,6 +39,9 @@ NAME_LETTERS = {LETTER_OF["CAPITAL"], LETTER_OF["TITLE"]}
 #: Words and classes before bare plurals that make them lengths of time.
 LENGTHENING = set("for over in within during takes take took taken taking spend spends spent spending last lasts lasted lasting".split())  # noqa: SIM905
 BEFORE_BARE = {LETTER_OF[c] for c in ("COMMA", "DOT", "BREAK", "SEMI", "AND", "PASTED", "PASTV", "DASH")}
+COMPARATIVES = ("more", "less", "fewer")
+#: What a comparative speaks of: "7 points more", "half as many", "far more".
+MEASURED = frozenset("points point times third half fifth quarter quarters thirds twice much far many even slightly".split())  # noqa: SIM905
 RATE_HEADS = {
     LETTER_OF[c]
     for c in ("WORD", "COUNTED", "FIGURE", "DECIMAL", "DAYN", "INT", "SIGN", "CAPITAL", "CLOSE", "OLDYEAR", "YEAR", "HOURS", "UNITS")
@@ -69,6 +72,8 @@ def of_year(r: Reader, m: Match) -> Found | None:
     """ "the first nine months (of 2009)", "the last three months of the year"."""
     n, _ = quantity(r, m)
     unit = unit_of(r, m)
+    if n is not None and unit in ("D", "W"):
+        return opening(r, m, n, unit)
     if n is None or unit not in cal.UNIT_MONTHS or n != int(n):
         return None
     count = int(n) * cal.UNIT_MONTHS[unit]
@@ -96,6 +101,30 @@ def of_year(r: Reader, m: Match) -> Found | None:
     first = r.end_month - 12 + 1 + (12 - count if last else 0)
     grain = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(count, "range")
     return Found("DURATION", value, cal.months(y, first, count, grain), relation)
+
+
+def compares(r: Reader, at: int) -> bool:
+    """Whether "more than" at a token compares what stands before it ("7% more than", "far fewer than")."""
+    before = r.words[at - 1].lower() if at else ""
+    return r.words[at].lower() in COMPARATIVES and at > 0 and (r.letters[at - 1] in NUMERIC or before in MEASURED)
+
+
+def opening(r: Reader, m: Match, n: float, unit: str) -> Found | None:
+    """ "the first nine weeks of this year", "the first ten days of March": the stretch a month or a year opens with."""
+    if r.val(m, "ord") != 1:
+        return None
+    month = r.val(m, "ofmon") if "ofmon" in m.re.groupindex else None
+    y, named, relation = tail_year(r, m)
+    if month is not None:
+        whole = cal.month(y, month) if y is not None else r.nearest_month(month, r.direction(m.start(), m.end()))
+    elif "they" in m.re.groupindex and m.start("they") >= 0 and r.published:
+        whole = cal.year(r.published.year)
+    else:
+        whole = cal.year(y) if named and y is not None else None
+    if whole is None:
+        return None
+    end = cal.plus(whole.start, n, unit) - timedelta(days=1)
+    return Found("DURATION", duration_value(n, unit), Period(whole.start, end, "range"), relation) if end <= whole.end else None
 
 
 def to_month(r: Reader, m: Match) -> Found | None:
@@ -174,6 +203,8 @@ def shifted(r: Reader, m: Match) -> Found | None:
     n, _ = quantity(r, m)
     if r.words[m.start("u")].lower() == "year" and n not in (None, 1.0):
         return None
+    if compares(r, m.start()):
+        return None  # "7% more than a year earlier": the expression begins after "than"
     if unit in ("TH", "TM", "TS"):
         return Found("DATE" if word == "ago" else "DURATION", "PAST_REF" if word == "ago" else duration_value(n, unit), None, "deictic")
     if n is None:
@@ -267,7 +298,7 @@ def half_unit(r: Reader, m: Match) -> Found:
 def a_unit(r: Reader, m: Match) -> Found | None:
     """ "a year": a rate after a number or amount ("$5m a year"), else a length."""
     unit = unit_of(r, m)
-    if unit == "Q":
+    if unit == "Q" or compares(r, m.start()):
         return None
     value = duration_value(1, unit)
     previous = r.words[m.start() - 1].lower() if m.start() else ""

@@ -105,7 +105,11 @@ def the_unit(r: Reader, m: Match) -> Found | None:
         p = cal.containing(r.published, unit)
         return Found("DATE", str(p.start.year // (10 if unit == "DE" else 100)), p, "deictic")
     grain = {"Q": "quarter", "M": "month", "Y": "year", "W": "week"}[unit]
+    if unit != "W" and r.words[m.start() - 1].lower() in ORDINALS:
+        return None  # "in its first full year"
     ref = r.last.get(grain)
+    if unit in LENGTHS and r.ref is not None and r.ref.grain == "range" and (r.ref.end - r.ref.start).days in LENGTHS[unit]:
+        ref = r.ref  # "the 12 weeks to 26 December" are "the quarter"
     if unit in ("Q", "M") and ref is not None and (r.published is None or (forward <= 0 and abs((r.published - ref.end).days) < 200)):
         return dated(ref, "relative")
     if r.published is None:
@@ -121,6 +125,11 @@ def the_unit(r: Reader, m: Match) -> Found | None:
             forward = 1  # "since the start of the year"
         return the_year(r, forward)
     return dated(cal.containing(r.published, unit), "deictic")
+
+
+ORDINALS = ("first", "second", "third", "fourth", "final")
+#: How many days apart the ends of a stretch are that a text may go on to call "the quarter" or "the month".
+LENGTHS = {"Q": range(80, 99), "M": range(26, 36)}
 
 
 def the_year(r: Reader, forward: int) -> Found:

@@ -11,7 +11,7 @@ from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, BindingContext, holds_now, is_flow
 
 SAY = (
-    r"said|says|say|announced|announces|reported|reports|told|added|published|released|disclosed|confirmed|unveiled|statement|release|report"
+    r"said|says|say|announced|announces|reported|reports|told|added|published|released|disclosed|confirmed|unveiled|predicted|projected|estimated|promised|statement|release|report"
     r"|interview|announcement|ruling|conference|filing|posted|data"
 )
 SAID_BEFORE = re.compile(rf"\b(?:{SAY})\b(?:\W+\w+){{0,4}}\W+(?:(?:on|late|early|earlier|in)\W+)*$", re.I)
@@ -59,6 +59,11 @@ OF_TIME = re.compile(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", re.I)
 YEAR_AGO = re.compile(
     r"(?:a|one|the)[ -]year[ -](?:ago|earlier|before|previously)(?: (?:period|quarter|month|half))?|year-(?:ago|earlier)", re.I
 )
+#: What is agreed when it is announced: "Last month it said it would buy 40% for $75m".
+TERMS = frozenset(("deal_value", "investment", "penalty", "valuation", "other"))
+#: What stands at a moment: no level of it is "in the past three years".
+STANDING = frozenset(("price", "debt", "market_cap", "valuation", "headcount", "interest_rate", "users", "market_share"))
+WHOLE = re.compile(r"(?:(?:all|the whole|the full year|the entire year)\b|full)", re.I)
 LAST_YEAR = re.compile(r"last year|the (?:previous|prior) year|the year before", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
@@ -103,9 +108,9 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return context.modality == "actual"
     if flow and (t.period.grain == "day" and t.type == "DATE" and t.value == t.period.start.isoformat()):
         return False
-    if not flow and ATTRIBUTIVE.match(text, t.end) and t.period.grain != "day":
+    if not flow and context.metric != "dividend" and ATTRIBUTIVE.match(text, t.end) and t.period.grain != "day":
         return False
-    if t.rule_id == "duration.past" and context.statistic == "level" and (context.metric in STOCKS or context.metric == "market_share"):
+    if t.rule_id == "duration.past" and context.statistic == "level" and context.metric in STANDING:
         return False
     if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):
         return False
@@ -132,7 +137,8 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         ):
             return False
     if reporting_day(context, t):
-        return not flow and t.period.grain == "day" and context.modality == "actual"
+        told = t.period.grain == "day" or (context.metric in TERMS and t.start - context.sentence_start < 12)
+        return not flow and told and context.modality == "actual"
     return True
 
 
@@ -168,14 +174,13 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         if edge is not None and (edge["end"] or p.grain != "month"):
             return cal.day(p.end if edge["end"] else p.start)
     pair = paired(context, t, times)
-    if pair is not None and context.statistic == "level":
+    if pair is not None and context.statistic in ("level", "difference"):
         return Period(pair[0].period.start, pair[1].period.end, "range")
     if pair is not None:
         return pair[1].period
     if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
         moment = (
-            (context.statistic == "level" or EXTREME.search(context.text[max(0, t.start - 60) : t.start]))
-            and context.metric in STOCKS - {"headcount", "users"}
+            context.statistic != "difference" and context.metric in STOCKS - {"headcount", "users"}
         ) or context.metric == "market_share"
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
@@ -221,6 +226,7 @@ def running(context: BindingContext, position: int) -> TimeExpression | None:
             or p.grain == "decade"
             or is_base_expression(t)
             or t.type == "SET"
+            or t.quote.endswith("ago")
         ):
             continue
         if ends_a_stretch(context, t) or t.rule_id == "duration.past" or cal.month_count(p) > 12 or reporting_day(context, t):
@@ -279,6 +285,7 @@ def aligned(t: TimeExpression, main: Period | None) -> Period | None:
         and main.grain in LONG_GRAINS
         and cal.month_count(main) < 12
         and t.relation != "relative"
+        and not WHOLE.match(t.quote)
     ):
         years = main.end.year - p.end.year
         if 0 < years <= 5:

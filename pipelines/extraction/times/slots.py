@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|what (?:it|they|he|she|we) (?:was|were|had|did|earned|made|sold)\b|(?:below|above|short of|ahead of)(?= (?:the|its) \S{0,3}\d[^,;]{0,25}\b(?:in|of|for|last|a year|recorded|posted)\b)|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
+    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|as (?:much|many|high|large|big|fast) as(?= in | for | at | the )|what (?:it|they|he|she|we) (?:was|were|had|did|earned|made|sold)\b|(?:below|above|short of|ahead of)(?= (?:the|its) \S{0,3}\d[^,;]{0,25}\b(?:in|of|for|last|a year|recorded|posted)\b)|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
@@ -27,6 +27,7 @@ OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
 AGAINST_NAME = re.compile(r"(?:\s[A-Z][\w&.’'-]*){1,4}\s(?:in|for|over|last)\b")
 #: "the second quarter's $21m"
 OWNS = re.compile(r"[’']s?\s(?:\w+\s)?")
+RANGING = re.compile(r"\b(?:ranging|ranged?|varying|vary|anywhere)\s$", re.I)
 LABEL = re.compile(r"\s?:\s")
 RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 PARTICIPLE = re.compile(
@@ -35,7 +36,9 @@ PARTICIPLE = re.compile(
     re.I,
 )
 LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
-SHORT_OVER = re.compile(r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?", re.I)
+SHORT_OVER = re.compile(
+    r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?(?:same\s\w+\s(?:in|of)\s)?", re.I
+)
 
 
 NONE: frozenset[int] = frozenset()
@@ -78,6 +81,8 @@ def slots_of(
                 continue
             if word == "against" and AGAINST_NAME.match(text, m.end()):
                 continue  # "a fine against Zenon in 2002"
+            if word == "from" and RANGING.search(text, max(start, at - 12), at):
+                continue  # "at prices ranging from 23 to 25 dlrs"
             if word in ("from", "against", "after") and (
                 not follows_number_or_time(m.end(), end, taken, text) or NO_BASE.match(text, m.end())
             ):
@@ -144,6 +149,7 @@ def choose(
     start, end = q
     if (owner := next((t for t in times if t.end < start and OWNS.fullmatch(context.text, t.end, start)), None)) is not None:
         return owner
+    times = [t for t in times if not of_another(context, q, t)]
     if not slot.base and context.statistic != "level":
         times = [t for t in times if not compared_over(context, end, t)]
     if "(" in context.text[end : end + 4]:
@@ -168,6 +174,18 @@ def choose(
     if after and not number_between(context, end, after[0].start):
         return after[0]
     return after[0] if after and slot.clause == 0 and (is_flow(context) or context.statistic != "level") else None
+
+
+def of_another(context: BindingContext, q: tuple[int, int], t: TimeExpression) -> bool:
+    """Whether a time belongs to another number by its form: "October's record $16.8bn", or in a bracket that the number stands outside of."""
+    if t.start < q[1]:
+        return False
+    text = context.text
+    owner = OWNS.match(text, t.end)
+    if owner and any(owner.end() - 2 <= a <= owner.end() + 12 for a, _ in context.numbers):
+        return True
+    opened = text.rfind("(", q[1], t.start)
+    return opened >= 0 and ")" not in text[opened : t.start] and any(opened < a < t.start for a, _ in context.numbers)
 
 
 def compared_over(context: BindingContext, end: int, t: TimeExpression) -> bool:
