@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from pipelines import __version__
 from pipelines.commands import building, extraction, query, showing, tables, time_travel
+from pipelines.commands.console import Exit, fail
 
 app = typer.Typer(
     name="marketledger",
@@ -45,7 +47,13 @@ def _options(version: Annotated[bool, typer.Option("--version", callback=_print_
 
 def main() -> None:
     """Entry point of the `marketledger` command."""
-    app()
+    try:
+        app()
+    except ValidationError as error:
+        if error.title != "Settings":
+            raise
+        named = "; ".join(f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg']}" for e in error.errors())
+        fail(f"a setting in the environment cannot be used: {named}\nsee the settings in docs/reference.md", Exit.USAGE)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ assets = [
     publication.published_warehouse,
     report.report,
 ]
+settings = load_settings()
 build_job = dg.define_asset_job(
     BUILD_JOB, selection=dg.AssetSelection.all(), executor_def=dg.in_process_executor, description="Landing folder to published warehouse and report."
 )
@@ -30,8 +31,8 @@ defs = dg.Definitions(
     assets=catalogued(assets),
     asset_checks=[published_in_time],
     jobs=[build_job],
-    schedules=[daily_schedule(build_job)],
-    sensors=[landing_sensor(build_job), *alert_sensors(load_settings())],
+    schedules=[daily_schedule(build_job, settings.schedule)],
+    sensors=[landing_sensor(build_job), *alert_sensors(settings)],
     resources={"warehouse": WarehouseResource()},
     executor=dg.in_process_executor,
 )

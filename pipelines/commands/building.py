@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -237,7 +236,8 @@ def ui(
     settings = load_settings()
     seed_landing(settings)
     prepare_dagster_home(settings)
-    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", host]
     out.print(f"Dagster UI on http://{host}:{port} (data folder {settings.home})")
     environment = os.environ | {"MARKETLEDGER_HOME": str(settings.home), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)
+    sys.stdout.flush()
+    # In this process's place, so that a signal of a process manager ends the daemons and not only the command that started them.
+    os.execve(sys.executable, [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", host], environment)

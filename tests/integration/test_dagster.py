@@ -8,9 +8,11 @@ import pytest
 from pipelines.assets.catalogue import flow_group
 from pipelines.checks import asset_key
 from pipelines.definitions import defs
+from pipelines.schedules import daily_schedule
+from pipelines.settings import load_settings
 from pipelines.warehouse.contracts import load_contracts
 from pipelines.warehouse.validation import checks_of
-from tests.conftest import copy_samples
+from tests.conftest import copy_samples, run_cli
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,20 @@ def test_every_writer_is_in_the_pool_of_one(graph):
 def test_the_schedule_runs_daily():
     schedule = defs.resolve_schedule_def("build_daily")
     assert schedule.cron_schedule == "0 6 * * *" and schedule.execution_timezone == "UTC"
+
+
+@pytest.mark.parametrize("cron", ["* * * * *", "30 4 * * 1-5", "0 6,18 1 JAN MON"])
+def test_a_setting_moves_the_schedule(cron, monkeypatch):
+    monkeypatch.setenv("MARKETLEDGER_SCHEDULE", cron)
+    schedule = daily_schedule(defs.resolve_job_def("build"), load_settings().schedule)
+    assert schedule.cron_schedule == cron
+
+
+@pytest.mark.parametrize("cron", ["daily", "6", "every day at 6", "a b c d e", ""])
+def test_a_schedule_that_is_none_names_the_setting(cron, tmp_path):
+    done = run_cli(tmp_path, "doctor", check=False, MARKETLEDGER_SCHEDULE=cron)
+    assert done.returncode == 2
+    assert "MARKETLEDGER_SCHEDULE" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_the_sensor_notices_new_changed_and_deleted_files(tmp_path, monkeypatch):
