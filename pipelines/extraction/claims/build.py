@@ -21,6 +21,15 @@ from pipelines.extraction.rules.claims_select import OMISSION_RULES
 from pipelines.extraction.times.binding import Binding, BindingContext, bind_period
 
 _SHARE_OF_MARKET = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b", re.I)
+#: What a bare "rate" or "growth" is about, by the words before it.
+_TOPIC = re.compile(
+    r"\b(?:(?P<unemployment>unemployment|unemployed|jobless(?:ness)?|out of work)|(?P<inflation>inflation|consumer prices|cost of living|retail prices)|"
+    r"(?P<gdp>econom(?:y|ies)|gdp|gnp|gross domestic product|economic growth)|"
+    r"(?P<interest_rate>interest rates?|base rates?|mortgages?|lending|borrowing costs|central bank|monetary policy|prime rate|discount rate))\b",
+    re.I,
+)
+#: How far back a topic is looked for, in characters.
+_TOPIC_REACH = 320
 #: How far a passage is taken to go on speaking of market shares, in characters.
 _SHARE_REACH = 450
 
@@ -39,6 +48,8 @@ class Passage:
     last_subject: Subject | None = None
     sales_in_units: bool = False  # whether the last level of sales was counted in pieces
     share_mentions: Sequence[int] = ()  # where the text speaks of shares of a market
+    topics: Sequence[tuple[int, str]] = ()  # where the text speaks of jobs, prices, growth or interest, which a bare "rate" may mean
+    last: dict[str, tuple[str, Measure]] = field(default_factory=dict)  # dimension -> statistic and measure of the last number of the kind
 
 
 def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> tuple[list[Claim], list[Omission]]:
@@ -49,6 +60,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
         return claims, omissions
     starts = [q.start for q in quantities]
     passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
+    passage.topics = [(m.start(), next(name for name, words in m.groupdict().items() if words)) for m in _TOPIC.finditer(article.text)]
     passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(article.text)]
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -80,6 +92,7 @@ def _sentence(passage: Passage, sentence, inside: Sequence[Quantity], claims: li
             continue
         decided[index] = outcome
         passage.carried[quantity.dimension, outcome[0].statistic] = outcome[1]
+        passage.last[quantity.dimension] = (outcome[1].statistic or outcome[0].statistic, outcome[1])
         if outcome[1].metric in ("units", "revenue") and quantity.dimension in ("count", "money"):
             passage.sales_in_units = outcome[1].metric == "units"
         made[index] = build(passage, sentence, reading, index, outcome, passage.times[first:last], made)
@@ -109,6 +122,10 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     context.sales_in_units = passage.sales_in_units
     reach = bisect_left(passage.share_mentions, quantity.start)
     context.shares_spoken_of = reach > 0 and quantity.start - passage.share_mentions[reach - 1] < _SHARE_REACH
+    near = bisect_left(passage.topics, (quantity.start, ""))
+    if near and quantity.start - passage.topics[near - 1][0] < _TOPIC_REACH:
+        context.topic = passage.topics[near - 1][1]
+    context.last = passage.last.get(quantity.dimension)
     context.counted_before = ("count", "level") in carried
     for rule in OMISSION_RULES:
         if rule.apply(context):

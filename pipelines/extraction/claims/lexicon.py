@@ -23,6 +23,11 @@ class MeasureNoun:
     def weak(self) -> bool:
         return "weak" in self.flags
 
+    @property
+    def head(self) -> str:
+        """The last word, which says what kind of thing a compound is."""
+        return self.noun.rpartition(" ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -74,13 +79,19 @@ def verb_forms(lemma: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def measure_nouns() -> dict[str, MeasureNoun]:
-    """Every form of every noun of metrics.tsv."""
+    """Every form of every noun of metrics.tsv and of every compound of metrics_compounds.tsv; a row of the first wins."""
     found: dict[str, MeasureNoun] = {}
     for row in _rows("metrics.tsv"):
         noun, measured, counted, part_of, flags = (row + [""] * 5)[:5]
         entry = MeasureNoun(noun, measured, counted, part_of, frozenset(flags.split(",")) - {""})
         for form in (noun, plural(noun), {"person": "persons", "child": "children", "man": "men"}.get(noun, noun)):
             found.setdefault(form, entry)
+    for head, measured, counted, part_of, flags, modifiers in _rows("metrics_compounds.tsv"):
+        for modifier in modifiers.split(" "):
+            phrase = f"{modifier.replace('_', ' ')} {head}"
+            entry = MeasureNoun(phrase, measured, counted, part_of, frozenset(flags.split(",")) - {""})
+            for form in (phrase, plural(phrase)):
+                found.setdefault(form, entry)
     return found
 
 

@@ -19,27 +19,42 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = _share(context, index)
         if "stock" in flags and context.quantity.dimension == "count":
             metric = "other"
-        if noun.noun == "sales" and _volume(context):
+        sales = noun.head == "sales" and metric in ("revenue", "market_size") and noun.noun not in _SALES_IN_MONEY
+        if sales and _volume(context):
             metric = "units"
-        if metric == "revenue" and (quantity.dimension in ("count", "physical", "bare") or (noun.noun == "sales" and _counted_beside(context))):
+        if metric == "revenue" and (quantity.dimension in ("count", "physical", "bare") or (sales and _counted_beside(context))):
             metric = "units"
-        if noun.noun == "sales" and metric == "revenue" and not context.is_money and (context.sales_in_units or _of_things(context, index)):
+        if sales and metric == "revenue" and not context.is_money and (context.sales_in_units or _of_things(context, index)):
             metric = "units"
+        if "booked" in flags and context.is_percent and not _money_beside(context):
+            metric = "units"
+        if noun.measured == "units" and noun.head == "sales" and context.is_money:
+            metric = "market_size" if _nobody_sells(context, index) else "revenue"
+        if noun.noun == "rate" and noun.weak:
+            metric = _rate(context, index)
+        if noun.noun == "income" and _earned_by(context, index):
+            metric = "revenue"
+        if noun.noun == "earnings" and index and context.reading.items[index - 1].noun is not None and context.reading.items[index - 1].noun.noun in _COMMODITIES:
+            metric = "trade"
+        if noun.noun == "output" and context.reading.lower(index - 1) in ("'s", "’s") and context.reading.lower(index - 2) in ("country", "nation", "economy"):
+            metric = "gdp"
         if noun.noun == "rate" and context.reading.lower(index - 1) in ("growth", "tax", "churn", "occupancy", "success"):
             return None
-        if noun.noun == "sales" and metric == "revenue" and (context.is_money or (context.is_percent and _money_beside(context))) and _market_wide(context, index):
+        if sales and metric == "revenue" and (context.is_money or (context.is_percent and _money_beside(context))) and _market_wide(context, index):
             metric = "market_size"
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
             metric = noun.counted
         if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
             metric = ("other" if _bought_back(context) else "deal_value") if flags & {"share", "stock"} else {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
-        if "premod" in flags and context.frame.relation != "premodifier" and not 0 < index - context.index <= 7:
+        if "premod" in flags and context.frame.relation != "premodifier" and not 0 < index - context.index <= 7 and not _size_of(context, index):
             return None
         if noun.noun in ("value", "worth", "price", "total", "cost") or noun.weak:
             metric = _value_of(context, index) or metric
         if "market" in flags and context.is_percent and statistic == "level":
             metric = "market_share"
         if "market" in flags and context.is_percent and statistic == "change" and _shipments(context):
+            metric = "units"
+        if "market" in flags and quantity.dimension == "count" and metric == "market_size" and not any(m.metric == "market_size" for _, m in context.decided.values()):
             metric = "units"
         if (metric == "gdp" or (metric == "inflation" and "price" in noun.noun)) and context.is_percent and statistic == "level" and not _targeted(context, index):
             forced, sign = "change", 1
@@ -55,7 +70,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "deal_value"
         if "spending" in flags and context.reading.lower(index - 1) in ("its", "their", "company", "'s"):
             metric = "cost"
-        if metric == "debt" and context.is_percent and statistic == "level":
+        if metric == "debt" and context.is_percent and statistic == "level" and noun.head not in ("deficit", "shortfall", "gap"):
             metric = "interest_rate"
         if "index" in flags and quantity.dimension not in ("percent", "money"):
             return None
@@ -74,6 +89,44 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
     if not metric:
         return None
     return Measure(metric, index, sign, forced, why=f"{role}: {item.text!r}")
+
+
+#: Sales that are told in money, whatever is sold.
+_SALES_IN_MONEY = frozenset(("net sales", "gross sales", "sales revenue", "retail sales"))
+#: What is sold by weight; its earnings are export earnings.
+_COMMODITIES = frozenset(("coffee", "cocoa", "sugar", "copper", "cotton", "oil", "tin", "rubber", "palm oil", "crude oil", "natural gas", "wheat", "corn", "gold"))
+#: What an income is before it is a profit: "net income", "group income", "annual income".
+_OF_PROFIT = frozenset(("group", "company", "quarter", "half", "year", "full-year", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "first-half", "half-year", "consolidated", "net", "record"))
+
+
+def _rate(context: Context, index: int) -> str:
+    """A bare rate: of what the passage speaks of; one that moves by a percentage is a price ("rates slipped 5% at renewal")."""
+    if context.topic in ("unemployment", "inflation"):
+        return context.topic
+    if context.is_percent and context.frame.statistic == "change" and context.topic != "interest_rate":
+        return "price"
+    if context.is_money:
+        return "price" if context.quantity.value < 10_000 else ""
+    return "interest_rate"
+
+
+def _earned_by(context: Context, index: int) -> bool:
+    """Income of a named kind is revenue: "freight income"; income alone is profit."""
+    before = context.reading.item(index - 1)
+    return before is not None and before.kind in "nN" and before.tag in ("NN", "NNS") and before.lower not in _OF_PROFIT
+
+
+def _nobody_sells(context: Context, index: int) -> bool:
+    """Whether no seller is named before the noun."""
+    return not any(context.reading.lower(k) in ("'s", "’s", "its", "their", "our", "his") for k in range(max(0, index - 3), index))
+
+
+def _size_of(context: Context, index: int) -> bool:
+    """What is told right after its noun: "bids of up to $5m", "the size of the sector at $70bn"."""
+    reading, noun = context.reading, context.reading.items[index].noun
+    if noun.measured in ("deal_value", "investment", "penalty", "debt") and context.is_money and context.quantity.value >= 1e5:
+        return reading.lower(context.governor) == "of" and context.governor == index + 1
+    return "market" in noun.flags and context.is_money and any(reading.lower(k) in ("size", "value", "worth") for k in range(max(0, index - 6), index))
 
 
 _MONEY_ONLY = frozenset(("deal_value", "investment", "penalty", "cost", "debt", "profit", "price", "valuation", "market_cap", "dividend", "interest_rate", "inflation", "gdp"))

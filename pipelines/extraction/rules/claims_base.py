@@ -57,6 +57,8 @@ class Context:
     counted_before: bool = False
     sales_in_units: bool = False
     shares_spoken_of: bool = False
+    topic: str = ""
+    last: tuple[str, Measure] | None = None
 
     @property
     def is_percent(self) -> bool:

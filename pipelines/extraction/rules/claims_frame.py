@@ -58,6 +58,8 @@ def change_noun_after(context: Context) -> Frame | None:
     items = context.reading.items
     for at in context.after:
         item = items[at]
+        if item.lower == "cut" and context.reading.lower(at + 1) == "of" and _taken(context):
+            return None  # "takes a 30% cut of each sale"
         if item.kind == "C" or (item.noun is not None and "loss" in item.noun.flags and context.is_percent):
             counted = context.quantity.dimension == "count" and item.lower not in ("adds", "additions", "addition")
             if context.quantity.dimension != "percent" and (_not_a_money_change(item.lower) or counted):
@@ -65,6 +67,10 @@ def change_noun_after(context: Context) -> Frame | None:
             direction = item.direction or -1
             return Frame(_amount_statistic(context), direction, "premodifier", at)
     return None
+
+
+def _taken(context: Context) -> bool:
+    return any(context.reading.lower(k) in ("take", "takes", "taking", "took", "taken", "keeps", "charges", "gets") for k in range(max(0, context.index - 5), context.index))
 
 
 @rule(
@@ -152,6 +158,8 @@ def change_verb(context: Context) -> Frame | None:
     if by:  # "cut prices by 5%", "fares were cut by about £12"
         for k in range(at, max(at - 9, -1), -1):
             back = reading.items[k]
+            if back.verb is not None and back.verb.lemma in ("write down", "mark down") and context.is_percent:
+                return Frame("change", -1, "extent", k)
             if back.verb is not None and back.verb.lemma in ("miss", "beat") and context.is_percent:
                 return Frame("change", -1 if back.verb.lemma == "miss" else 1, "extent", k)
             if back.kind in "VC" and (back.direction or (back.verb and back.verb.frame == "change")):

@@ -26,7 +26,15 @@ def exchange_rate(context: Context) -> Measure | None:
         for k in [*range(max(0, context.index - 8), context.index), *range(context.index + 1, min(context.index + 5, len(reading.items)))]
     ) and any(reading.lower(k) in ("against", "rate", "dollar", "currency") for k in range(max(0, context.index - 10), min(context.index + 5, len(reading.items)))):
         return Measure("other", None, why="exchange rate")
+    if context.is_money and context.quantity.value < 1000 and context.frame.relation in ("to", "at", "object", "extent", "from"):
+        clause = reading.sentence.clause_at(reading.items[context.index].start)
+        np = clause.subject if clause is not None else None
+        if np is not None and np.head_token.lower in _CURRENCY and len(list(np.tokens)) <= 3 and np.possessor is None:
+            return Measure("other", None, why=f"exchange rate of {np.text!r}")
     return None
+
+
+_CURRENCY = frozenset(("dollar", "euro", "yen", "pound", "sterling", "greenback", "rupee", "yuan", "franc", "mark", "rouble", "ruble", "peso", "krona", "lira", "loonie", "renminbi", "rand"))
 
 
 @rule(
@@ -46,6 +54,8 @@ def per_share(context: Context) -> Measure | None:
         k += 1
     if not ((reading.lower(k) in ("a", "per", "each", "/", "an") and reading.lower(k + 1) in ("share", "shares", "shr", "ads", "adr")) or reading.lower(k) in ("per share",)):
         return None
+    if _paid_to_owners(context):
+        return Measure("dividend", None, why="a share, paid to the holders")
     for j in range(context.index - 1, max(-1, context.index - 25), -1):
         item = reading.items[j]
         if item.kind == "Q" and j in context.decided:
@@ -62,6 +72,16 @@ def per_share(context: Context) -> Measure | None:
         if item.verb is not None and item.verb.lemma in ("earn", "lose"):
             return Measure("profit", j, -1 if item.verb.lemma == "lose" else 0, why="earned per share")
     return Measure("price", None, why="an amount a share")
+
+
+def _paid_to_owners(context: Context) -> bool:
+    """Shareholders get so much a share, and no bid is spoken of."""
+    reading = context.reading
+    clause = reading.sentence.clause_at(reading.items[context.index].start)
+    np = clause.subject if clause is not None else None
+    owners = np is not None and np.head_token.lower in ("shareholders", "investors", "stockholders", "holders", "unitholders")
+    paid = clause is not None and clause.verb is not None and clause.verb.lemma in ("get", "receive", "pay")
+    return owners and paid and not {item.lower for item in reading.items} & {"offer", "bid", "takeover", "merger", "deal", "buyout", "acquisition", "exchange", "for each"}
 
 
 @rule(
@@ -106,6 +126,8 @@ def part_of_previous(context: Context) -> Measure | None:
     if previous is None or previous not in context.decided:
         return None
     _, measure = context.decided[previous]
+    if context.quantity.dimension in ("count", "bare") and reading.items[previous].quantity.dimension == "money":
+        return None  # "launched a $90 watch and sold 150,000 of them"
     if reading.items[previous].quantity.dimension == context.quantity.dimension:
         return Measure(measure.metric, measure.item, measure.sign, measure.statistic, why="a part of the number before")
     return Measure(measure.metric, measure.item, 0, None, why="a part of the number before")

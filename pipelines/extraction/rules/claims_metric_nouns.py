@@ -70,6 +70,8 @@ def object_of_multiple(context: Context) -> Measure | None:
         k += 1
     if np is None or np.kind not in ("noun", "name") or np.head_token.lower in words()["company_noun"]:
         return None
+    if np.head_token.lower in _FIGURE and before >= 0 and any(True for _ in reading.quantities_before(context.index)):
+        return None  # "double the figure it gave before": of the number before
     if np.kind == "name" and following.tag != "POS" and np.possessor is None:
         return None
     at = reading.item_at(np.head_token.start)
@@ -79,6 +81,9 @@ def object_of_multiple(context: Context) -> Measure | None:
     if reading.kind(at if at is not None else -1) == "C":
         return None
     return Measure("other", at, why=f"object: {np.text!r}")
+
+
+_FIGURE = frozenset(("figure", "amount", "sum", "total", "level", "number", "estimate"))
 
 
 def _strong_left(context: Context) -> bool:
@@ -119,9 +124,22 @@ def change_of_what(context: Context) -> Measure | None:
                 found = noun_measure(context, end, "measured") or noun_measure(context, k, "measured")
                 if found is not None:
                     return found
-    if reading.lower(at) == "growth" and reading.lower(at - 1) in ("economic", "gdp", "gnp"):
+    if reading.lower(at) == "growth" and (reading.lower(at - 1) in ("economic", "gdp", "gnp") or _of_an_economy(context, at)):
         return Measure("gdp", at, why="economic growth")
     return None
+
+
+_ECONOMISTS = frozenset(("government", "imf", "oecd", "economist", "economists", "treasury", "ministry", "commission", "country", "economy", "bundesbank", "chancellor"))
+
+
+def _of_an_economy(context: Context, at: int) -> bool:
+    """Bare growth of a country: a place or those who watch economies are named and no company's measure is."""
+    reading = context.reading
+    if not context.is_percent or any(item.noun is not None and item.noun.measured and item.noun.measured != "gdp" for item in reading.items[:at]):
+        return False
+    near = {item.lower for item in reading.items}
+    named = any(t.mention is not None and t.mention.kind in ("company", "product") for t in reading.sentence.tokens)
+    return bool(near & _ECONOMISTS) or (context.topic == "gdp" and not named)
 
 
 @rule(
@@ -151,7 +169,7 @@ def part_of(context: Context) -> Measure | None:
     role = "part_of" if context.is_percent else "measured"
     if context.is_percent and reading.lower(context.governor) == "of":
         own = noun_of(context)
-        if own is not None and own.metric in ("margin", "market_share", "interest_rate"):
+        if own is not None and own.metric in ("margin", "market_share", "interest_rate", "penalty"):
             return own
     for j in range(k + 1, min(k + 10, len(reading.items))):
         item = reading.items[j]
@@ -170,7 +188,9 @@ def part_of(context: Context) -> Measure | None:
             if context.is_percent and reading.lower(end) in ("share", "shares", "stock"):
                 return Measure("other", end, why="part of the shares")
             found = noun_measure(context, end, role)
-            if found is not None and context.is_percent and found.metric in ("revenue", "units") and _market_total(context, k + 1, end):
+            if found is not None and found.metric == "revenue" and context.is_percent and _beside_profit(context):
+                return Measure("margin", end, why="profit as a part of sales")
+            if found is not None and context.is_percent and found.metric in ("revenue", "units") and (_market_total(context, k + 1, end) or _commanded(context, k + 1, end)):
                 return Measure("market_share", end, why="part of a whole market")
             if found is not None and found.metric in ("units", "users", "headcount") and context.is_percent:
                 governor = reading.item(context.governor)
@@ -181,7 +201,7 @@ def part_of(context: Context) -> Measure | None:
                 owned = any(reading.lower(m) in ("its", "their", "our", "'s", "his") for m in range(k + 1, end))
                 had = governor is not None and governor.kind == "V" and governor.verb.lemma in ("have", "hold", "command") and not owned
                 shares = context.shares_spoken_of or (context.carried is not None and context.carried.metric == "market_share")
-                if found.metric == "users" and (had or (shares and not owned)):
+                if (found.metric == "users" and (had or (shares and not owned))) or (found.metric == "units" and had):
                     return Measure("market_share", end, why="part of the users")
                 if governor is not None and governor.kind == "V" and governor.verb.frame in ("own", "metric") and governor.verb.percent == "other":
                     return Measure("other", end, why=f"object of {governor.text!r}")
@@ -193,6 +213,24 @@ def part_of(context: Context) -> Measure | None:
             return Measure(verb.verb.percent, None, why=f"object of {verb.text!r}")
         return Measure("other", None, why="part of a whole the lexicon does not know")
     return None
+
+
+def _beside_profit(context: Context) -> bool:
+    """Whether the percentage restates a profit just told: "EBIT was EUR 5m, or 9% of net sales"."""
+    previous = next(iter(context.reading.quantities_before(context.index)), None)
+    if previous is None or previous not in context.decided:
+        return False
+    frame, measure = context.decided[previous]
+    between = [context.reading.lower(k) for k in range(previous + 1, context.index)]
+    restates = {"or", "representing", "(", "corresponding", "equivalent", "equal", "i.e", "i.e.", "which"} & set(between)
+    return measure.metric == "profit" and frame.statistic == "level" and len(between) <= 9 and bool(restates)
+
+
+def _commanded(context: Context, first: int, last: int) -> bool:
+    """Sales over which somebody has command are those of a market: "the three grocers command 61% of sales"."""
+    governor, reading = context.reading.item(context.governor), context.reading
+    ruled = governor is not None and governor.verb is not None and governor.kind == "V" and governor.verb.lemma in ("command", "control", "capture", "grab", "hold")
+    return ruled and not any(reading.lower(k) in ("its", "their", "'s", "group", "net", "company") for k in range(first, last))
 
 
 def _market_total(context: Context, first: int, last: int) -> bool:
@@ -389,6 +427,9 @@ def clause_subject(context: Context) -> Measure | None:
     head = subject_head(context, at)
     if head is None:
         return _number_of(context)
+    noun = reading.items[head].noun
+    if noun is not None and noun.measured in ("users", "headcount") and context.frame.relation == "object" and context.after and context.quantity.dimension == "count":
+        return None  # "its members launched 7,000 lawsuits"
     return noun_measure(context, head, "measured")
 
 

@@ -48,7 +48,7 @@ def counted(context: Context) -> Measure | None:
     if noun is not None and "people" in noun.flags:
         around = {reading.items[k].verb.lemma for k in range(len(reading.items)) if reading.items[k].verb is not None}
         near = {reading.lower(k) for k in range(max(0, context.index - 6), min(len(reading.items), context.index + 8))}
-        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "workforce", "employment"}:
+        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "workforce", "employment", "lay-offs", "lay-off", "job cuts", "downsizing"}:
             return _headcount(context, noun_at, verb)
         if context.frame.direction < 0 and verb is not None:
             return _headcount(context, noun_at, verb)
@@ -57,6 +57,17 @@ def counted(context: Context) -> Measure | None:
     if reading.lower(context.governor) in ("for", "of") and reading.lower(context.governor - 1) in ("order", "orders", "contract", "tender", "delivery") and (noun is None or noun.counted == "other"):
         return Measure("units", context.after[-1] if context.after else None, why="an order for things")
     unknown = context.after and reading.kind(context.after[-1]) == "n" and noun is None
+    if (unknown and not (verb is not None and verb.verb.count)) or (noun is not None and "thing" in noun.flags and context.frame.relation in ("to", "from")):
+        told = clause_subject(context) if _states_level(context) else None
+        if told is not None and told.metric in ("units", "users", "production", "headcount"):
+            return told  # "shipments totalled 11m pieces", "completions fell to 7,000 homes"
+    above = reading.item(context.governor)
+    if above is not None and above.kind == "V" and above.verb.lemma in ("make", "assemble", "build", "turn out") and _at_a_pace(context):
+        return Measure("production", noun_at, why="made in a time")
+    if noun is not None and noun.noun == "member" and _UNION & {item.lower for item in reading.items}:
+        return Measure("headcount", noun_at, why="members of a union")
+    if verb is not None and verb.verb.count and verb.verb.frame != "change" and _traded_by_countries(context, verb):
+        return Measure("trade", None, why="sold or bought by a country")
     if verb is not None and verb.verb.count and verb.verb.frame != "change" and (noun is None or noun.counted in ("units", "users", "") or verb.verb.count == "headcount"):
         if noun is not None and noun.counted == "users" and verb.verb.count == "units" and "thing" not in noun.flags:
             return Measure("users", noun_at, why=f"counted: {reading.items[noun_at].text!r}")
@@ -69,6 +80,27 @@ def counted(context: Context) -> Measure | None:
     if unknown:
         return Measure("other", context.after[-1], why=f"counted: {reading.items[context.after[-1]].text!r}")
     return None
+
+
+_UNION = frozenset(("union", "unions", "strike", "strikes", "struck", "stoppage", "walkout", "walked out", "picket", "pickets", "industrial action"))
+
+
+def _states_level(context: Context) -> bool:
+    governor = context.reading.item(context.governor)
+    return context.frame.relation in ("to", "from") or (governor is not None and governor.kind == "V" and governor.verb.frame == "level")
+
+
+def _at_a_pace(context: Context) -> bool:
+    """ "2,000 engines a week", "450 cars a day"."""
+    reading = context.reading
+    for j in range(context.index + 1, min(context.index + 6, len(reading.items))):
+        if reading.lower(j) in ("a", "per", "each", "every") and (reading.kind(j + 1) == "T" or reading.lower(j + 1) in ("day", "week", "month", "year", "hour", "shift")):
+            return True
+        if reading.kind(j) == "T" and reading.lower(j) in ("a day", "a week", "a month", "a year", "per day", "per year", "annually", "daily", "weekly"):
+            return True
+        if reading.kind(j) in "VvQB":
+            return False
+    return False
 
 
 _SHUT = frozenset(("close", "closed", "closing", "closes", "shut", "shutting", "shuts", "shutter", "shuttered"))
@@ -119,9 +151,11 @@ def _headcount(context: Context, noun_at: int | None, verb: Item | None) -> Meas
         return Measure("headcount", noun_at, -1, "difference", why=f"counted: {item.text!r}")
     if "total" in context.skipped or (reading.lower(context.governor) == "of" and reading.kind(context.governor - 1) == "Q"):
         return Measure("headcount", noun_at, why="a total of staff")
-    negative = words & {"dismissals", "reductions", "cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
+    negative = words & {"dismissals", "reductions", "lay-offs", "lay-off", "at risk", "cut", "cuts", "cutting", "axe", "axed", "axing", "shed", "shedding", "lose", "losing", "lost", "slash", "slashed", "eliminate", "eliminated", "threatened", "redundant", "redundancies", "go", "laid", "layoffs", "fire", "fired", "loss", "losses", "reduction", "reduce", "lay", "sack", "sacked", "jobless", "redundancy", "unemployed", "closure"}
     positive = words & {"create", "creating", "created", "hire", "hiring", "hired", "add", "adding", "added", "recruit", "recruiting", "new"}
-    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "redundancy", "jobless"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
+    if words & {"temporary", "temporarily"} and words & {"laid", "lay", "laid off", "lay off", "layoffs", "lay-offs", "lay-off"} and words & {"employees", "workers", "staff", "personnel"}:
+        return Measure("headcount", noun_at, why="laid off for a time")
+    if context.frame.statistic == "difference" or "job" in flags or words & {"jobs", "layoffs", "layoff", "lay-offs", "lay-off", "dismissals", "reductions", "redundant", "redundancies", "redundancy", "jobless"} or (verb is not None and (verb.verb.direction or verb.verb.flags & {"cut", "plus"})):
         if negative or context.frame.direction < 0 or (verb is not None and "cut" in verb.verb.flags):
             return Measure("headcount", noun_at, -1, "difference", why="jobs lost")
         if positive or context.frame.direction > 0:
@@ -136,6 +170,8 @@ def _physical(context: Context, verb: Item | None) -> Measure:
     reading = context.reading
     if not any(g in context.quantity.unit for g in _GOODS):
         return Measure("other", None, why="a physical quantity")
+    if verb is not None and _traded_by_countries(context, verb):
+        return Measure("trade", None, why="sold or bought by a country")
     if verb is not None and verb.verb.count in ("production", "units", "trade"):
         return Measure(verb.verb.count, None, why=f"object of {verb.text!r}")
     first, last = reading.clause(context.index)
@@ -146,6 +182,18 @@ def _physical(context: Context, verb: Item | None) -> Measure:
         if noun is not None and noun.measured == "revenue":
             return Measure("units", k, why="sales volume")
     return Measure("other", None, why="a physical quantity")
+
+
+def _traded_by_countries(context: Context, verb: Item) -> bool:
+    """Goods by weight that a country, or somebody for it, ships, sells or buys: "Thailand sold 40,000 tonnes of sugar to Korea"."""
+    if context.quantity.dimension != "physical" or verb.verb.lemma not in ("ship", "sell", "buy", "purchase", "order") or not any(g in context.quantity.unit for g in _GOODS):
+        return False
+    reading = context.reading
+    clause = reading.sentence.clause_at(verb.start)
+    np = clause.subject if clause is not None else None
+    place = np is not None and np.mention is not None and np.mention.kind == "place"
+    state = np is not None and {t.lower for t in np.tokens} & {"state", "agency", "government", "board", "ministry", "authority"}
+    return bool(place or state or (np is not None and np.mention is None and {item.lower for item in reading.items} & {"tender", "tenders"}))
 
 
 def _verb_of(context: Context) -> Item | None:
@@ -176,7 +224,7 @@ def _verb_of(context: Context) -> Item | None:
 
 @rule(
     VERB_RULES, "metric.per_annum", "metric",
-    finds={"Acme lends to home buyers with loans at 11-13% per annum.": {"metric": "interest_rate", "value": 11}},
+    finds={"Acme pays savers 11% per annum on deposits.": {"metric": "interest_rate", "value": 11}},
     ignores=("Acme lends 11% of its funds.",),
 )  # fmt: skip
 def per_annum(context: Context) -> Measure | None:
@@ -281,6 +329,8 @@ def verb_metric(context: Context) -> Measure | None:
     return None
 
 
+#: Verbs of colloquial speech for raising money, only with it as their object.
+_WON = frozenset(("land", "bag", "nab", "snag", "scoop", "score", "net", "reap"))
 #: Words beside "pay" that make the payment a penalty.
 _WRONG = frozenset(
     ["misleading", "breach", "breaching", "breached", "overcharging", "illegally", "bribes", "ordered", "fine", "fines", "fined", "penalty", "penalties", "settle", "settling", "settlement", "damages", "compensation", "compensate", "victims", "bribery", "lawsuit", "lawsuits", "charges", "court", "regulators", "fraud", "antitrust", "probe", "allegations", "alleged", "claims", "plaintiffs", "restitution", "sued", "judge", "violations", "wrongdoing", "cartel", "price-fixing"]
@@ -288,10 +338,44 @@ _WRONG = frozenset(
 _SALE = frozenset(("sale", "purchase", "acquisition", "takeover", "buyout", "bid", "offer", "deal", "agreement", "disposal"))
 
 
+def _one_of_many(context: Context) -> bool:
+    """The average or typical one of its kind: "the average house sold for £148,000"."""
+    clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
+    text = clause.subject.text.lower() if clause is not None and clause.subject is not None else ""
+    return text.startswith(("the average ", "average ", "the typical ", "each ", "a typical "))
+
+
+def _on_a_site(context: Context) -> bool:
+    """Money spent on what lasts: "on a new bottling plant", "on expanding the port"."""
+    reading, k = context.reading, context.index + 1
+    for j in range(k, min(k + 9, len(reading.items))):
+        noun = reading.items[j].noun
+        if noun is not None and noun.measured == "investment" and noun.noun not in ("research", "research and development", "r&d", "campaign", "plan", "aid"):
+            return True
+        if reading.lower(j) in ("expanding", "upgrading", "modernising", "modernizing", "building", "refurbishing", "extending", "constructing", "rebuilding"):
+            return True
+        if reading.kind(j) in "QB" or (reading.kind(j) in "Vv" and j > k + 1):
+            return False
+    return False
+
+
+_FUNDERS = frozenset(("fund", "funds", "investors", "backers", "venture", "round", "angels", "vcs", "shareholders"))
+
+
+def _funders(context: Context) -> bool:
+    return bool(_FUNDERS & {context.reading.lower(j) for j in range(context.index + 1, min(context.index + 9, len(context.reading.items)))})
+
+
 def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
     reading, item, frame = context.reading, context.reading.items[k], context.frame
     verb = item.verb
     relation, lemma = frame.relation, verb.lemma
+    if lemma == "trade" and context.is_percent and (relation != "at" or frame.statistic != "level" or context.after):
+        return None
+    if "into" in verb.flags and context.reading.lower(context.index + 1) not in ("into", "behind", "towards", "toward"):
+        return None  # "put £300m into the plant", but "put the bill at £300m"
+    if lemma in _WON and (relation != "object" or k != context.governor):
+        return None  # "landed $25m", but "to land in a range of"
     if lemma in ("buy", "acquire", "purchase", "sell", "take over", "snap up") and context.is_money:
         if relation == "at":
             return Measure("price", k, why=f"price after {item.text!r}")
@@ -299,6 +383,8 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
             return None
         if lemma == "sell" and relation == "for" and 1 != context.quantity.value < 10_000:
             return Measure("price", k, why="sold for")
+        if relation == "for" and _one_of_many(context):
+            return Measure("price", k, why="what one of many sold for")
         return Measure("deal_value", k, why=f"price of {item.text!r}")
     if lemma == "value" and reading.lower(k) == "valuing" and any(reading.items[j].noun is not None and reading.items[j].noun.flags & {"share", "stock"} for j in range(0, k)):
         return Measure("market_cap", k, why="what its shares value it at")
@@ -335,6 +421,12 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
         return None
     if lemma == "spend" and {reading.lower(j) for j in range(k + 1, min(k + 12, len(reading.items)))} & {"acquiring", "buying", "firm", "rival", "startup", "acquisitions"}:
         return Measure("deal_value", k, why="spent on buying")
+    if lemma == "spend" and _on_a_site(context):
+        return Measure("investment", k, why="spent on building")
+    if lemma == "fetch" and context.quantity.value >= 1e6:
+        return Measure("deal_value", k, why="what it was sold for")
+    if lemma in ("pull in", "attract", "secure", "haul in") and metric == "revenue" and _funders(context):
+        return Measure("investment", k, why="money from investors")
     if lemma == "spend" and any(reading.lower(j) in ("back", "buyback", "repurchase", "buyback") for j in range(k + 1, min(k + 12, len(reading.items)))):
         return Measure("other", k, why="spent on its own shares")
     if lemma in ("settle",) and relation not in ("for", "object"):

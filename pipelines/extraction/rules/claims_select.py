@@ -133,9 +133,36 @@ def bare(context: Context) -> bool:
         noun = reading.items[at - 1].noun
         if noun.measured == "headcount" or (noun.noun in _SOLD and context.quantity.value >= 10_000):
             return False  # "a staff of 530", "sales of 4.91 million"
+    if _of_a_count(context):
+        return False  # "headcount stands at 740", "the average number of personnel was 310"
     previous = next(iter(reading.quantities_before(k)), None)
     measured = context.decided[previous][1].metric if previous in context.decided else ""
     return not (reading.lower(context.governor) == "to" and measured in ("users", "units", "headcount", "production", "other"))
+
+
+def _of_a_count(context: Context) -> bool:
+    """Whether a bare number is told as the value of a count: a noun of staff, users or sales heads the clause, or a number stands before it that does."""
+    reading, at = context.reading, context.governor
+    word, item = reading.lower(at), reading.item(at)
+    if context.quantity.value < 13 or item is None:
+        return False
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if previous is not None and previous in context.decided and word in ("from", "to", "than", "against", "versus", "vs", "with"):
+        return context.decided[previous][1].metric in _COUNTS and reading.items[previous].quantity.dimension in ("bare", "count")
+    level = item.kind == "V" and item.verb is not None and item.verb.frame in ("level", "report")
+    if not (level or word in ("to", "at", "of", "from", "by")):
+        return False
+    first, _ = reading.clause(context.index)
+    for j in range(at - 1, first - 1, -1):
+        noun = reading.items[j].noun
+        if reading.kind(j) in "QB":
+            return False
+        if noun is not None and noun.measured in _COUNTS and (not noun.counted or "number" in {reading.lower(m) for m in range(max(first, j - 3), j)} or noun.noun in _SOLD):
+            return True
+    return False
+
+
+_COUNTS = ("headcount", "users", "units", "unemployment")
 
 
 @rule(
