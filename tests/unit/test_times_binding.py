@@ -143,7 +143,7 @@ RULES = [
     ("Unemployment fell to 5% at the end of the year.", "5%", "level", "unemployment", "actual", ("2004-12-31", "2004-12-31")),
     ("Acme opened 20 shops in the fourth quarter, taking the total to 300.", "300", "level", "other", "actual", ("2004-12-31", "2004-12-31")),
     ("Acme has booked $4m in charges so far this year.", "$4m", "level", "cost", "actual", ("2005-01-01", "2005-02-04")),
-    ("The shares have gained 9% since January 2004.", "9%", "change", "price", "actual", ("2004-01-01", "2005-02-04")),
+    ("The shares have gained 9% since January 2004.", "9%", "change", "price", "actual", ("2005-02-04", "2005-02-04")),  # its later period
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pipelines.extraction.model import Period, TimeExpression
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, Binding, BindingContext, is_flow, tense_at
 from pipelines.extraction.times.roles import aligned, is_base_expression, paired, refine, running, usable
-from pipelines.extraction.times.slots import NONE, Slot, choose, slots_of
+from pipelines.extraction.times.slots import NONE, Slot, choose, same_clause, slots_of
 
 __all__ = ["Binding", "BindingContext", "bind_period"]
 
@@ -49,13 +49,24 @@ ANAPHOR = re.compile(
     r"|means|meant|sale|deal|figure|total|stake|fine|number|price|valuation)\b"
 )
 EXISTING = re.compile(r"\b(?:existing|present|current|remaining)\s(?:some\s|about\s|around\s)?$", re.I)
-CAPACITY = re.compile(r"\bcapacity\s(?:of|at|is|was)\s(?:\w+\s){0,2}$", re.I)
+CAPACITY = re.compile(r"\bcapacity\b[^,;]{0,45}$", re.I)
 DAILY = re.compile(r"\b(?:daily|weekly|monthly|annual|yearly)\s(?:\w+\s){1,5}$", re.I)
 PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
 CURRENCY = re.compile(
     r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I
 )
+#: What moves with the results of a period, and what of that is a balance at its end.
+MOVED = re.compile(
+    r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|went up|went down|jumped|plunged|surged|slipped|edged|widened|narrowed)\b",
+    re.I,
+)
+BALANCE = re.compile(
+    r"\b(?:assets|deposits|advances|loans|inventor(?:y|ies)|stocks|cash|reserves|borrowings|backlog|order book|receivables|equity|stores|shops|outlets|branches)\b",
+    re.I,
+)
+#: What a company's outlook speaks of together.
+RESULTS = frozenset(("revenue", "profit", "margin"))
 #: What stands at a moment, so that "has fallen to" speaks of the day.
 STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
 FELL = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|was|stood)\b", re.I)
@@ -175,12 +186,25 @@ def without_time(
         if beside and over and period is not None and period.grain in LONG_GRAINS and cal.month_count(period) <= 12:
             return Binding(cal.shift(period, -12, "M"), reason="compared with the number before it, taken as one year before")
         published = context.published_at
-        if beside and published and period == cal.day(published) and tense in ("present", "none") and CROSS.match(context.text, slot.start):
+        if (
+            beside
+            and published
+            and period == cal.day(published)
+            and (tense in ("present", "none") or context.metric == "price")
+            and CROSS.match(context.text, slot.start)
+        ):
             return Binding(period, reason="set beside a number that holds at publication")
         moment = context.metric in STOCKS or context.metric == "market_share"
         planned = (beside and modality != "actual") or (tense in ("modal", "infinitive") and at < context.sentence_start)
         if moment and planned and context.published_at is not None and context.modality == "actual" and context.statistic == "level":
             return Binding(cal.day(context.published_at), reason="what is to change, as it is at publication")
+        if among_results(context, q, carried, tense) == "balance":
+            return Binding(
+                cal.day(cal.shift(carried.period, -12, "M").end),
+                None,
+                carried,
+                f"compared with the end of “{carried.quote}”, a year before",
+            )
         return Binding(None, reason="what is compared with has no time")
     _, _, told_as, told_of = context.before
     if told_of is not None and context.modality == told_as == "actual" and ANAPHOR.match(context.text, context.sentence_start, q[0]):
@@ -188,7 +212,11 @@ def without_time(
     if context.modality != "actual":
         if context.modality == "forecast" and flow and context.expected is not None and context.published_at is not None:
             metric, t = context.expected
-            if metric == context.metric and t.period.end >= context.published_at and t.period.grain in LONG_GRAINS:
+            if (
+                (metric == context.metric or ({metric, context.metric} <= RESULTS and q[0] - t.start < 300))
+                and t.period.end >= context.published_at
+                and t.period.grain in LONG_GRAINS
+            ):
                 carried = t
         ahead = (
             carried is not None
@@ -196,6 +224,8 @@ def without_time(
             and (context.published_at is None or carried.period.end >= context.published_at)
         )
         awaited = AWAITED.search(context.text, context.sentence_start, q[1])
+        if RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text[max(0, q[0] - 45) : q[0]]):
+            return Binding(None, reason="a usual rate, of no stated period")
         expected = ahead or context.metric in ("profit", "margin") or EXPECTED.search(context.text, context.sentence_start, q[1])
         if context.modality == "forecast" and carried is not None and flow and (carried.period.grain != "month" or awaited) and expected:
             base = base_of_change(context, q, slots, times, carried.period) if context.statistic != "level" else None
@@ -260,11 +290,26 @@ def without_time(
     ):
         period = cal.day(carried.period.end) if level else carried.period
         return Binding(period, None, carried, f"at the end of the passage's period, “{carried.quote}”")
+    reported = among_results(context, q, carried, tense)
+    if reported == "balance":
+        return Binding(cal.day(carried.period.end), None, carried, f"a balance at the end of the passage's period, “{carried.quote}”")
+    if reported:
+        return Binding(carried.period, None, carried, f"the passage's period, “{carried.quote}”")
     if context.metric in STOCKS or tense in ("present", "perfect", "infinitive", "participle", "none"):
         return Binding(today, reason="holds at publication")
     if carried is not None and "\n" not in context.text[carried.end : q[0]]:
         return Binding(carried.period, None, carried, f"the paragraph's period, “{carried.quote}”")
     return Binding(None, reason="in the past, and the text does not say when")
+
+
+def among_results(context: BindingContext, q: tuple[int, int], carried: TimeExpression | None, tense: str) -> str | None:
+    """What an `other` number is among the results of a period: "balance" ("deposits grew to £12bn"), "flow" ("bookings fell"), or None."""
+    if context.metric != "other" or tense != "past" or carried is None or carried.start not in context.measured:
+        return None
+    left = context.text[max(context.sentence_start, q[0] - 90) : q[0]]
+    if MOVED.search(left):
+        return "balance" if BALANCE.search(left) else "flow"
+    return None
 
 
 def is_reporting_period(t: TimeExpression) -> bool:
@@ -280,13 +325,14 @@ def is_state(context: BindingContext) -> bool:
 def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> str | None:
     """Why a number is of no stated period although its sentence names one, or None: a capacity, a rate once running, what is only possible."""
     fronted = chosen.start - context.sentence_start < 9  # "In 2003, ..." stands over the whole sentence
-    if fronted or slot.start <= chosen.start < slot.end or chosen.period is None:
+    own = slot.start <= chosen.start < slot.end and same_clause(context, q[0], chosen.start)
+    if fronted or own or chosen.period is None:
         return None
     level = context.statistic == "level"
     left = context.text[max(context.sentence_start, q[0] - 45) : q[0]]
     if level and context.metric == "production" and CAPACITY.search(left):
         return "a capacity"
-    if level and context.modality != "actual" and (RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(left) or DAILY.search(left)):
+    if context.modality != "actual" and (RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(left) or DAILY.search(left)):
         return "a rate once running"
     if context.modality != "actual" and not is_flow(context) and context.published_at and chosen.period.end < context.published_at:
         return "what is planned or possible"

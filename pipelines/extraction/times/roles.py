@@ -169,6 +169,16 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         and not YEAR.search(context.text[t.end : t.end + 24])
     ):
         return cal.shift(p, 12, "M")  # "expects $5m for the year to 31 March": the one that is not over
+    if (
+        published
+        and context.modality == "forecast"
+        and p.grain in ("month", "quarter", "half")
+        and t.relation == "deictic"
+        and (published - p.end).days > 150
+        and not YEAR.search(t.quote)
+        and not OTHER_YEAR.search(t.quote)
+    ):
+        return cal.shift(p, 12, "M")  # "looks for sales to rise in the third quarter", said in June
     if context.statistic == "level" and p.grain != "day" and (not is_flow(context) or context.metric in ("unemployment", "market_share")):
         edge = AT_END.match(t.quote)
         if edge is not None and (edge["end"] or p.grain != "month"):
@@ -180,7 +190,8 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return pair[1].period
     if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
         moment = (
-            context.statistic != "difference" and context.metric in STOCKS - {"headcount", "users"}
+            context.statistic != "difference"
+            and (context.metric in STOCKS - {"headcount", "users"} or (context.metric == "other" and context.statistic != "level"))
         ) or context.metric == "market_share"
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:
@@ -192,7 +203,7 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
     if (
         published
         and context.modality == "actual"
-        and p.grain == "year"
+        and p.grain in ("year", "month")
         and p.start < published < p.end
         and (
             context.metric in ("price", "units")

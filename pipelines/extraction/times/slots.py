@@ -211,6 +211,14 @@ def same_clause(context: BindingContext, a: int, b: int) -> bool:
     return any(c is second for c in ancestors(first)) or any(c is first for c in ancestors(second))
 
 
+def coordinate(context: BindingContext, a: int, b: int) -> bool:
+    """Whether a later position stands in a clause joined on by "and" or "but", with a verb of its own."""
+    if context.sentence is None:
+        return False
+    first, second = context.sentence.clause_at(a), context.sentence.clause_at(b)
+    return first is not second and second is not None and second.kind == "coordinate"
+
+
 def in_subordinate(context: BindingContext, a: int, t: TimeExpression) -> bool:
     """Whether a time after a position stands in an adverbial clause that the position is outside of ("shares fell after it said in May …")."""
     if context.sentence is None or t.start < a or context.modality != "actual":
@@ -263,8 +271,10 @@ def run_around(text: str, spans: list[tuple[int, int]], q: tuple[int, int]) -> l
     return spans[first : last + 1]
 
 
-def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpression]) -> TimeExpression:
-    """Of the times of a slot the first one after the number, unless another number stands between; else the last one before it."""
+def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpression]) -> TimeExpression | None:
+    """Of the times of a slot the first one after the number, unless another number stands between; else the last one before it.
+
+    None where the only one belongs to a plan told beside what is done."""
     start, end = q
     after = [t for t in own if t.start >= end]
     before = [t for t in own if t.end <= start]
@@ -281,4 +291,6 @@ def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpressio
         return after[0]
     if before:
         return before[-1]
+    if after and context.tense in ("perfect", "past") and context.to_come(after[0].period) and coordinate(context, start, after[0].start):
+        return None  # "has spent 2bn and will write off 900m in the current quarter"
     return after[0] if after else own[0]
