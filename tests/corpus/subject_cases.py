@@ -52,10 +52,11 @@ def read_cases(path: Path = CASES) -> list[Case]:
 
 def outcome(case: Case) -> str | None:
     """None where the subject is right, else what was found instead."""
-    at = -1
-    for _ in range(case.occurrence + 1):
-        at = case.text.index(case.quote, at + 1)
-    claim = next((c for c in extract(Article(text=case.text, published_at=PUBLISHED)).claims if c.span_start < at + len(case.quote) and c.span_end > at), None)
+    claims = extract(Article(text=case.text, published_at=PUBLISHED)).claims
+    same = [c for c in claims if c.quote == case.quote]
+    at = case.text.index(case.quote)
+    around = [c for c in claims if c.span_start < at + len(case.quote) and c.span_end > at]
+    claim = same[case.occurrence] if case.occurrence < len(same) else next(iter(around), None)
     if claim is None:
         return "no claim"
     if same_name([claim.subject_name, claim.subject_text], list(case.accepted)):

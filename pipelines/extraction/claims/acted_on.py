@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TARGET = re.compile(r"\btargets?\Z|\btarget prices?\Z")
 _BUY = wordset("buy acquire purchase sell obtain divest")
+_BUY_UP = wordset("snap scoop gobble pick mop hoover")
 #: Verbs of paying: what is bought stands after "for", with "spend" and "splash" after "on".
 _PAY = wordset("pay offer bid spend propose splash tender")
 _OFFERS = wordset("offer bid proposal approach takeover buyout")
@@ -93,12 +94,12 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
     verb, start = clause.verb, finder.reading.items[index].start
     target: NounPhrase | None = None
     if verb is not None and not verb.passive:
-        if verb.lemma in _BUY:
+        if verb.lemma in _BUY or (verb.particle == "up" and verb.lemma in _BUY_UP):
             target = next((o for o in clause.objects if o.kind in ("noun", "name") and o.end <= start and not finder.is_measure(_thing(o))), None)
             if target is None and measure.metric == "deal_value":
                 target = next((o for o in clause.objects if o.kind in ("noun", "name") and not finder.is_measure(_thing(o))), None)
         elif verb.lemma in _PAY:
-            target = _after(clause, start, ("for", "on") if verb.lemma in ("spend", "splash") else ("for",))
+            target = _after(clause, ("for", "on") if verb.lemma in ("spend", "splash") else ("for",))
     offer = _offer(finder, clause, start)
     if target is None and offer is not None:
         target = offer.postmodifier("for")
@@ -120,11 +121,11 @@ def _thing(np: NounPhrase) -> NounPhrase:
     return np
 
 
-def _after(clause: Clause, start: int, prepositions: tuple[str, ...]) -> NounPhrase | None:
-    """The thing after "for" that stands behind the number: "offered $25 a share *for Acme*"."""
+def _after(clause: Clause, prepositions: tuple[str, ...]) -> NounPhrase | None:
+    """The thing after "for": "offered $25 a share *for Acme*"."""
     for p in [*clause.adjuncts, *(p for o in clause.objects for p in o.postmodifiers)]:
         thing = p.object
-        if p.preposition in prepositions and thing is not None and p.start >= start and thing.kind in ("name", "noun", "pronoun"):
+        if p.preposition in prepositions and thing is not None and thing.kind in ("name", "noun", "pronoun"):
             return thing if thing.kind == "name" or thing.head_lemma in _PARTS or thing.determiner in ("the", "its", "a", "an") or thing.possessor is not None else None
     return None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipelines.extraction.claims.acted_on import BOUGHT, acted_on
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
+from pipelines.extraction.claims.rows import in_phrases, named_beside, respectively
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
 from pipelines.extraction.syntax.coreference import is_digest, lead_of_paragraph, main_organisation, named_counts
 from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
-from pipelines.extraction.syntax.subject import default_subject, plain_text
+from pipelines.extraction.syntax.subject import default_subject, gapped, plain_text
 
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
@@ -19,6 +20,8 @@ _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend
 _OF_AN_EMPLOYER = (_OF_A_COMPANY - {"deal_value", "penalty"}) | {"users", "units", "production", "market_share"}
 _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
+_FIGURES = frozenset(("figure", "rate", "number", "total", "share", "proportion", "percentage", "average"))
+_REGIONS = frozenset(("north", "south", "east", "west", "region", "regions", "capital", "provinces", "countryside", "north-east", "north-west", "south-east", "south-west", "eurozone"))
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
 
@@ -47,7 +50,7 @@ class SubjectFinder:
         if measure.rule == "metric.exchange_rate" and self.reading.lower(index - 1) == "=" and index >= 2:
             one = self.reading.items[index - 2].text
             return Subject(one, one, "the currency priced", None, 1)
-        listed = self._respectively(index)
+        listed = respectively(self, index) or (in_phrases(self, index) if measure.metric not in ("deal_value", "penalty", "investment") else None)
         if listed is not None:
             return listed
         if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
@@ -55,7 +58,7 @@ class SubjectFinder:
         expected = self._expected_by_onlookers(index, measure)
         if expected is not None:
             return expected
-        found = self._named_beside(index) or acted_on(self, index, measure, previous) or self._by_syntax(index)
+        found = named_beside(self, index) or acted_on(self, index, measure, previous) or self._by_syntax(index)
         if found is not None and found.kind == "person" and measure.metric in _OF_AN_EMPLOYER:
             found = self._employer(found) or found
         if found is not None and self._unfit(found, measure):
@@ -82,6 +85,8 @@ class SubjectFinder:
             found = self._told_of(found)
         if self.reading.items[index].quantity.dimension == "count" and measure.metric != "headcount":
             found = self._counted(index, found)
+        if self.reading.items[index].quantity.dimension != "money":
+            found = self._region_in_front(index, found) or found
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
         if found is not None and measure.metric in ("revenue", "units", "market_size", "users", "production"):
@@ -98,35 +103,6 @@ class SubjectFinder:
         """Whom a person acts for: "Jo Gray, who runs Acme, aims for a margin of 5%"."""
         employer = employer_of(self.parsed, person.name)
         return Subject(employer.text, employer.name, f"employer of the {person.basis}", employer.entity_id, 2, employer.kind) if employer is not None else None
-
-    def _respectively(self, index: int) -> Subject | None:
-        """ "Acme, Zenon and Brill had 23%, 19% and 14% respectively": the name at the same place of its list."""
-        reading = self.reading
-        said = any(reading.lower(k) == "respectively" for k in range(max(0, index - 12), min(index + 12, len(reading.items))))
-        if not said and reading.kind(index - 2) not in ("Q", "M") and reading.kind(index + 2) != "Q":
-            return None
-        dimension = reading.items[index].quantity.dimension
-        group = [index]
-        for step in (-1, 1):
-            k = index + step
-            while 0 <= k < len(reading.items) and (reading.lower(k) in (",", "and", "or") or reading.kind(k) == "Q"):
-                if reading.kind(k) == "Q" and (reading.items[k].quantity.dimension in (dimension, "bare", "count") or dimension in ("bare", "count")):
-                    group.append(k)
-                k += step
-        group.sort()
-        names: list[int] = []
-        k = group[0] - 1
-        while k >= 0 and len(names) < len(group):
-            if reading.kind(k) == "M":
-                names.insert(0, k)
-            elif names and reading.lower(k) not in (",", "and", "or", "&", "'s", "the"):
-                break
-            k -= 1
-        if len(names) != len(group) or len(group) < 2:
-            return None
-        if not said and not (group[0] - names[-1] == 2 and reading.lower(group[0] - 1) in ("at", "with") and all(reading.lower(a + 1) in (",", "and") for a in names[:-1])):
-            return None
-        return self.of_np(self.sentence.np_at(reading.items[names[group.index(index)]].start), "same place in the list")
 
     def _expected_by_onlookers(self, index: int, measure: Measure) -> Subject | None:
         """ "Economists had looked for growth of 1%": what the sentence before told the figure of."""
@@ -234,6 +210,20 @@ class SubjectFinder:
         named = found.strength >= 2 and found.kind not in ("place", "nationality")
         return Subject(np.text, found.name if named else np.text, f"region beside the figure, {found.basis}", found.entity_id if named else None, found.strength, found.kind if named else "place")
 
+    def _region_in_front(self, index: int, found: Subject | None) -> Subject | None:
+        """The region that opens a sentence whose subject names nothing: "*In the east* it is 17%", "*In Spain* the figure was 6%"."""
+        clause = self.sentence.clause_at(self.reading.items[index].start)
+        np = clause.subject if clause is not None else None
+        if np is None or self.reading.lower(0) not in ("in", "across", "for") or (np.kind != "pronoun" and np.head_token.lower not in _FIGURES) or np.possessor is not None:
+            return None
+        if np.kind == "pronoun" and (np.head_token.lower not in ("it", "this", "that") or (found is not None and found.kind in ("company", "product"))):
+            return None
+        region = self.sentence.noun_phrases[0]
+        place = region.mention is not None and region.mention.kind in ("place", "nationality")
+        if region is np or region.end > np.start or not (place or region.head_token.lower in _REGIONS):
+            return None
+        return Subject(region.text, region.mention.name if place else region.text, "the region in front", None, 1, "place")
+
     def _elliptical(self, found: Subject) -> bool:
         """Whether the possessor stands for the share itself: "while *India's* would go from 4% to 15%"."""
         return found.text.endswith(("'s", "’s", "s'"))
@@ -270,29 +260,6 @@ class SubjectFinder:
             return Subject(weak.text, other.name, f"{weak.basis}, of {other.basis}", other.entity_id, 2, other.kind)
         return weak
 
-    def _named_beside(self, index: int) -> Subject | None:
-        """ "Acme (17%)", "Zenon at 20 per cent", "Brill 55"."""
-        reading = self.reading
-        k = index - 1
-        word = reading.lower(k)
-        while word in words()["modifier"] and word not in ("at", "with", "by"):
-            k -= 1
-            word = reading.lower(k)
-        if word == "'s" and reading.kind(k - 1) == "M" and k == index - 1:
-            return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "owner right before the number")
-        if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M" and self._listed(index):
-            return self.of_np(self.sentence.np_at(reading.items[index + 2].start), "name in a list")
-        if word == "(" and reading.kind(k - 1) == "M" and reading.lower(index + 1) in (")", "share", "of", "and", ","):
-            return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
-        if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and reading.lower(k - 2) in ("by", ",", "and"):
-            return self.of_np(self.sentence.np_at(reading.items[k - 1].start), "name in a list")
-        if reading.kind(k) == "M" and k == index - 1 and reading.lower(k - 1) in (",", "and", ";", "while"):
-            return self.of_np(self.sentence.np_at(reading.items[k].start), "name in a list")
-        return None
-
-    def _listed(self, k: int) -> bool:
-        return any(self.reading.lower(j) in ("followed", "by", ",", "and") for j in range(max(0, k - 4), k))
-
     def _same_as_before(self, index: int, frame: Frame, measure: Measure) -> bool:
         """Whether the number speaks of what the one before it spoke of."""
         if frame.parallel is not None:
@@ -311,6 +278,9 @@ class SubjectFinder:
         clause = self.sentence.clause_at(start)
         if clause is not None and clause.kind != "relative" and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.start > earlier and clause.subject.end <= start and (clause.subject.kind in ("noun", "name") or clause.subject.head_token.lower in ("those", "that")):
             return True
+        named = gapped(self.sentence, start)
+        if named is not None and named.kind == "noun" and named.start > earlier and not self.is_measure(named):
+            return True  # "newspapers fell 8%, magazines 10%"
         names = [k for k in range(before + 1, index) if reading.kind(k) == "M" and reading.lower(k - 1) not in ("in", "on", "from", "to", "against", "than")]
         if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M":
             names.append(index + 2)

@@ -116,6 +116,8 @@ class _Builder(LookBack):
             other = self.skip_back(top - 1)
             if other >= 0 and self.elements[other].kind == "np" and (start := self.chain_start(other)) >= 0 and self.elements[start].item.kind != "time":
                 np, top = self.elements[start].item, start
+        if np.kind == "quantity" and top > 0 and self.elements[top - 1].kind == "np" and self.elements[top - 1].item.kind == "noun" and self.tokens[np.first].lower in ("over", "under", "above", "below"):
+            np, top = self.elements[top - 1].item, top - 1  # "laptops over $1,000 account for"
         np = np.conjunct_of or np
         if np.appositive_of is not None:
             np = np.appositive_of

@@ -38,8 +38,9 @@ _KNOWN_AS = re.compile(r"\s?[,(]?\s(?:which is |is |was )?(?:also |better |now |
 _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor|CEO|CFO|COO|CTO|boss|owner)\b")
 _WHO_AFTER = re.compile(r"\s?,\swho\b")
+_TAKES_OFFICE = re.compile(r"\s(?:took charge|took over as|stepped down|resigned|retired|was appointed|co-founded|founded)\b")
 _OF_BEFORE = re.compile(r"\b(?:in|of|at|for|from|with|'s)\s(?:the\s)?\Z")
-_NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also)\b")
+_NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also|bought|acquired|launched|unveiled|employs|sells|makes|owns|hired|stayed|overtook)\b")
 #: Substances and the like: with a capital they only open the sentence.
 _STUFF = wordset("oil gold silver copper coffee cocoa sugar wheat corn steel gas coal cotton crude tin zinc nickel rubber trade demand growth production output cash power water")
 _AMOUNT = re.compile(r"(?:[A-Z]{2,4}|Rs|Rmb|Y)\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
@@ -361,6 +362,8 @@ class _Finder:
     def _kind_from_context(self, m: Mention) -> None:
         """A person by the function named beside the name, or by "who" after it."""
         if m.kind == "group" and m.text.count(" ") < 3 and _WHO_AFTER.match(self.article.normal, m.end) and not _OF_BEFORE.search(self.article.normal, max(0, m.start - 12), m.start):
+            m.kind = "person"
+        if m.kind == "group" and m.text.count(" ") == 1 and _TAKES_OFFICE.match(self.article.normal, m.end):
             m.kind = "person"
         if m.kind not in ("group", "person") or " " not in m.text or m.text.isupper():
             return

@@ -17,7 +17,7 @@ _OFFICE = (
 _ORGANISATION_FIRST = re.compile(rf"(?:\s?'s)?\s(?:[\w-]+\s){{0,4}}?{_OFFICE}(?:\s(?:and|of|[\w-]+)){{0,3}}\s?,?\s", re.I)
 #: Between a person and an organisation after it: "Jo Gray*, chairman of* Acme", "Jo Gray *of* Acme", "Jo Gray*, who became head of* Acme".
 _PERSON_FIRST = re.compile(
-    rf"\s?,?\s(?:at|of)\s(?:the\s)?|\s?,\s(?:[\w'-]+\s){{0,9}}?{_OFFICE}\b(?:\s(?:and|&|[\w-]+)){{0,3}}?\s(?:of|at|for)\s(?:the\s)?|\s?,?\s(?:who\s)?(?:founded|started|co-founded|set up|runs|leads|heads|joined)\s",
+    rf"\s?,?\s(?:at|of)\s(?:the\s)?|\s?,\s(?:[\w'-]+\s){{0,9}}?{_OFFICE}\b(?:\s(?:and|&|[\w-]+)){{0,3}}?\s(?:of|at|for)\s(?:the\s)?|\s?,?\s(?:who\s)?(?:founded|started|co-founded|set up|runs|leads|heads|joined|took charge of|took over|took the helm of|took the reins at|stepped down from|left)\s",
     re.I,
 )
 _OF_THE_COMPANY = re.compile(rf"\b{_OFFICE}\b[\w\s,-]{{0,30}}\Z", re.I)

@@ -147,7 +147,7 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
         quantity = whole.head_token.quantity
         if of is not None and quantity is not None and quantity.dimension == "money" and _is_measure(of) and (of.possessor is not None or owner(of) is not None):
             return of  # "$6bn of Acme's debt"
-    chosen = _respectively(sentence, place, start) or _gapped(sentence, start)
+    chosen = in_order(sentence, start, place) or gapped(sentence, start)
     if chosen is not None:
         return chosen
     np, clause = place.noun_phrase, place.clause
@@ -180,8 +180,9 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     return None
 
 
-def _respectively(sentence: Sentence, place: Attachment, start: int) -> NounPhrase | None:
+def in_order(sentence: Sentence, start: int, place: Attachment | None = None) -> NounPhrase | None:
     """The member of a row of names that belongs to this member of a row of numbers: "Acme and Zenon had 5% and 4%"."""
+    place = place or sentence.attachment(start)
     own, clause = sentence.np_at(start), place.clause
     if own is None or clause is None or clause.subject is None or own.kind != "quantity":
         return None
@@ -198,7 +199,7 @@ def _respectively(sentence: Sentence, place: Attachment, start: int) -> NounPhra
     return names[numbers.index(own)]
 
 
-def _gapped(sentence: Sentence, start: int) -> NounPhrase | None:
+def gapped(sentence: Sentence, start: int) -> NounPhrase | None:
     """The name right before a number in a list whose verb is said once: "Acme had 5%, *Zenon* 4%", "palm oil *at* 850"."""
     index = sentence.index_at(start)
     if not index:

@@ -75,6 +75,8 @@ class _Pass:
                 tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
             elif self.low[i] in _COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
                 tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
+            elif self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and tags[i] in ("RB", "JJ") and (i + 1 == self.n or tags[i + 1] not in NOUNS | {"JJ", "CC"}):
+                tags[i] = self.tokens[i].tag = "NN"  # "in the north it is 12%"
             elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and tags[i - 2 : i - 1] not in (["DT"], ["IN"]):
                 tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
             elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
@@ -250,6 +252,8 @@ class _Pass:
             return "VBN"
         if previous == "QTY" and guess in ("VB", "VBP") and following in ("DT", "PRP$", "RB", "RP", "QTY", "CD") and not self._verb_before(i) and not self.finite_ahead(i):
             return "VBP"  # "phones under $200 make up a third"
+        if previous == "QTY" and word == "account" and self.word_at(i + 1) == "for" and not self._verb_before(i):
+            return "VBP"
         if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
             return noun
         if past and previous in NOUN_LIKE and following in ("IN", "TO", "TIME") and self._verb_before(i) and self._past_after_noun(i, previous, following) == "VBN":
