@@ -17,7 +17,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
     if role == "measured":
         if "share" in flags:
             metric = _share(context, index)
-        if "stock" in flags and context.quantity.dimension == "count":
+        if "stock" in flags and context.quantity.dimension in ("count", "physical"):
             metric = "other"
         sales = noun.head == "sales" and metric in ("revenue", "market_size") and noun.noun not in _SALES_IN_MONEY
         if sales and _volume(context):
@@ -29,7 +29,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
         if "booked" in flags and context.is_percent and not _money_beside(context):
             metric = "units"
         if noun.measured == "units" and noun.head == "sales" and context.is_money:
-            metric = "market_size" if _nobody_sells(context, index) else "revenue"
+            metric = "market_size" if nobody_sells(context, index) else "revenue"
         if noun.noun == "rate" and noun.weak:
             metric = _rate(context, index)
         if noun.noun == "income" and _earned_by(context, index):
@@ -66,6 +66,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "interest_rate"
         if "stake" in flags and context.reading.lower(index + 1) == "company":
             return None
+        if "stake" in flags and context.is_percent and statistic == "change" and _marked_down(context):
+            metric = "valuation"
         if "stake" in flags and context.is_money and statistic == "level":
             metric = "deal_value"
         if "spending" in flags and context.reading.lower(index - 1) in ("its", "their", "company", "'s"):
@@ -76,7 +78,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             return None
         if "market" in flags and quantity.dimension == "money" and statistic == "level" and context.frame.relation in ("premodifier", "object"):
             metric = "market_size"
-        if noun.noun == "deficit" and context.is_money and _TRADE & {context.reading.lower(k) for k in range(max(0, index - 9), index)}:
+        if noun.noun in ("deficit", "shortfall") and context.is_money and _TRADE & {context.reading.lower(k) for k in range(max(0, index - 9), index)}:
             metric = "trade"
         if metric in ("users", "units", "headcount", "interest_rate") and quantity.dimension == "money":
             metric = ""
@@ -110,13 +112,18 @@ def _rate(context: Context, index: int) -> str:
     return "interest_rate"
 
 
+def _marked_down(context: Context) -> bool:
+    item = context.reading.item(context.frame.anchor)
+    return item is not None and item.verb is not None and item.verb.lemma in ("write down", "mark down", "mark up")
+
+
 def _earned_by(context: Context, index: int) -> bool:
     """Income of a named kind is revenue: "freight income"; income alone is profit."""
     before = context.reading.item(index - 1)
     return before is not None and before.kind in "nN" and before.tag in ("NN", "NNS") and before.lower not in _OF_PROFIT
 
 
-def _nobody_sells(context: Context, index: int) -> bool:
+def nobody_sells(context: Context, index: int) -> bool:
     """Whether no seller is named before the noun."""
     return not any(context.reading.lower(k) in ("'s", "’s", "its", "their", "our", "his") for k in range(max(0, index - 3), index))
 

@@ -33,7 +33,7 @@ _POINT_NEXT = re.compile(r"(?:[ -]of)?[ -](?:an? |one )?(?:percentage|percent|pc
 _HALF_POINT = re.compile(r"[ -](?:percentage|percent|pct|per cent|point|cent)(?![a-z])|-points?(?![a-z])")
 _PART_ENDS = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|bigger|smaller|cheaper|from|since|over|on|to|last|this|in|compared|year)\b|[.,;)]|\n|\Z")
 _PART_AFTER_VERB = re.compile(
-    r"\b(?:by|up|down|fell|rose|over|than|least|cut|lost|dropped|slashed|some|to|only|just|shed|climbed|jumped|tumbled|plunged|declined|grew|for|controls?|owns?|had|has|have|holds?) an?\Z"
+    r"\b(?:by|up|down|off|fell|rose|over|than|least|cut|lost|dropped|slashed|some|to|only|just|shed|climbed|jumped|tumbled|plunged|declined|grew|gained|slumped|slid|sank|surged|soared|fallen|risen|grown|dived|wiped|wipes|for|controls?|owns?|had|has|have|holds?) an?\Z"
 )
 _PART_AFTER_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|least|roughly|approximately) an?\Z")
 # ---- words that are numbers of their own
@@ -151,7 +151,9 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
         scale = _A_SCALE.match(low, end)
         if scale:
             return _half_of_scale(low, start, scale.end())
-        alone = low[end : end + 1] in tuple(".,;") and before in ("by", "than", "about", "almost", "nearly", "over", "under", "around")
+        ended = low[end : end + 1] in tuple(".,;")
+        by = before == "by" or low.endswith("by more than ", 0, start)
+        alone = (by and (ended or _PART_ENDS.match(low, end) is not None)) or (ended and before in ("than", "about", "almost", "nearly", "over", "under", "around"))
         if alone or (before not in _NOT_HALF and low[end : end + 1] != "-" and _HALF_OF.match(low, end)):
             return part_atom(page, start, end, part)
         return None
@@ -164,7 +166,7 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
     left = (low, max(0, begin - 16), begin + len(before))
     if word == "quarter":
         of = low.startswith(" of", end) and not low.startswith((" of 1", " of 2", " of the year", " of a mile"), end)
-        late = low.startswith((" earlier", " ago", " later", " before", " and"), end)
+        late = low.startswith((" earlier", " ago", " later", " before") if low.endswith("by ", 0, begin) else (" earlier", " ago", " later", " before", " and"), end)
         fits = of or (not late and low[end : end + 1] in tuple(" .,;)") and (_PART_AFTER_VERB.search(*left) or _PART_AFTER_ABOUT.search(*left)))
     else:
         fits = low.startswith(" of", end) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))

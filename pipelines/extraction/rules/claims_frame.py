@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.claims.lexicon import words
+from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, rule
 
 FRAME_RULES: list[ClaimRule] = []
@@ -121,7 +121,8 @@ def direction_before(context: Context) -> Frame | None:
     word = reading.lower(at)
     if word not in ("up", "down", "off", "higher", "lower", "ahead"):
         return None
-    if word == "off" and not (reading.lower(at - 1) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
+    before = at - 2 if reading.lower(at - 1) in ("still", "now", "already", "also") else at - 1
+    if word == "off" and not (reading.lower(before) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
         return None
     if not context.is_percent and word in ("up", "down", "off") and reading.kind(at - 1) in "Vv" and reading.kind(at - 1) and reading.lower(at - 1) not in _LINKING:
         return None
@@ -169,6 +170,14 @@ def change_verb(context: Context) -> Frame | None:
     return None
 
 
+def _priced(context: Context, at: int) -> bool:
+    """Whether the subject of a verb is a share or a commodity."""
+    clause = context.reading.sentence.clause_at(context.reading.items[at].start)
+    np = clause.subject if clause is not None else None
+    noun = measure_nouns().get(np.head_token.lower) if np is not None else None
+    return (noun is not None and noun.measured == "price" and np.possessor is None) or (noun is not None and bool(noun.flags & {"share", "stock"}))
+
+
 def _extent(context: Context, at: int, by: bool) -> Frame | None:
     item = context.reading.items[at]
     verb = item.verb
@@ -176,6 +185,8 @@ def _extent(context: Context, at: int, by: bool) -> Frame | None:
     kind = context.quantity.dimension
     statistic = _amount_statistic(context)
     if not by and "ambig" in verb.flags and kind == "money":
+        if verb.lemma == "lose" and context.quantity.value < 1000 and _priced(context, at):
+            return Frame(statistic, -1, "extent", at)  # "crude lost 35 cts"
         if verb.lemma in ("raise", "lose"):
             return None
         if verb.lemma in ("cut", "shed", "gain", "add"):

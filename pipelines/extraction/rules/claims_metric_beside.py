@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extraction.claims.lexicon import measure_nouns, words
-from pipelines.extraction.claims.measures import noun_measure
+from pipelines.extraction.claims.measures import nobody_sells, noun_measure
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 
 FIRST_RULES: list[ClaimRule] = []
@@ -202,6 +202,10 @@ def parallel_measure(context: Context) -> Measure | None:
         return None
     if measure.metric == "price" and before.dimension == "money" and now.dimension == "money" and now.value >= 1e6 and "or" in {reading.lower(k) for k in range(previous + 1, context.index)}:
         return Measure("deal_value", None, why="the total of the price before")  # "$38 a share, or about $412m"
+    if measure.metric == "units" and now.dimension == "money" and before.dimension != "money":
+        noun = reading.items[measure.item].noun if measure.item is not None else None
+        sold = noun is not None and noun.head == "sales"
+        return Measure("market_size" if sold and nobody_sells(context, measure.item) else "revenue", measure.item, why="sales in money")
     same = context.frame.relation == "parallel" or measure.metric in ("inflation", "gdp")
     statistic = measure.statistic if same and now.dimension == before.dimension else None
     if frame.statistic in ("change", "difference") and context.frame.statistic == "level":

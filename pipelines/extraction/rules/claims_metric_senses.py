@@ -34,6 +34,10 @@ def cut_of(context: Context) -> Measure | None:
     """A part of each sale that is kept is a fee."""
     if context.is_percent and context.frame.statistic == "level" and context.after and context.reading.lower(context.after[0]) in ("cut", "commission"):
         return Measure("price", context.after[0], why="a part of each sale kept")
+    reading, k = context.reading, context.index + 1
+    governor = reading.item(context.governor)
+    if context.is_percent and reading.lower(k) == "of" and reading.lower(k + 1) in ("each", "every") and governor is not None and governor.lower in ("takes", "take", "took", "charges", "keeps", "gets", "taking"):
+        return Measure("price", None, why="a part of each sale kept")
     return None
 
 

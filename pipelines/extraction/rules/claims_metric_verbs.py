@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipelines.extraction.claims.lexicon import measure_nouns
 from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
-from pipelines.extraction.rules.claims_metric_nouns import clause_subject, noun_of, object_of_change
+from pipelines.extraction.rules.claims_metric_nouns import noun_of
+from pipelines.extraction.rules.claims_metric_subject import clause_subject, object_of_change
 
 COUNT_RULES: list[ClaimRule] = []
 VERB_RULES: list[ClaimRule] = []
@@ -54,14 +55,17 @@ def counted(context: Context) -> Measure | None:
             return _headcount(context, noun_at, verb)
     if quantity.dimension == "physical":
         return _physical(context, verb)
-    if reading.lower(context.governor) in ("for", "of") and reading.lower(context.governor - 1) in ("order", "orders", "contract", "tender", "delivery") and (noun is None or noun.counted == "other"):
+    ordered = range(max(0, context.governor - 8), context.governor) if reading.lower(context.governor) == "for" else range(context.governor - 1, context.governor)
+    if reading.lower(context.governor) in ("for", "of") and any(reading.lower(k) in ("order", "orders", "contract", "tender", "delivery") for k in ordered) and (noun is None or noun.counted == "other"):
         return Measure("units", context.after[-1] if context.after else None, why="an order for things")
     unknown = context.after and reading.kind(context.after[-1]) == "n" and noun is None
-    if (unknown and not (verb is not None and verb.verb.count)) or (noun is not None and "thing" in noun.flags and context.frame.relation in ("to", "from")):
+    if (unknown and not (verb is not None and verb.verb.count)) or (noun is not None and noun.counted == "other" and reading.kind(context.governor) == "V") or (noun is not None and "thing" in noun.flags and context.frame.relation in ("to", "from")):
         told = clause_subject(context) if _states_level(context) else None
         if told is not None and told.metric in ("units", "users", "production", "headcount"):
             return told  # "shipments totalled 11m pieces", "completions fell to 7,000 homes"
     above = reading.item(context.governor)
+    if noun is not None and noun.noun == "home" and above is not None and above.kind in "Vv" and above.lower in ("started", "completed", "built", "sold", "finished", "build", "sell", "start", "complete"):
+        return Measure("units", noun_at, why="homes built or sold")
     if above is not None and above.kind == "V" and above.verb.lemma in ("make", "assemble", "build", "turn out") and _at_a_pace(context):
         return Measure("production", noun_at, why="made in a time")
     if noun is not None and noun.noun == "member" and _UNION & {item.lower for item in reading.items}:
@@ -170,7 +174,7 @@ def _physical(context: Context, verb: Item | None) -> Measure:
     reading = context.reading
     if not any(g in context.quantity.unit for g in _GOODS):
         return Measure("other", None, why="a physical quantity")
-    if verb is not None and _traded_by_countries(context, verb):
+    if (verb is not None and _traded_by_countries(context, verb)) or {reading.lower(k) for k in range(max(0, context.index - 5), context.index)} & {"tender", "tenders"}:
         return Measure("trade", None, why="sold or bought by a country")
     if verb is not None and verb.verb.count in ("production", "units", "trade"):
         return Measure(verb.verb.count, None, why=f"object of {verb.text!r}")
@@ -395,7 +399,7 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
     if lemma == "raise" and (frame.statistic != "level" or relation == "to"):
         return None
     if lemma == "lose":
-        if frame.statistic == "change":
+        if frame.statistic in ("change", "difference") and context.is_percent | context.is_money:
             return None
         return Measure(metric, k, -1, why=f"object of {item.text!r}")
     if lemma == "save":

@@ -176,6 +176,6 @@ def enumeration(context: Context) -> bool:
         return False
     noun = (quantity.noun or "").lower()
     enumerated = words()["enumerated"]
-    if noun in enumerated or _next(context) in enumerated:
+    if (noun in enumerated or _next(context) in enumerated) and quantity.value < 5_000:
         return True
     return quantity.value < 13 and quantity.quote.split()[0].lower() in _SMALL and quantity.quote.lower() != "a dozen"
