@@ -176,12 +176,11 @@ def _priced(finder: SubjectFinder, clause: Clause, index: int, measure: Measure,
             if goods is not None and goods.kind == "noun" and o.start < start:
                 text = plain_text(goods)
                 return Subject(text, text, "what is traded", None, 2)
-    if measure.item is not None:
-        np = finder.sentence.np_at(reading.items[measure.item].start)
-        if np is not None and np in clause.objects and _says_what_is_priced(np):
-            text = plain_text(np)
-            return Subject(text, text, "what is priced", None, 2)
-    return None
+    np = next((o for o in clause.objects if o.end <= start and _says_what_is_priced(o)), None)
+    if np is None:
+        return None
+    text = plain_text(np)
+    return Subject(text, text, "what is priced", None, 2)
 
 
 def _says_what_is_priced(np: NounPhrase) -> bool:

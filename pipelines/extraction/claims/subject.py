@@ -8,7 +8,7 @@ from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.claims.rows import in_phrases, named_beside, respectively
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
-from pipelines.extraction.syntax.coreference import is_digest, lead_of_paragraph, main_organisation, named_counts
+from pipelines.extraction.syntax.coreference import antecedent, is_digest, lead_of_paragraph, main_organisation, named_counts
 from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
@@ -20,6 +20,7 @@ _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend
 _OF_AN_EMPLOYER = (_OF_A_COMPANY - {"deal_value", "penalty"}) | {"users", "units", "production", "market_share"}
 _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
+_TELL = frozenset(("say", "report", "announce", "add", "state", "disclose", "note", "expect"))
 _FIGURES = frozenset(("figure", "rate", "number", "total", "share", "proportion", "percentage", "average"))
 _REGIONS = frozenset(("north", "south", "east", "west", "region", "regions", "capital", "provinces", "countryside", "north-east", "north-west", "south-east", "south-west", "eurozone"))
 #: Metrics that markets and economies have.
@@ -70,6 +71,8 @@ class SubjectFinder:
             found = self._clause(index, frame, measure) or found
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
             found = self._opening_name(index) or found
+        if found is not None and found.basis == "carried" and measure.metric in _OF_AN_EMPLOYER:
+            found = self._reported_by(index, found) or found
         if found is not None and found.basis == "carried" and self.topic is not None:
             found = Subject(found.text, self.topic.name, "carried from the number before", self.topic.entity_id, 2, self.topic.kind)
         if found is None or found.strength < 2:
@@ -118,6 +121,15 @@ class SubjectFinder:
         np = self.sentence.np_at(self.reading.items[measure.item].start) if measure.item is not None else None
         named = np is not None and (np.possessor is not None or np.determiner in ("its", "their") or any(t.mention is not None for t in np.tokens))
         return None if named else Subject(last.text, last.name, "what the onlookers' figure is for", last.entity_id, min(last.strength, 2), last.kind)
+
+    def _reported_by(self, index: int, found: Subject) -> Subject | None:
+        """The company that tells of its own figure: "Turnover rose 21%, *Acme* said"."""
+        speech = self.sentence.speech_at(self.reading.items[index].start)
+        who = speech.speaker if speech is not None and speech.verb in _TELL else None
+        mention = who.mention if who is not None else None
+        if mention is None or mention.kind not in ("company", "group") or mention.name in source_names(self.parsed):
+            return None
+        return Subject(found.text, mention.name, "the company that tells it", mention.entity_id, 3, mention.kind)
 
     def _part_of_company(self, index: int, found: Subject) -> Subject:
         """A part of a company that is the subject itself: "the digital services segment reported"; its company stays the name."""
@@ -370,6 +382,8 @@ class SubjectFinder:
         if np.kind == "pronoun" or np.head_token.lower in words()["company_noun"]:
             if np.possessor is not None:
                 return self.of_np(np.possessor, basis)
+            if np.determiner in ("its", "their") and (owner := antecedent(self.sentence, np.start, np.determiner)) is not None:
+                return Subject(np.text, owner.name, f"{basis}, of its owner", owner.entity_id, 3, owner.kind)
             if self.topic is not None:
                 return Subject(np.text if np.kind != "pronoun" else self.topic.text, self.topic.name, f"{basis}, as named before", self.topic.entity_id, 2, self.topic.kind)
             return Subject(np.text, np.text, basis, None, 1) if np.kind != "pronoun" else None

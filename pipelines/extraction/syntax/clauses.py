@@ -138,6 +138,9 @@ class _Builder(LookBack):
                 was.adjuncts.remove(p)
                 p.governor = np
                 np.postmodifiers.append(p)
+            for c in self.analysis.clauses:
+                if c.subject_basis == "controlled" and c.verb is not None and c.verb.form == "participle" and np.last <= c.verb.first < clause.verb.first:
+                    c.subject, c.subject_basis = np, "explicit"  # "said the plan, *launched* in May, has"
             clause.parent = was
             clause.kind = "complement"
         if id(np) in self.taken and self.taken[id(np)].verb is not None:
@@ -157,6 +160,9 @@ class _Builder(LookBack):
         elif was is None and previous is not None:
             clause.kind = "complement" if self._directly_after_clause_verb(top, previous) else "coordinate" if self._cc_before(top) else "main"
             clause.parent = previous
+        if np.kind == "noun" and np.determiner is None and np.possessor is None and top > 1 and self.elements[top - 1].kind == ":" and self.elements[top - 2].kind == "np":
+            before = self.elements[top - 2].item
+            np.holder = before if before.kind == "name" else None  # "The surprise was Acme: sales doubled"
         clause.subject, clause.subject_basis = np, "explicit"
         self.taken.setdefault(id(np), clause)
         return clause
@@ -189,7 +195,9 @@ class _Builder(LookBack):
                     np = self.elements[top].item
                     np = np.conjunct_of or np.appositive_of or np
                     used = self.taken.get(id(np))
-                    if used is None and id(np) not in self.object_of and np.kind not in ("time", "quantity"):
+                    said = self.object_of.get(id(np))
+                    free = said is None or (said.verb is not None and said.verb.lemma in CLAUSE_VERBS and said.verb.form == "finite" and not said.verb.passive)
+                    if used is None and free and np.kind not in ("time", "quantity"):
                         return self._with_subject(i, top, clause)
             right = left
         previous = self.last_clause(i)

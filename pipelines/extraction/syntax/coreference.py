@@ -213,11 +213,13 @@ def _descriptions(article: ParsedArticle) -> dict[str, list[Mention]]:
     return out
 
 
-def antecedent(sentence: Sentence, before: int, word: str) -> Mention | None:
-    """The name that "it", "its", "they", "he" or "the company" at an offset stands for."""
+def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = False) -> Mention | None:
+    """The name that "it", "its", "they", "he" or "the company" at an offset stands for; `of_company`: what it owns only a company has."""
     kinds = _kinds(word)
     if kinds is None:
         return None
+    if of_company and kinds is _ORGANISATIONS:
+        kinds = _COMPANIES
     article = sentence.article
     ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
     if ahead is not None and ahead.kind in kinds:

@@ -313,6 +313,8 @@ class _Finder:
         if len(text) == 1 or text.lower() in NO_NAMES or text.lower() in GENERIC or self.article.normal[end : end + 1] in ("$", "£", "€") or (len(part) == 1 and not text.isupper() and self.tags.get(text.lower()) in _NEVER):
             return
         mention = Mention(start, end, text, text, self._kind(part, text, titled))
+        if mention.kind == "nationality":
+            mention.name = self.names.demonyms.get(text, text)
         alias = self.aliases.exact(text)
         if alias is not None:
             mention.entity_id, mention.name, mention.kind = alias.entity_id, alias.name, alias.kind

@@ -36,6 +36,8 @@ _THINGS_COUNTED = wordset("download installation subscription delivery order tic
 _HOLDS = frozenset(("have", "comprise", "offer", "boast", "feature", "cover", "contain"))
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
 _ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports export imports import economy consumption reserves")
+#: What a company has, and no ministry or watchdog: "its profit".
+_OF_COMPANIES = wordset("profit profits earnings sales revenue revenues turnover dividend shares stock margin margins ebitda market-share customers subscribers stores")
 _PENALTIES = wordset("fine penalty sanction levy damage")
 _SHARES = wordset("share stake holding portion proportion percentage interest slice part fraction majority minority")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
@@ -298,7 +300,7 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         printed = plain_text(np) if geographic else bare(np.possessor) if _is_measure(np) else bare(np)
         return Subject(printed, name, "possessor", mention, np, np, 0.8)
     if np.determiner in ("its", "their", "his", "her"):
-        mention = antecedent(np.sentence, np.start, np.determiner)
+        mention = antecedent(np.sentence, np.start, np.determiner, any(t.lower in _OF_COMPANIES for t in np.tokens[1:]))
         local = local_antecedent(np.sentence, np.start)
         if mention is not None:
             text = local.text if local is not None and mention.text not in local.text and local.head_lemma in organisation_nouns() else np.text
