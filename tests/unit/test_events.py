@@ -16,7 +16,7 @@ from pipelines.extraction.pipeline import extract
 from pipelines.extraction.rules.events import EVENT_RULES
 
 PUBLISHED = date(2019, 9, 12)  # a Thursday
-SPECIAL = {"NAME", "ORG", "PERSON", "PLACE", "PRONOUN", "TIME", "MONEY", "PERCENT", "COUNT", "MANY"}
+SPECIAL = {"NAME", "ORG", "PERSON", "PLACE", "PRONOUN", "TIME", "MONEY", "PERCENT", "COUNT", "MANY", "AGO", "STRETCH"}
 SLOTS = ("object", "not_object", "subject", "not_subject", "beside", "not_beside", "modifier", "near", "not_near")
 
 

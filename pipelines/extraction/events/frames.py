@@ -120,10 +120,13 @@ def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -
         return False
     if c.beside and not view.holds(arguments.beside, c.beside):
         return False
-    forbidden = view.holds_head if entry.pos == "v" else view.holds
-    if c.not_object and forbidden(arguments.object, c.not_object):
+    if c.rule.voice == "passive" and not arguments.passive:
         return False
-    if c.not_beside and forbidden(arguments.beside, c.not_beside):
+    if c.not_object and (
+        view.holds_head(arguments.object, c.not_object) or (entry.pos != "v" and view.holds(arguments.modifiers, c.not_object))
+    ):
+        return False
+    if c.not_beside and view.holds_head(arguments.beside, c.not_beside):
         return False
     if c.subject and not view.holds(arguments.subject, c.subject):
         return False
@@ -176,7 +179,7 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
             return None  # "outsourcing firm"
         if entry.lemma == "make" and following is not None and following.lower == "up":
             return None  # "made up a third of sales"
-        if view.auxiliary(i) or (before is not None and before.lower == "-"):
+        if view.auxiliary(i, last) or (before is not None and before.lower == "-"):
             return None
         if token.tag[:2] == "VB":
             attributive = (

@@ -19,7 +19,7 @@ _ABILITY = frozenset(
 #: Verbs that tell an event only in the past: "makes a loss" is a state.
 _HABITUAL = frozenset(
     (
-        "make", "offer", "hold", "generate", "produce", "see", "enjoy", "show", "achieve",
+        "make", "offer", "hold", "generate", "produce", "see", "enjoy", "show", "achieve", "provide", "lend", "guarantee", "supply",
     )
 )  # fmt: skip
 _DEFINITE = frozenset(
@@ -114,6 +114,7 @@ def is_generic(candidate: Candidate) -> bool:
         and not verb.perfect
         and not verb.progressive
         and not verb.passive
+        and not (lower[i - 1] == "to" and lower[max(i - 2, 0)] in ("due", "set", "scheduled", "expected"))
     )
 
 

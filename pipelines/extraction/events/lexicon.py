@@ -12,137 +12,60 @@ LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 #: Particles that may stand behind the object of their verb: "call the deal off".
 PARTICLES = frozenset(
     (
-        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "open", "bust", "go", "redundant",
+        "over", "off", "up", "out", "down", "in", "back", "away", "aside", "private", "public", "open", "bust", "go", "redundant",
     )
 )  # fmt: skip
 
 #: Pairs of words that do the same: "bring a drug to market", "order Acme to pay", "take Acme to court".
 _SEPARABLE_PAIRS = (["up", "for", "sale"], ["to", "market"], ["to", "pay"], ["to", "court"])
 
-_IRREGULAR = {
+#: Forms that neither the rules nor lexicon/syntax_irregular_verbs.tsv give.
+_FORMS = {
     "be": ("is", "are", "was", "were", "been", "being"),
     "have": ("has", "had", "having"),
-    "do": ("does", "did", "done", "doing"),
-    "go": ("goes", "went", "gone", "going"),
-    "buy": ("buys", "bought", "buying"),
-    "sell": ("sells", "sold", "selling"),
-    "take": ("takes", "took", "taken", "taking"),
-    "make": ("makes", "made", "making"),
-    "give": ("gives", "gave", "given", "giving"),
-    "win": ("wins", "won", "winning"),
-    "lose": ("loses", "lost", "losing"),
-    "pay": ("pays", "paid", "paying"),
-    "say": ("says", "said", "saying"),
-    "tell": ("tells", "told", "telling"),
-    "hold": ("holds", "held", "holding"),
-    "build": ("builds", "built", "building"),
-    "rebuild": ("rebuilds", "rebuilt", "rebuilding"),
-    "begin": ("begins", "began", "begun", "beginning"),
-    "break": ("breaks", "broke", "broken", "breaking"),
-    "bring": ("brings", "brought", "bringing"),
-    "choose": ("chooses", "chose", "chosen", "choosing"),
-    "come": ("comes", "came", "coming"),
-    "become": ("becomes", "became", "becoming"),
-    "draw": ("draws", "drew", "drawn", "drawing"),
-    "find": ("finds", "found", "finding"),
-    "fall": ("falls", "fell", "fallen", "falling"),
-    "rise": ("rises", "rose", "risen", "rising"),
-    "get": ("gets", "got", "gotten", "getting"),
-    "grow": ("grows", "grew", "grown", "growing"),
-    "leave": ("leaves", "left", "leaving"),
-    "lay": ("lays", "laid", "laying"),
-    "lead": ("leads", "led", "leading"),
-    "leap": ("leaps", "leapt", "leaped", "leaping"),
-    "lend": ("lends", "lent", "lending"),
-    "meet": ("meets", "met", "meeting"),
-    "overtake": ("overtakes", "overtook", "overtaken", "overtaking"),
-    "retake": ("retakes", "retook", "retaken", "retaking"),
-    "seek": ("seeks", "sought", "seeking"),
-    "see": ("sees", "saw", "seen", "seeing"),
-    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
-    "send": ("sends", "sent", "sending"),
-    "shake": ("shakes", "shook", "shaken", "shaking"),
-    "shrink": ("shrinks", "shrank", "shrunk", "shrinking"),
-    "sink": ("sinks", "sank", "sunk", "sinking"),
-    "slide": ("slides", "slid", "sliding"),
-    "speak": ("speaks", "spoke", "spoken", "speaking"),
-    "spend": ("spends", "spent", "spending"),
-    "spin": ("spins", "spun", "spinning"),
-    "stand": ("stands", "stood", "standing"),
-    "steal": ("steals", "stole", "stolen", "stealing"),
-    "strike": ("strikes", "struck", "striking"),
-    "swing": ("swings", "swung", "swinging"),
-    "swell": ("swells", "swelled", "swollen", "swelling"),
-    "throw": ("throws", "threw", "thrown", "throwing"),
-    "turn": ("turns", "turned", "turning"),
-    "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
-    "write": ("writes", "wrote", "written", "writing"),
-    "wind": ("winds", "wound", "winding"),
     "ax": ("axes", "axed", "axing"),
-    "cut": ("cuts", "cut", "cutting"),
-    "set": ("sets", "set", "setting"),
-    "put": ("puts", "put", "putting"),
-    "shut": ("shuts", "shut", "shutting"),
-    "shed": ("sheds", "shed", "shedding"),
-    "hit": ("hits", "hit", "hitting"),
-    "let": ("lets", "let", "letting"),
-    "quit": ("quits", "quit", "quitting"),
-    "split": ("splits", "split", "splitting"),
-    "bid": ("bids", "bid", "bidding"),
-    "beat": ("beats", "beat", "beaten", "beating"),
-    "spread": ("spreads", "spread", "spreading"),
-    "post": ("posts", "posted", "posting"),
-    "forecast": ("forecasts", "forecast", "forecasted", "forecasting"),
-    "freeze": ("freezes", "froze", "frozen", "freezing"),
-    "fight": ("fights", "fought", "fighting"),
-    "show": ("shows", "showed", "shown", "showing"),
-    "undergo": ("undergoes", "underwent", "undergone", "undergoing"),
-    "swap": ("swaps", "swapped", "swapping"),
     "lay-off": ("lays-off", "laid-off", "laying-off"),
+    "forecast": ("forecasts", "forecast", "forecasted", "forecasting"),
+    "leap": ("leaps", "leapt", "leaped", "leaping"),
+    "swell": ("swells", "swelled", "swollen", "swelling"),
     "plead": ("pleads", "pleaded", "pled", "pleading"),
-    "offset": ("offsets", "offset", "offsetting"),
-    "keep": ("keeps", "kept", "keeping"),
-    "deal": ("deals", "dealt", "dealing"),
-    "know": ("knows", "knew", "known", "knowing"),
-    "lie": ("lies", "lay", "lain", "lying"),
-    "stick": ("sticks", "stuck", "sticking"),
-    "forge": ("forges", "forged", "forging"),
-    "ring": ("rings", "rang", "rung", "ringing"),
-    "overthrow": ("overthrows", "overthrew", "overthrown"),
     "tie": ("ties", "tied", "tying"),
-    "hear": ("hears", "heard", "hearing"),
+    "lie": ("lies", "lay", "lain", "lying"),
+    "get": ("gets", "got", "gotten", "getting"),
+    "retake": ("retakes", "retook", "retaken", "retaking"),
+    "burn": ("burns", "burned", "burnt", "burning"),
 }
 _DOUBLING = frozenset(
     (
-        "admit", "ban", "bag", "bar", "bat", "blot", "cap", "chop", "clip", "commit", "control", "defer", "deter", "dip", "drop", "dub",
-        "flip", "grab", "hit", "hop", "hug", "incur", "jet", "lag", "leapfrog", "log", "map", "nab", "net", "omit", "outfit", "outstrip",
-        "peg", "pen", "permit", "pin", "plan", "plug", "prop", "rebut", "recur", "refer", "rip", "scan", "scrap", "shed", "ship", "skip",
-        "slam", "slap", "slip", "snag", "snap", "spin", "step", "stop", "strip", "submit", "swap", "tag", "tap", "tip", "top",
-        "transfer", "trim", "wrap",
+        "admit", "ban", "bag", "bar", "bat", "begin", "bid", "blot", "cap", "chop", "clip", "commit", "control", "cut", "defer", "deter", "dip", "drop", "dub",
+        "flip", "forget", "grab", "hit", "hop", "hug", "incur", "jet", "lag", "let", "leapfrog", "log", "map", "nab", "net", "omit", "outbid", "outfit", "outstrip",
+        "peg", "pen", "permit", "pin", "plan", "plug", "prop", "put", "quit", "rebut", "reset", "rerun", "recur", "refer", "rip", "scan", "scrap", "set", "shed", "ship", "shut", "skip",
+        "slam", "slap", "slip", "snag", "snap", "spin", "split", "step", "stop", "strip", "submit", "swap", "tag", "tap", "tip", "top", "undercut", "unplug", "win", "upset", "rerun", "run", "sit",
+        "transfer", "trim", "wrap", "underpin", "sum",
     )
 )  # fmt: skip
 _VOWELS = "aeiou"
 
 
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Past and participle of irregular verbs, as syntax knows them."""
+    return {base: (past, participle) for base, past, participle, *_ in _rows("syntax_irregular_verbs.tsv")[1:]}
+
+
 def verb_forms(lemma: str) -> tuple[str, ...]:
     """Every form of a verb, the lemma first."""
-    if lemma in _IRREGULAR:
-        return (lemma, *_IRREGULAR[lemma])
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
-        third = lemma + "es"
-    elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        third = lemma[:-1] + "ies"
-    else:
-        third = lemma + "s"
-    if lemma in _DOUBLING:
-        return (lemma, third, lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing")
-    if lemma.endswith("e") and not lemma.endswith("ee"):
-        return (lemma, third, lemma + "d", lemma[:-1] + "ing")
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return (lemma, third, lemma[:-1] + "ied", lemma + "ing")
+    if lemma in _FORMS:
+        return (lemma, *_FORMS[lemma])
+    sibilant, vocal_y = lemma.endswith(("s", "x", "z", "ch", "sh", "o")), lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
+    third = lemma + "es" if sibilant else lemma[:-1] + "ies" if vocal_y else lemma + "s"
+    silent = lemma.endswith("e") and not lemma.endswith(("ee", "oe"))
+    base = lemma + lemma[-1] if lemma in _DOUBLING else lemma[:-1] if silent else lemma
+    past = _irregular().get(lemma) or (lemma[:-1] + "ied" if vocal_y else lemma + "d" if lemma.endswith("ee") else base + "ed",)
+    forms = (lemma, third, *past, base + "ing")
     if lemma in ("cancel", "label", "signal", "fuel", "travel", "model", "total"):
-        return (lemma, third, lemma + "ed", lemma + "ing", lemma + "led", lemma + "ling")
-    return (lemma, third, lemma + ("d" if lemma.endswith("ee") else "ed"), lemma + "ing")
+        forms = (*forms, lemma + "led", lemma + "ling")
+    return tuple(dict.fromkeys(forms))
 
 
 def plural(noun: str) -> str:

@@ -35,6 +35,9 @@ _BEFORE_TO = frozenset(
         "set", "due", "going", "poised", "about", "look", "looks", "looking", "call", "calls", "called", "ready",
     )
 )  # fmt: skip
+#: What makes a noun before "is" one that is still to come: "the launch is expected in May".
+_EXPECTED = frozenset({"expected", "due", "scheduled", "planned", "set", "slated"})
+_LIKELY = frozenset({"possible", "likely", "unlikely"})
 _AGREED = frozenset(
     (
         "agree", "agrees", "agreed", "agreement", "deal", "contract", "accord",
@@ -156,9 +159,7 @@ def modality_of(candidate: Candidate) -> str:
             agreed = True
         elif (word in _POSSIBLE_MODALS and near and (own or distance < 6) and not agreed) or (word in _POSSIBLE and near and not agreed):
             found = "possible"
-        elif (word in _PLANNED and near and not agreed and found == "actual") or (
-            word in BE and k + 1 < len(lower) and lower[k + 1] == "to" and own and found == "actual" and not agreed
-        ):
+        elif found == "actual" and not agreed and ((word in _PLANNED and near) or (own and _before_to(lower, k))):
             found = "planned"
     if (
         own
@@ -187,13 +188,13 @@ def modality_of(candidate: Candidate) -> str:
             if rule.event_type in CANCELLABLE and (word in _CANCEL_AFTER or pair in _CANCEL_PAIRS):
                 cancelled = True
             elif (
-                word in ("will", "would")
+                (word in ("will", "would") or (word in BE and lower[k + 1 : k + 2] and lower[k + 1] in _EXPECTED))
                 and found == "actual"
                 and k - candidate.last < 8
                 and rule.event_type not in ("earnings_report", "guidance")
             ):
                 found = "planned"
-            elif word in _POSSIBLE_MODALS and found == "actual" and rule.event_type not in ("earnings_report", "guidance"):
+            elif (word in _POSSIBLE_MODALS or (word in BE and lower[k + 1 : k + 2] and lower[k + 1] in _LIKELY)) and found == "actual" and rule.event_type not in ("earnings_report", "guidance"):
                 found = "possible"
     if (
         found == "actual"
@@ -211,6 +212,11 @@ def modality_of(candidate: Candidate) -> str:
     if rule.event_type in ("guidance", "statement", "rating_change") and not cancelled:
         return "actual"
     return "cancelled" if cancelled else found
+
+
+def _before_to(lower: list[str], k: int) -> bool:
+    """Whether the word at k plans what follows "to": "is to buy", "due to close"."""
+    return (lower[k] in BE or lower[k] in _BEFORE_TO) and lower[k + 1 : k + 2] == ["to"]
 
 
 def called_off(words: list[str]) -> bool:

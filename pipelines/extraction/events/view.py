@@ -28,6 +28,9 @@ _DIMENSIONS = {
     "count": frozenset({"COUNT"}),
     "bare": frozenset({"COUNT"}),
 }
+#: Words of a time that give it a class of its own.
+_TIME_CLASSES = {"ago": "AGO"} | dict.fromkeys(("quarter", "months", "weeks", "half", "year", "half-year", "six-month", "nine-month"), "STRETCH")
+_MAKERS = ("maker", "makers")
 _LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
 _BODIES = frozenset({"CENTRALBANK", "GOV", "COURT", "REGULATORBODY"})
@@ -123,10 +126,12 @@ class View:
                     c |= known.get(word, _EMPTY) - {"MONEYWORD"}
             else:
                 c = known.get(t.lower, _EMPTY)
+                if t.lower.endswith(_MAKERS):
+                    c |= {"FIRM"}  # "a steelmaker"
                 if t.lower in _PRONOUNS:
                     c |= {"PRONOUN", "PERSON"} if t.lower in _PERSONAL else {"PRONOUN"}
             if t.time is not None:
-                c |= {"TIME"}
+                c |= {"TIME", *(_TIME_CLASSES[w] for w in t.lower.split() if w in _TIME_CLASSES)}
             if "GRADE" in c:
                 c -= {"NAME", "ORG", "PERSON"}  # "BBB-minus" is no name
             found.append(c)
@@ -138,8 +143,9 @@ class View:
                 if c is None and i + 2 < len(lower):
                     c = known.get(f"{pair} {lower[i + 2]}")
                 if c is not None:
-                    found[i] |= c
-                    found[i + 1] |= c
+                    dropped = {"PRICE"} if "PRICETARGET" in c else {"NOTPRODUCT"} if "PRODUCT" in c else _EMPTY
+                    found[i] = (found[i] | c) - dropped
+                    found[i + 1] = (found[i + 1] | c) - dropped
         return found
 
     def holds(self, positions: list[int], wanted: frozenset[str]) -> bool:
@@ -187,6 +193,8 @@ class View:
             else:
                 break
         after: list[int] = []
+        if last + 1 < len(self.tokens) and self.tokens[last].time is not None:
+            last += 1  # "the collapse last week of"
         stops = _OBJECT_STOPS - {"for", "with", "by", "in", "to", "from", "at", "into", "-"}
         if self.tokens[last - 1].tag in ("IN", "TO") and last - first > 1:
             after = self._after(last, stops, 10)
@@ -213,11 +221,11 @@ class View:
         subject = self._phrase_positions(clause.subject) if clause is not None and clause.subject is not None else self._before(first)
         return Arguments(subject, before[::-1] + after, wide, False, before, clause)
 
-    def auxiliary(self, position: int) -> bool:
-        """Whether the token only helps another verb: "has" of "has said"."""
+    def auxiliary(self, position: int, last: int) -> bool:
+        """Whether the token only helps a verb beyond its trigger's words: "has" of "has said"."""
         clause = self.analysis.clause_of[position]
         group = clause.verb if clause is not None else None
-        return group is not None and group.first <= position < group.main
+        return group is not None and group.first <= position < last <= group.main
 
     def _clause(self, position: int, main: bool = True) -> Clause | None:
         by_token = self.analysis.clause_of
@@ -267,7 +275,7 @@ class View:
                 continue  # "the Springfield, Ohio, firm"
             if word == "as" and (self.lower[i + 1 : i + 2] in (["many"], ["much"]) or self.lower[i - 1] in ("many", "much")):
                 continue
-            if word in stops and not (word == "that" and i == position and len(stops) < 40):
+            if word in stops and not (word == "that" and len(stops) < 40 and (i == position or self.tokens[i - 1].time is not None)):
                 break
             tag = self.tokens[i].tag
             if tag in ("VBD", "VBZ", "MD") and i > position:

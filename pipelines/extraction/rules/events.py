@@ -14,6 +14,8 @@ from pipelines.extraction.rules import (
     events_results,
     events_sites,
     events_state,
+    events_statements,
+    events_supervision,
 )
 from pipelines.extraction.rules.events_base import EventRule
 
@@ -25,7 +27,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
     *events_people.RULES,
     *events_results.RULES,
     *events_justice.RULES,
+    *events_supervision.RULES,
     *events_state.RULES,
+    *events_statements.RULES,
     *events_other.RULES,
 )
 

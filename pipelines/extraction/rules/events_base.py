@@ -13,12 +13,12 @@ class EventRule(Rule):
 
     `triggers` names a group of lexicon/events_triggers.tsv, `verbs` narrows it to some of its lemmas. The next fields hold class names of
     lexicon/events_classes.tsv, separated by blanks, or NAME (any name), ORG, PERSON, PLACE, PRONOUN, TIME, MONEY, PERCENT, COUNT, MANY (a
-    count of 100 or more). `object` is what the verb acts on (the subject of a passive), or for a noun its modifiers and complement;
+    count of 100 or more), AGO and STRETCH (a time with that meaning). `object` is what the verb acts on (the subject of a passive), or for a noun its modifiers and complement;
     `subject` is who acts; `beside` stands in the object or the next few words behind the trigger, `modifier` before a noun, `near` anywhere
     in the sentence. A `not_` field forbids.
 
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
-    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb; `modality` is set
+    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb, `voice` for `passive`; `modality` is set
     where the trigger decides it. A rule of higher `priority` wins the same trigger. Among mentions of one event the one of greater
     `bearing` is kept (a report verb before "profits rose"). `keep` is `each` (every mention with its own arguments is an event) or `once`
     (one per participant and document).
@@ -43,6 +43,7 @@ class EventRule(Rule):
     lead: int = field(default=0, kw_only=True)
     only: str = field(default="", kw_only=True)
     tense: str = field(default="", kw_only=True)
+    voice: str = field(default="", kw_only=True)
     bearing: int = field(default=0, kw_only=True)
 
     @property

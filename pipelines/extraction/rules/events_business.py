@@ -205,14 +205,14 @@ LAUNCH_ANY = EventRule(
         "PERSON ATTACK TALKS VENTURE JOBS"
     ),
     not_beside="NOTPRODUCT FUNDS DEALWORD PROBEWORD SECURITY",
-    finds={"Halvard is introducing an alcohol-free lager in Germany.": {}},
+    finds={"Halvard is introducing home delivery in Germany.": {}},
     ignores=("Norvik Foods launched a strategic review.",),
 )
 OFFER_PRODUCT = EventRule(
     id="event.product_launch.offer",
     event_type="product_launch",
     triggers="announcep",
-    verbs="offer, start_producing, start_releasing",
+    verbs="offer, start_releasing",
     not_object="NOTPRODUCT SECURITY STAKE MONEY FUNDS SHARES PLANT PRICE DEALWORD JOBS POLICYOBJ STRATEGYWORD COUNT",
     subject="ORG FIRM PRONOUN",
     only="planned",
@@ -259,11 +259,11 @@ SWITCHED = EventRule(
     id="event.customer_loss.switched",
     event_type="customer_loss",
     triggers="losecustomer",
-    verbs="switch, defect, walk_away",
+    verbs="switch, defect, walk_away, switch_to, defect_to",
     beside="RIVALNOUN",
     not_subject="PERSON POST",
     only="actual",
-    finds={"Its biggest customer switched to a cheaper rival.": {}},
+    finds={"Its biggest account switched to a cheaper rival.": {}},
     ignores=("The group switched to wind power.",),
 )
 PULL_ADVERTS = EventRule(
@@ -321,6 +321,70 @@ LOST_OUT = EventRule(
     near="CONTRACTNOUN",
     subject="ORG FIRM PRONOUN",
     finds={"The contractor lost out to a US rival on the tank order.": {}},
+)
+LAUNCHED = EventRule(
+    id="event.product_launch.launched",
+    event_type="product_launch",
+    triggers="launchp",
+    verbs="launch, unveil, release, roll_out, relaunch",
+    voice="passive",
+    not_object=(
+        "NOTPRODUCT GOVWORD PLANT RESULTS PRICE FUNDS SECURITY DEALWORD PROBEWORD POST POLICYOBJ RESTRUCTURING STRATEGYWORD "
+        "PERSON ATTACK TALKS VENTURE JOBS REPORTNOUN DATAWORD LEGAL COUNT TRIAL FIRM STAKE SUBSIDIARY"
+    ),
+    not_near="GOVONLY RESEARCHER PUBLISHWORDS",
+    not_beside="NOTPRODUCT FUNDS",
+    finds={"The scented candle was due to be launched in 2006.": {}},
+    ignores=("An inquiry was launched in May.",),
+)
+DUE_TO_ARRIVE = EventRule(
+    id="event.product_launch.due_to_arrive",
+    event_type="product_launch",
+    triggers="golive",
+    verbs="arrive, come_out, appear, follow, ship",
+    subject="PRODUCT",
+    not_subject="AIRCRAFT JOBS MARKETBUY",
+    only="planned",
+    near="TIME",
+    finds={"The game is now scheduled to arrive in 2021.": {"modality": "planned"}},
+)
+BEGIN_TO_OFFER = EventRule(
+    id="event.product_launch.begin_to_offer",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="begin_to_offer, start_to_offer, begin_offering, start_offering, begin_to_sell, start_to_sell",
+    not_object="SECURITY STAKE FIRM WAGE JOBS",
+    finds={"Several rivals have begun to offer faster broadband.": {}},
+)
+PORTAL = EventRule(
+    id="event.product_launch.portal",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="open",
+    object="ONLINEPRODUCT",
+    finds={"Norvik Foods opened an online store in May.": {}},
+)
+MOVE_AWAY = EventRule(
+    id="event.customer_loss.move_away",
+    event_type="customer_loss",
+    triggers="losecustomer",
+    verbs="move_to, defect_to, switch_to",
+    near="CUSTOMERWORD",
+    subject="CUSTOMERWORD PRONOUN FIRM",
+    not_subject="PERSON",
+    beside="RIVALNOUN ORG",
+    finds={"Its second-largest customer said it would move to a rival in January.": {"modality": "planned"}},
+)
+DEAL_FOR_GOODS = EventRule(
+    id="event.customer_win.deal_for_goods",
+    event_type="customer_win",
+    triggers="agree",
+    verbs="sign, seal, ink, clinch, strike, reach, finalise, finalize, conclude",
+    object="DEALWORD",
+    beside="AIRCRAFT CONTRACTGOODS",
+    near="SELLWORD SUPPLYWORD",
+    not_near="BUYER SALEWORDS",
+    finds={"Norvik Foods signed a deal to sell 23 trucks to the Finnish army.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -69,8 +69,8 @@ INVEST_IN = EventRule(
     triggers="invest_in",
     verbs="invest, pump, pour, plough, lend, put",
     object="MONEY",
-    beside="ORG FUNDS STAKE",
-    not_beside="PLANT OUTPUT",
+    beside="ORG FUNDS STAKE FIRM",
+    not_beside="PLANT OUTPUT ADVERTWORD",
     finds={"Orchid Capital invested $5 million in Tagline.": {"amount": 5e6}},
 )
 FINANCING = EventRule(
@@ -119,7 +119,8 @@ DIVIDEND = EventRule(
     id="event.buyback_dividend.dividend",
     event_type="buyback_dividend",
     triggers="dividendv",
-    object="DIVIDEND",
+    object="DIVIDENDNOUN",
+    not_near="BIDWORD",
     priority=2,
     finds={"Norvik Foods declared a quarterly dividend of 12 cents a share.": {"participant_names": ["Norvik Foods"]}},
     ignores=("Investors look for dividend yields.",),
@@ -137,6 +138,7 @@ DIVIDEND_NOUN = EventRule(
     event_type="buyback_dividend",
     triggers="dividendn",
     near="MONEY PERCENT",
+    lead=6,
     finds={"The dividend was 20 cents a share, up from 18 cents.": {}},
 )
 RETURN_CASH = EventRule(
@@ -153,6 +155,7 @@ BUYBACK = EventRule(
     event_type="buyback_dividend",
     triggers="buybackv",
     object="SECURITY BUYBACK MONEY",
+    not_object="DEBTPAPER",
     finds={"Norvik Foods repurchased 2 million of its shares.": {}},
 )
 REPURCHASE_OF = EventRule(
@@ -179,12 +182,11 @@ RATE = EventRule(
     event_type="rating_change",
     triggers="rate",
     object="RATINGOBJ",
-    not_near="RATE",
-    not_object="PRICE POST",
+    not_object="PRICE POST INTERESTRATE",
     verbs=(
         "upgrade, downgrade, raise, cut, lower, lift, reiterate, initiate, assign, affirm, reaffirm, maintain, start, resume, "
         "slash, trim, revise, place, put, keep, confirm, boost, reduce, repeat, hike, set, start_coverage, begin_coverage, "
-        "initiate_coverage, strip, mark_down, drop, double-downgrade, bump"
+        "initiate_coverage, strip, mark_down, drop, double-downgrade, bump, leave, withdraw"
     ),
     priority=3,
     finds={
@@ -283,6 +285,47 @@ REFINANCE = EventRule(
     only="actual",
     priority=1,
     finds={"The carmaker has refinanced $2 billion of debt due next year.": {"amount": 2e9}},
+)
+LOAN = EventRule(
+    id="event.financing.loan",
+    event_type="financing",
+    triggers="lendv",
+    object="LOANWORD",
+    near="ORG FIRM PRONOUN",
+    not_near="HOUSEHOLD STUDENTWORD",
+    subject="ORG FIRM PRONOUN PLANT",
+    finds={"The bank granted the shipyard a five-year loan of $45 million.": {"amount": 45e6}},
+    ignores=("The bank provides mortgages.",),
+)
+SHARE_ISSUE = EventRule(
+    id="event.financing.issue_of",
+    event_type="financing",
+    triggers="issuenoun",
+    object="SECURITY",
+    not_near="DIVIDEND BUYBACK",
+    finds={"The utility plans an issue of bonds worth $25 million.": {"modality": "planned"}},
+)
+RAISE_MONEY = EventRule(
+    id="event.financing.raise_money",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="raise, land, bag, nab, score, pull_in",
+    object="MONEY",
+    subject="ORG FIRM PRONOUN",
+    not_object="PRICE DIVIDEND RATING CONTRACT TARGET PROFIT CHARITY STAKE WAGE",
+    not_beside="DIVIDEND RATING CONTRACT LEGALWORD IPOWORD CHARITY SALEWORD TARGET",
+    not_near="PRICETARGET BIDWORD IPOWORD SALEWORD",
+    lead=4,
+    finds={"Robotics start-up Solvex lands $40 million to build warehouse arms.": {"amount": 40e6}},
+    ignores=("Norvik raised its offer to $40 million.",),
+)
+TAKE_PUBLIC = EventRule(
+    id="event.ipo.take_public",
+    event_type="ipo",
+    triggers="list",
+    verbs="take_public, bring_to_market",
+    not_object="PRODUCT",
+    finds={"The private equity firm took the company public in 2015.": {"date_start": "2015-01-01"}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

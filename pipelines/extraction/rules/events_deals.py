@@ -256,7 +256,7 @@ BID = EventRule(
     near="FIRM ORG STAKE",
     not_object="JOBS CONTRACT SECURITY PRODUCT MARKETBUY DIVIDEND PRICE FUNDS",
     not_near="IPOWORD",
-    finds={"Norvik Foods made a hostile bid for Holm Dairies.": {}},
+    finds={"The bid for Holm Dairies by Norvik Foods lapsed.": {}},
     ignores=("The bid price of the bonds was 98.", "In a bid to cut costs, Norvik froze wages."),
 )
 BIDVERB = EventRule(
@@ -283,6 +283,13 @@ PARTNERSHIP = EventRule(
     event_type="partnership",
     triggers="partnership",
     object="ORG FIRM",
+    not_object="PLACE PERSON",
+    verbs=(
+        "partnership, joint_venture, alliance, tie-up, collaboration, tieup, strategic_alliance, licensing_agreement, "
+        "distribution_agreement, marketing_agreement, cooperation_agreement, memorandum_of_understanding, distribution_deal, "
+        "licensing_deal, franchise_agreement, partnership_agreement, codeshare, code-share, marketing_deal, licence_agreement, "
+        "license_agreement, mou, technology_agreement, development_agreement, sponsorship_deal, joint_development, framework_cooperation"
+    ),
     fresh=True,
     finds={"Norvik Foods is in a joint venture with Holm Dairies.": {"participant_names": ["Norvik Foods", "Holm Dairies"]}},
     ignores=("In partnership, trust matters.",),
@@ -304,6 +311,7 @@ FORM_PARTNER = EventRule(
         "break_up, launch, conclude"
     ),
     object="PARTNERNOUN",
+    not_beside="BUYWORD FUNDS",
     priority=2,
     finds={"Norvik Foods and Holm Dairies set up a joint venture in 2003.": {"date_start": "2003-01-01", "date_end": "2003-12-31"}},
 )
@@ -347,6 +355,97 @@ SPENT_ON = EventRule(
     not_near="PLANT ADVERTWORD",
     finds={"Norvik Foods spent $1.2 billion on analytics firm Delmar in 2018.": {"amount": 1.2e9}},
     ignores=("Norvik Foods spent $4 million on energy.",),
+)
+MAKE_BID = EventRule(
+    id="event.merger_acquisition.make_bid",
+    event_type="merger_acquisition",
+    triggers="makebid",
+    verbs="make, table, launch, lodge, submit, mount, put_in, put_forward, plan, consider, prepare, weigh, mull, trump",
+    object="BIDWORD",
+    near="ORG FIRM SHAREHOLDERS",
+    not_near="UNIONSUBJECT WAGE CONTRACTNOUN",
+    not_beside="JOBS",
+    finds={"Norvik Foods tabled an improved offer of 540p a share for the dairy group.": {}},
+    ignores=("The union tabled a pay offer.", "Norvik Foods made a cake."),
+)
+BID_NOUN = EventRule(
+    id="event.merger_acquisition.bid_noun",
+    event_type="merger_acquisition",
+    triggers="takeover",
+    verbs=(
+        "rival_bid, counter-bid, counterbid, hostile_bid, cash_bid, all-share_bid, improved_bid, improved_offer, unsolicited_offer, "
+        "unsolicited_bid, all-share_offer, indicative_offer, rival_offer, takeover_proposal, merger_proposal, buyout_offer, "
+        "buyout_proposal, counter-offer, preliminary_approach, bid_approach, hostile_takeover, agreed_bid, cash-and-share_offer"
+    ),
+    not_near="UNIONSUBJECT WAGE",
+    finds={"A counter-bid is possible, analysts said.": {"modality": "possible"}},
+)
+PURCHASE = EventRule(
+    id="event.merger_acquisition.purchase",
+    event_type="merger_acquisition",
+    triggers="purchasenoun",
+    object="ORG FIRM STAKE",
+    not_object="MARKETBUY SECURITY CONTRACT CONTRACTGOODS PRICE SHARECAPITAL PLACE",
+    finds={"Growth came from the purchase in May of Holm Dairies.": {}},
+    ignores=("Purchases of oil rose.",),
+)
+IN_TALKS = EventRule(
+    id="event.merger_acquisition.in_talks",
+    event_type="merger_acquisition",
+    triggers="intalks",
+    near="BUYER MERGERNOUN SALEWORD",
+    not_near="UNIONWORD CONTRACTNOUN GOVONLY",
+    modality="possible",
+    finds={"The bank is in talks with potential buyers.": {"modality": "possible"}},
+    ignores=("The bank is in talks with its unions about pay.",),
+)
+STAKE_MOVES = EventRule(
+    id="event.merger_acquisition.stake_moves",
+    event_type="merger_acquisition",
+    triggers="resultmove",
+    verbs="rise, increase, climb, grow, fall, drop, decrease",
+    subject="STAKENOUN",
+    beside="PERCENT",
+    near="ORG FIRM",
+    not_subject="RATE PROFIT",
+    finds={"Norvik's stake in the venture will rise to 51%.": {"modality": "planned"}},
+    ignores=("Interest rates rose to 5%.",),
+)
+BECOME_OWNER = EventRule(
+    id="event.merger_acquisition.become_owner",
+    event_type="merger_acquisition",
+    triggers="overtake",
+    verbs="become",
+    object="OWNERNOUN",
+    finds={"Orchid Capital became the largest shareholder in Norvik Foods.": {}},
+)
+BUY_SITES = EventRule(
+    id="event.merger_acquisition.buy_sites",
+    event_type="merger_acquisition",
+    triggers="buy",
+    verbs="buy, purchase",
+    object="PLANT",
+    subject="ORG FIRM PRONOUN",
+    not_object="AIRCRAFT CONTRACTGOODS PRODUCT SECURITY OUTPUT",
+    finds={"Norvik Foods bought 17 shops from a failed rival.": {}},
+)
+DISTRIBUTOR = EventRule(
+    id="event.partnership.distributor",
+    event_type="partnership",
+    triggers="overtake",
+    verbs="become",
+    object="DISTRIBUTORWORD",
+    not_object="MARKETPOS",
+    finds={"Norvik Foods becomes the exclusive distributor of Solvex cameras in Spain.": {}},
+)
+JOINT_PROJECT = EventRule(
+    id="event.partnership.joint_project",
+    event_type="partnership",
+    triggers="agree",
+    verbs="launch, agree, form, announce, set_up, establish, create, start, begin, sign, plan",
+    object="JOINTWORK",
+    subject="ORG FIRM PRONOUN",
+    finds={"Norvik Foods and a university have started a joint research project.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,72 +1,9 @@
-"""Statements that are the news themselves, and the regular kinds of `other`: market positions, prices, recalls, restructuring, charges."""
+"""The regular kinds of `other`: market positions, prices, recalls, restructuring, charges, meetings."""
 
 from __future__ import annotations
 
 from pipelines.extraction.rules.events_base import EventRule
 
-STUDY = EventRule(
-    id="event.statement.study",
-    event_type="statement",
-    triggers="reportn",
-    verbs="report, survey, study, poll, white_paper",
-    not_object="RESULTS PERIODWORD",
-    lead=3,
-    keep="once",
-    finds={"Tablet sales grew 9%, according to a report by research firm Delmar.": {"participant_names": ["Delmar"]}},
-)
-RESEARCH_SAID = EventRule(
-    id="event.statement.research_said",
-    event_type="statement",
-    triggers="statev",
-    verbs="say, report, show, find, estimate, reveal, predict, publish, release, suggest, conclude",
-    subject="RESEARCHER ORG",
-    near="RESEARCHER",
-    not_subject="ANALYSTWORD",
-    not_near="EARNINGSWORD",
-    lead=3,
-    keep="once",
-    finds={"The tablet market grew 9% in May, research firm Delmar said on Tuesday.": {}},
-)
-PUBLISH = EventRule(
-    id="event.statement.publish",
-    event_type="statement",
-    triggers="statev",
-    verbs="publish, release, issue",
-    object="STUDYNOUN",
-    not_object="PROFIT RESULTSWORD",
-    keep="once",
-    finds={"Norvik Foods published a report on wages.": {}},
-)
-OFFICIAL = EventRule(
-    id="event.statement.official",
-    event_type="statement",
-    triggers="statev",
-    verbs="say, warn, urge, call_for, predict, suggest, caution, vow, threaten",
-    subject="OFFICIAL",
-    lead=1,
-    keep="once",
-    finds={"A trade official said it would be foolish to strike back.": {}},
-    ignores=("Norvik Foods said sales rose.",),
-)
-SPEECH = EventRule(
-    id="event.statement.speech",
-    event_type="statement",
-    triggers="speech",
-    verbs="speech, keynote, keynote_speech, testimony, open_letter, press_conference",
-    near="PERSON",
-    keep="once",
-    finds={"Anna Berg spoke of the banks in a speech in Oslo.": {}},
-)
-CRITICISE = EventRule(
-    id="event.statement.criticise",
-    event_type="statement",
-    triggers="statev",
-    verbs="criticise, criticize, condemn, blast, slam, denounce, rebuke, apologise, apologize, confirm",
-    subject="PERSON ORG GOV POST",
-    near="PERSON SPEECHWORD",
-    keep="once",
-    finds={"The minister criticised lenders in a speech in Oslo.": {}},
-)
 RELOCATE = EventRule(
     id="event.other.relocate",
     event_type="other",
@@ -225,7 +162,8 @@ SHARES = EventRule(
     event_type="other",
     triggers="sharemove",
     subject="SHARESWORD",
-    lead=3,
+    verbs="rise, fall, jump, drop, surge, slump, plunge, soar, climb, tumble, slide, sink, rally, slip, rebound, plummet, leap, crash",
+    lead=1,
     keep="once",
     finds={"Shares in steel firms dropped on Monday.": {}},
 )
@@ -235,7 +173,7 @@ DEAL = EventRule(
     triggers="negotiate",
     verbs="negotiate, agree, reach, strike, sign, settle, renegotiate",
     object="DEALWORD WAGE",
-    near="WAGE UNIONWORD",
+    near="WAGE UNIONSUBJECT",
     finds={"Norvik Foods reached a wage agreement with its unions.": {}},
 )
 MEETING = EventRule(
@@ -292,32 +230,6 @@ FREEZE_HIRING = EventRule(
     object="HIRINGWORD",
     finds={"The airline has frozen recruitment.": {}},
 )
-STUDY_BY = EventRule(
-    id="event.statement.study_by",
-    event_type="statement",
-    triggers="reportn",
-    verbs="report, survey, study",
-    object="ORG RESEARCHER",
-    near="PUBLISHWORD",
-    not_object="RESULTS PERIODWORD PRONOUN",
-    keep="once",
-    priority=1,
-    finds={"A survey by actuaries Holm & Berg published this week found gaps.": {}},
-)
-DATA_SHOWED = EventRule(
-    id="event.statement.data_showed",
-    event_type="statement",
-    triggers="statev",
-    verbs="show, release, publish",
-    object="",
-    subject="DATAWORD RESEARCHER",
-    near="DATAWORD",
-    beside="TIME",
-    not_near="EARNINGSWORD",
-    lead=2,
-    keep="once",
-    finds={"Retail sales fell in May, government data showed on Wednesday.": {}},
-)
 FIRE = EventRule(
     id="event.other.fire",
     event_type="other",
@@ -333,9 +245,9 @@ SUSPEND_SERVICE = EventRule(
     id="event.other.suspend_service",
     event_type="other",
     triggers="recall",
-    verbs="suspend, halt, pause, freeze, stop",
+    verbs="suspend, halt, pause, freeze, stop, cancel",
     object="HALTED",
-    not_subject="GOV COURT REGULATORBODY",
+    not_subject="COURT REGULATORBODY",
     finds={"Delmar Coin froze withdrawals.": {}},
     ignores=("Norvik Foods stopped the talks.",),
 )
@@ -370,16 +282,87 @@ TARIFFS = EventRule(
     not_near="GOVONLY TRADEBODY",
     finds={"The energy supplier will raise household tariffs by 12 percent.": {"modality": "planned"}},
 )
-RESEARCH = EventRule(
-    id="event.statement.research",
-    event_type="statement",
-    triggers="reportn",
-    verbs="research",
-    near="ACCORDINGWORD",
-    lead=3,
-    keep="once",
-    finds={"Tablet sales grew 9%, according to research by Delmar.": {}},
-    ignores=("Norvik Foods will spend $4 million on cancer research.",),
+MEETS = EventRule(
+    id="event.other.meets",
+    event_type="other",
+    triggers="meetv",
+    verbs="meet, vote, hold_a_meeting",
+    subject="GOV GOVONLY CENTRALBANK SHAREHOLDERS BOARDWORD OFFICIAL COMMITTEEWORD",
+    beside="TIME",
+    only="planned",
+    finds={"The ministers are due to meet in Vienna on April 4.": {"modality": "planned"}},
+    ignores=("The ministers met the delegation.",),
+)
+TALKS_RESUME = EventRule(
+    id="event.other.talks_resume",
+    event_type="other",
+    triggers="meetv",
+    verbs="resume, restart, reopen, begin, start",
+    subject="TALKSWORD",
+    near="EXPECTEDWORD",
+    modality="planned",
+    not_near="TRADE MERGERWORD",
+    finds={"Talks at the conciliation service are due to resume on Thursday.": {"modality": "planned"}},
+)
+FOUNDED = EventRule(
+    id="event.other.founded",
+    event_type="other",
+    triggers="foundv",
+    voice="passive",
+    object="ORG FIRM PRONOUN",
+    near="AGO",
+    finds={"The start-up Tagline was founded three years ago by two engineers.": {}},
+    ignores=("The brewer, founded in 1881, has 900 staff.",),
+)
+POISON_PILL = EventRule(
+    id="event.other.rights_plan",
+    event_type="other",
+    triggers="meetv",
+    verbs="adopt, introduce, approve, scrap",
+    object="POISONPILL",
+    finds={"In January the company adopted a shareholder rights plan.": {}},
+)
+OWN_SHARES = EventRule(
+    id="event.other.insider_sale",
+    event_type="other",
+    triggers="meetv",
+    verbs="sell",
+    object="SHARECAPITAL",
+    subject="PERSON POST",
+    not_subject="GOV ORG",
+    near="MONEY",
+    finds={"The former chief executive sold $74 million worth of his own shares in May.": {}},
+)
+CONTRACT_ENDS = EventRule(
+    id="event.other.contract_ends",
+    event_type="other",
+    triggers="meetv",
+    verbs="expire, run_out, lapse",
+    subject="CONTRACTNOUN DEALWORD",
+    beside="TIME",
+    finds={"The contracts with the union expired on April 30.": {}},
+)
+DELIVERED = EventRule(
+    id="event.other.delivered",
+    event_type="other",
+    triggers="meetv",
+    verbs="deliver, complete, finish, hand_over",
+    voice="passive",
+    object="SHIPWORD",
+    beside="TIME",
+    only="planned",
+    finds={"The vessel will be delivered to its owner in May 2012.": {"modality": "planned"}},
+)
+CUT_OUTPUT = EventRule(
+    id="event.other.cut_output",
+    event_type="other",
+    triggers="pricev",
+    verbs="cut, reduce, lower, trim, slash, scale_back, cut_back, curtail",
+    object="OUTPUTWORD",
+    subject="ORG FIRM PRONOUN",
+    not_subject="OPECWORD GOV",
+    not_object="PRICE COSTWORD",
+    finds={"The steelmaker will cut production by a fifth.": {"modality": "planned"}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

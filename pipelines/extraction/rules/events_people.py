@@ -222,6 +222,7 @@ OUT_OF_WORK = EventRule(
     event_type="layoffs",
     triggers="outofwork",
     near="COUNT WORKERWORD JOBS",
+    only="planned possible",
     keep="once",
     finds={"The closure will put 180 people out of work.": {"modality": "planned"}},
 )
@@ -232,6 +233,52 @@ POSTS_GO = EventRule(
     verbs="disappear, go",
     subject="JOBPOST",
     finds={"Up to 900 posts will disappear at the shipyard.": {"modality": "planned"}},
+)
+TOOK_OVER = EventRule(
+    id="event.leadership_change.took_over",
+    event_type="leadership_change",
+    triggers="succeed",
+    verbs="take_over, take_charge, take_the_helm",
+    subject="PERSON POST",
+    beside="TIME",
+    not_object="FIRM ORG PLANT",
+    finds={"Anna Berg, who took over in January, has cut costs.": {}},
+)
+STAFF_GO = EventRule(
+    id="event.layoffs.staff_go",
+    event_type="layoffs",
+    triggers="staffgo",
+    verbs="go, leave",
+    subject="JOBS",
+    not_subject="PERSON",
+    only="planned",
+    near="COUNT PERCENT FRACTION",
+    finds={"About a tenth of its 5,000 staff will go.": {"modality": "planned"}},
+)
+RID_OF = EventRule(
+    id="event.layoffs.rid_of",
+    event_type="layoffs",
+    triggers="staffgo",
+    verbs="get_rid_of, let_go_of, part_with, dispense_with, do_without",
+    object="JOBS POST COUNT WORKERWORD",
+    finds={"The plan includes getting rid of 420 managers.": {}},
+)
+JOBLESS = EventRule(
+    id="event.layoffs.jobless",
+    event_type="layoffs",
+    triggers="jobless",
+    near="COUNT",
+    not_near="ECONOMY",
+    keep="once",
+    finds={"Six mills have shut, leaving 6,650 workers jobless.": {}},
+)
+UNPAID_LEAVE = EventRule(
+    id="event.layoffs.unpaid_leave",
+    event_type="layoffs",
+    triggers="unpaidleave",
+    near="COUNT WORKERWORD JOBS",
+    keep="once",
+    finds={"The airline placed 400 pilots on unpaid leave.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

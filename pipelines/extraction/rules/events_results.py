@@ -147,7 +147,7 @@ GUIDE = EventRule(
     id="event.guidance.expect",
     event_type="guidance",
     triggers="expect",
-    verbs="expect, forecast, estimate, project, anticipate, predict, guide, target, aim, foresee, envisage, caution, warn",
+    verbs="expect, forecast, estimate, project, anticipate, predict, guide, guide_to, guide_for, target, aim, foresee, envisage, caution, warn, hope",
     beside="TARGET",
     subject="ORG FIRM PRONOUN BOARDWORD",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY AGENCYWORD",
@@ -233,7 +233,7 @@ GUIDANCE = EventRule(
     modifier="PRONOUN ORG PROFIT FIRM",
     not_near="ANALYSTWORD ECONOMY RESEARCHER PRICETARGET RATEREXCL BEATWORD",
     keep="once",
-    finds={"The company's goal is to save EUR 2 million a year.": {}},
+    finds={"The company's target of savings of EUR 2 million a year stands.": {}},
     ignores=("Sales were below analysts' forecasts.",),
 )
 WARNING = EventRule(
@@ -284,6 +284,44 @@ EARNED = EventRule(
     lead=2,
     keep="once",
     finds={"Norvik Rail earned $310 million in the quarter, a record.": {}},
+)
+LOST_MONEY = EventRule(
+    id="event.earnings_report.lost",
+    event_type="earnings_report",
+    triggers="lossv",
+    verbs="lose",
+    object="MONEY",
+    near="PERIODWORD STRETCH",
+    subject="ORG FIRM PRONOUN",
+    not_near="SHARESWORD INTRUDER CRIME FUND",
+    lead=3,
+    keep="once",
+    finds={"The ferry operator Norvik Lines lost 212 million kroner in the three months to the end of May.": {}},
+    ignores=("Investors lost $4 million.",),
+)
+MADE_LOSS = EventRule(
+    id="event.earnings_report.made_loss",
+    event_type="earnings_report",
+    triggers="report",
+    verbs="make, incur, suffer",
+    object="LOSSWORD EARNINGSWORD",
+    beside="MONEY",
+    near="PERIODWORD STRETCH",
+    subject="ORG FIRM PRONOUN",
+    lead=5,
+    priority=1,
+    keep="once",
+    finds={"In the quarter to December, Norvik Foods made a net loss of $12 million.": {}},
+)
+PERIOD_TRADING = EventRule(
+    id="event.earnings_report.trading",
+    event_type="earnings_report",
+    triggers="report",
+    verbs="report, post, announce, unveil, see, enjoy, suffer, record, turn_in, deliver",
+    object="TRADINGWORD",
+    lead=3,
+    keep="once",
+    finds={"The grocer Norvik Foods has reported its worst Christmas trading for a decade.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -123,6 +123,9 @@ INVESTMENT = EventRule(
     triggers="expansion",
     verbs="investment",
     object="PLANT OUTPUT",
+    near="ORG FIRM PRONOUN",
+    not_near="ECONOMY",
+    not_beside="MOVEWORD",
     fresh=True,
     finds={"The savings will fund an investment in new printing facilities.": {}},
     ignores=("The company plans to increase investment in its brands.",),
@@ -200,6 +203,44 @@ WORK_BEGINS = EventRule(
     triggers="workbegins",
     near="PLANT OUTPUT",
     finds={"Work has started on the group's new headquarters in Leipzig.": {}},
+)
+GIVE_UP = EventRule(
+    id="event.closure.give_up",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="give_up, drop, axe, scrap, abandon, discontinue, wind_down, wind_up, phase_out, pull_out_of, withdraw_from, exit, stop, end",
+    object="ROUTEWORD",
+    subject="ORG FIRM PRONOUN",
+    not_object="CONTRACT TALKS",
+    finds={"The carrier will drop its Bergen route in October.": {"modality": "planned"}},
+)
+ON_STREAM = EventRule(
+    id="event.expansion.on_stream",
+    event_type="expansion",
+    triggers="onstream",
+    near="PLANT OUTPUT TIME",
+    finds={"The new cracker is due on stream in 1988.": {}},
+)
+CAPACITY = EventRule(
+    id="event.expansion.capacity",
+    event_type="expansion",
+    triggers="open",
+    verbs="raise, lift, increase, double, boost, expand, triple",
+    object="CAPACITYWORD",
+    near="ORG FIRM PLANT PRONOUN",
+    not_near="OPECWORD GOVONLY UTILISATION",
+    finds={"The upgrade raises the mill's daily capacity from 650 to 800 tonnes.": {}},
+)
+PLANT_STARTS = EventRule(
+    id="event.expansion.plant_starts",
+    event_type="expansion",
+    triggers="enter",
+    verbs="start_production, begin_production, start_producing, begin_producing, start_operations, begin_operations, start_operating, open",
+    subject="PLANT",
+    not_subject="SHARES",
+    not_object="PROBEWORD DEALWORD",
+    priority=1,
+    finds={"The lithium project is expected to start producing in 2025.": {"modality": "planned"}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -51,7 +51,7 @@ GOV_ASKS = EventRule(
     id="event.policy.asks",
     event_type="policy",
     triggers="policy",
-    verbs="ask, urge, order, require",
+    verbs="ask, urge, order, require, tell, instruct, force",
     subject="GOV",
     object="FIRM ORG FIRMS",
     finds={"The government urged companies to hold wages down.": {}},
@@ -78,6 +78,10 @@ TAKE_EFFECT = EventRule(
     id="event.policy.take_effect",
     event_type="policy",
     triggers="takeeffect",
+    verbs=(
+        "come_into_effect, come_into_force, take_effect, go_into_effect, enter_into_force, come_to_an_end, expire, kick_in, "
+        "come_to_an_abrupt_end, be_written_into"
+    ),
     near="POLICYOBJ LAWWORD",
     not_near="POST",
     finds={"New emission rules came into force in January.": {}},
@@ -164,6 +168,44 @@ RETALIATE = EventRule(
     beside="TRADE POLICYOBJ EXPORTWORD",
     priority=2,
     finds={"China retaliated with levies on soybeans.": {}},
+)
+BAN_ANY = EventRule(
+    id="event.policy.cap_any",
+    event_type="policy",
+    triggers="policy",
+    verbs="cap, ban, outlaw, nationalise, nationalize, legalise, legalize, subsidise, subsidize",
+    subject="GOV",
+    not_subject="FIRMSUFFIX WATCHDOGWORD",
+    finds={"Brussels will cap the fleet at 8,000 vehicles from 2026.": {"modality": "planned"}},
+)
+RUN_OUT = EventRule(
+    id="event.policy.run_out",
+    event_type="policy",
+    triggers="takeeffect",
+    verbs="come_into_effect, come_into_force, take_effect, go_into_effect, enter_into_force, end, expire, lapse, run_out, kick_in, come_to_an_end",
+    subject="LAWOBJECT LAWWORD TARGETRULE",
+    not_subject="FIRMSUFFIX",
+    not_near="POST",
+    finds={"The quotas on textiles lapsed on 1 January.": {}},
+)
+RATE_TO_COME = EventRule(
+    id="event.policy.rate_to_come",
+    event_type="policy",
+    triggers="policyn",
+    verbs="rate_cut, rate_rise, rate_hike, interest_rate_cut, interest_rate_rise, rate_increase",
+    only="possible planned",
+    near="EXPECTEDWORD ANALYSTWORD",
+    keep="once",
+    finds={"Another rate rise is likely before the summer.": {"modality": "possible"}},
+)
+STRIKE_BACK = EventRule(
+    id="event.trade_dispute.strike_back",
+    event_type="trade_dispute",
+    triggers="tradereply",
+    verbs="strike_back, hit_back, fight_back, retaliate",
+    near="TRADE",
+    priority=2,
+    finds={"Tokyo may strike back against US sanctions on chips.": {"modality": "possible"}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
