@@ -1,0 +1,60 @@
+"""Times that stand in the sentence of a number and are not its own: a state beside an event, a capacity, what is only planned."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.model import TimeExpression
+from pipelines.extraction.times.context import BindingContext, is_flow
+from pipelines.extraction.times.slots import Slot, same_clause
+
+RATE_AFTER = re.compile(
+    r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?"
+    r"\s(?:annual|yearly|annually|a year|per year|a month|per month|monthly|a week|an hour)\b(?! (?:ago|earlier|before))",
+    re.I,
+)
+RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
+#: What somebody has: "(of) its 900 workers".
+POSSESSED = re.compile(r"\b(?:its|their|his|her)\s(?:remaining\s|own\s|existing\s|about\s)?$", re.I)
+EXISTING = re.compile(r"\b(?:existing|present|current|remaining)\s(?:some\s|about\s|around\s)?$", re.I)
+CAPACITY = re.compile(r"\bcapacity\b[^,;]{0,45}$", re.I)
+DAILY = re.compile(r"\b(?:daily|weekly|monthly|annual|yearly)\s(?:\w+\s){1,5}$", re.I)
+WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
+#: What stands at a moment, so that "has fallen to" speaks of the day.
+STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
+
+
+def is_rate(context: BindingContext, q: tuple[int, int]) -> bool:
+    """Whether a number is so much a year, month or hour ("$5m a year", "annual sales of $5m")."""
+    return bool(RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text, max(0, q[0] - 45), q[0]))
+
+
+def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> str | None:
+    """Why a number is of no stated period although its sentence names one, or None: a capacity, a rate once running, what is only possible."""
+    fronted = chosen.start - context.sentence_start < 9  # "In 2003, ..." stands over the whole sentence
+    own = slot.start <= chosen.start < slot.end and same_clause(context, q[0], chosen.start)
+    if fronted or own or chosen.period is None:
+        return None
+    level = context.statistic == "level"
+    left = context.text[max(context.sentence_start, q[0] - 45) : q[0]]
+    if level and context.metric == "production" and CAPACITY.search(left):
+        return "a capacity"
+    if context.modality != "actual" and (is_rate(context, q) or DAILY.search(left)):
+        return "a rate once running"
+    if context.modality != "actual" and not is_flow(context) and context.published_at and chosen.period.end < context.published_at:
+        return "what is planned or possible"
+    return None
+
+
+def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> bool:
+    """Whether a number of a state ("with a 46% share", "50 of its 900 workers", "a value of $5bn") stands beside what happened at a time."""
+    left = context.text[max(context.sentence_start, q[0] - 40) : q[0]]
+    if context.statistic == "level" and context.modality == "actual" and EXISTING.search(left):
+        return True
+    if context.statistic != "level" or slot.start <= chosen.start < slot.end or context.modality != "actual":
+        return False
+    if context.tense == "perfect" and context.metric in STATES and not slot.base:
+        return True
+    if context.metric == "market_share":
+        return bool(WITH_SHARE.search(left))
+    return context.metric == "market_cap" or (context.metric in ("headcount", "other", "users") and bool(POSSESSED.search(left)))
