@@ -25,6 +25,8 @@ _BUY_UP = wordset("snap scoop gobble pick mop hoover")
 _PAY = wordset("pay offer bid spend propose splash tender")
 _OFFERS = wordset("offer bid proposal approach takeover buyout")
 _PARTS = wordset("stake share interest holding stock equity remainder rest half part majority control")
+#: Verbs with somebody who receives what is told: "makes *Acme* the largest, with 26%".
+_GIVE = wordset("give leave make bring hand grant award net earn")
 _TAKE_OFF = wordset("wipe knock shave lop strip take erase slice trim cut")
 _TRADE = wordset("sell buy trade purchase export import order offer quote fetch book")
 _PREMIUM = wordset("premium discount")
@@ -47,10 +49,10 @@ def acted_on(finder: SubjectFinder, index: int, measure: Measure, previous: Subj
         return None
     if measure.metric == "penalty":
         return _punished(finder, clause)
-    found = _valued(finder, clause, index) or _taken_off(finder, clause)
+    found = _valued(finder, clause, index) or _taken_off(finder, clause) or _given(finder, clause, index)
     if found is None and measure.metric == "price":
         found = _priced(finder, clause, index, measure, previous)
-    if found is None and (measure.metric == "deal_value" or (measure.metric == "price" and _per_share(finder, index))):
+    if found is None and (measure.metric == "deal_value" or (measure.metric == "price" and (_per_share(finder, index) or _offer(finder, clause, finder.reading.items[index].start) is not None))):
         found = _bought(finder, clause, index, measure)
     return found
 
@@ -76,6 +78,18 @@ def _valued(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None
     target = next((o for o in clause.objects if o.kind in ("noun", "name", "pronoun") and o.end <= start and not finder.is_measure(o)), None)
     valued = finder.of_np(target, "what is valued") if target is not None else None
     return valued if valued is not None and valued.strength >= 2 else None
+
+
+def _given(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
+    """ "The deal gives *Acme* a share of 26%"."""
+    if clause.verb is None or clause.verb.passive or clause.verb.lemma not in _GIVE or len(clause.objects) < 2:
+        return None
+    who = clause.objects[0]
+    if who.kind not in ("name", "pronoun") or who.start < clause.verb.end or clause.objects[1].kind not in ("noun", "quantity"):
+        return None
+    found = finder.of_np(who, "to whom it is given")
+    told = found is not None and found.strength >= 2 and found.kind in ("company", "group", "")
+    return found if told and (who.kind == "name" or any(m.name == found.name for m in finder.sentence.mentions)) else None
 
 
 def _taken_off(finder: SubjectFinder, clause: Clause) -> Subject | None:
@@ -104,7 +118,8 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
     if target is None and offer is not None:
         target = offer.postmodifier("for")
     if target is None:
-        return _other_party(finder, clause, offer, start) if _per_share(finder, index) and (offer is not None or (verb is not None and verb.lemma in _PAY)) else None
+        paid = _per_share(finder, index) and verb is not None and verb.lemma in _PAY
+        return _other_party(finder, clause, offer, start) if paid or (measure.metric == "price" and offer is not None) else None
     thing = finder.of_np(_thing(target), BOUGHT)
     if thing is None or thing.strength >= 2:
         return thing if thing is None or thing.kind not in ("place", "nationality") else None
@@ -130,9 +145,15 @@ def _after(clause: Clause, prepositions: tuple[str, ...]) -> NounPhrase | None:
     return None
 
 
+def is_offer(finder: SubjectFinder, index: int) -> bool:
+    """Whether the number is part of an offer's own phrase: "Acme's *240p offer*"."""
+    np = finder.sentence.np_at(finder.reading.items[index].start)
+    return np is not None and np.kind == "noun" and np.head_lemma in _OFFERS
+
+
 def _offer(finder: SubjectFinder, clause: Clause, start: int) -> NounPhrase | None:
     """The noun phrase of an offer that the number is the amount of."""
-    for np in (finder.sentence.np_governing(start), clause.subject, *clause.objects):
+    for np in (finder.sentence.np_at(start), finder.sentence.np_governing(start), clause.subject, *clause.objects):
         if np is not None and np.kind == "noun" and np.head_lemma in _OFFERS and np.start <= start:
             return np
     return None
@@ -207,4 +228,8 @@ def _rated(finder: SubjectFinder, item: int) -> Subject | None:
             mention = finder.sentence.tokens[reading.items[k].first].mention
             if mention is not None and mention.kind in ("company", "group"):
                 return finder.of_np(finder.sentence.np_at(reading.items[k].start), "whose rating it is")
+    clause, main = finder.sentence.clause_at(reading.items[item].start), main_organisation(finder.parsed)
+    rater = finder.parsed.resolve(clause.subject) if clause is not None else None
+    if finder.reading.items[item].lower != "target" and main is not None and main.kind in _COMPANIES and rater is not None and rater.name != main.name and rater.kind in _COMPANIES:
+        return Subject(main.text, main.name, "whose target it is", main.entity_id, 2, main.kind)  # "Gray Bank has a target price of 5 euros"
     return None

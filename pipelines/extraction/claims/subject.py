@@ -21,6 +21,7 @@ _OF_AN_EMPLOYER = (_OF_A_COMPANY - {"deal_value", "penalty"}) | {"users", "units
 _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
 _TELL = frozenset(("say", "report", "announce", "add", "state", "disclose", "note", "expect"))
+_FORESEE = frozenset(("see", "expect", "forecast", "predict", "project", "put", "estimate", "cut", "raise", "lift", "lower"))
 _FIGURES = frozenset(("figure", "rate", "number", "total", "share", "proportion", "percentage", "average"))
 _REGIONS = frozenset(("north", "south", "east", "west", "region", "regions", "capital", "provinces", "countryside", "north-east", "north-west", "south-east", "south-west", "eurozone"))
 #: Metrics that markets and economies have.
@@ -257,6 +258,10 @@ class SubjectFinder:
         if np is None or np.kind != "noun":
             return found
         text = plain_text(np)
+        clause = self.sentence.clause_at(self.reading.items[index].start)
+        foreseen = clause is not None and clause.verb is not None and clause.verb.lemma in _FORESEE
+        if foreseen and found is not None and found.basis.startswith("clause ") and measure.metric in ("gdp", "inflation", "unemployment") and found.kind in ("company", "group", "regulator", "government", "publisher"):
+            found = None  # "the central bank sees growth of 2%"
         if found is None or found.strength < 2 or found.basis in ("carried", "as named before") or found.kind == "publisher":
             if measure.metric != "market_size" and self.parsed.country and (found is None or found.kind not in ("place", "nationality")):
                 return Subject(text, self.parsed.country, "the country of the article", None, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Analysis, NounPhrase, PrepositionalPhrase, Sentence, Token, VerbGroup
 from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon
+from pipelines.extraction.syntax.ordinary import GENERIC
 from pipelines.extraction.syntax.tagger import BE, CLAUSE_VERBS, HAVE, NOUNS
 
 _STARTS = frozenset(("DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "QTY", "TIME", "NN", "NNS", "NNP", "NNPS", "PRP", "EX", "$", "SYM"))
@@ -178,7 +179,7 @@ def _noun_phrase(sentence: Sentence, tokens: list[Token], tags: list[str], low: 
 
 def _no_name(token: Token) -> bool:
     """Whether a capitalised head is an abbreviation or title that names nobody: "ARR", "the CEO", "a Series B"."""
-    return token.mention is None and (token.lower in NO_NAMES or len(token.lower) == 1 or token.text in name_lexicon().role_titles)
+    return token.mention is None and (token.lower in NO_NAMES or token.lower in GENERIC or len(token.lower) == 1 or token.text in name_lexicon().role_titles)
 
 
 def _single(elements: list[Element], tags: list[str], i: int) -> int:

@@ -279,7 +279,7 @@ def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozense
     same: list[Mention] = []
     for clause in sentence.clauses:
         np = clause.subject
-        if np is not None and np.start < before and np.end <= before and clause.subject_basis in ("explicit", "relative") and clause is not own:
+        if np is not None and np.start < before and np.end <= before and clause.subject_basis in ("explicit", "relative") and (own is None or (clause is not own and np is not own.subject)):
             found = _owner(np, before)
             if found is not None:
                 same.append(found)

@@ -25,6 +25,9 @@ def lay_out(analysis: Analysis, n: int) -> None:
         c.last = max(following[0] if following else n, c.verb.last if c.verb is not None else c.first + 1)
         if c.parent is not None and c.parent is not c:
             c.parent.children.append(c)
+        anchor = c.verb.first if c.verb is not None else c.first
+        inserted = min((s for s in starts[:k] if c.first < s <= anchor), default=None)
         for t in range(c.first, min(c.last, n)):
-            owner[t] = c
+            if inserted is None or t < inserted or t >= anchor:  # "Acme, *which sells boots*, said": what is inserted keeps its own
+                owner[t] = c
     analysis.clause_of = owner

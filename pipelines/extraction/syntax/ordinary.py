@@ -20,7 +20,8 @@ GENERIC = frozenset(
 OPENING_MEASURES = wordset(
     """profits prices sales shares earnings revenues exports imports shipments deliveries orders losses costs results margins stocks supplies
     sellers makers producers exporters importers users customers subscribers holders owners members employees workers savings deposits loans
-    inventories reserves proceeds payments premiums receipts takings volumes yields rates fees fares rents volumes supporters buyers"""
+    inventories reserves proceeds payments premiums receipts takings volumes yields rates fees fares rents supporters buyers turnover output revenue production growth demand profit
+    spending investment income trade consumption capacity shipment delivery price cost sale purchase acquisition output use value volume"""
 )
 _MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _MONTHS = re.compile(rf"{_MONTH}[-–/]{_MONTH}\Z")

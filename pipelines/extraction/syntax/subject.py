@@ -217,6 +217,8 @@ def gapped(sentence: Sentence, start: int) -> NounPhrase | None:
     if left is None or left is own or left.kind not in ("name", "noun") or left.last != at + 1:
         return None
     before = tokens[left.first - 1].lower if left.first else ""
+    if before == "of" and left.first > 1 and tokens[left.first - 2].lower in ("that", "those") and not linked:
+        return left  # "and that of *Acme* 4%"
     if not linked:
         listed = before in (",", "and", ";", "but") and _amount_before(sentence, left.first)
         return left if (left.kind == "name" and before in (",", "and", ";", "while", "but", "|", "by")) or (listed and left.kind == "noun") else None
@@ -288,6 +290,9 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         mention = antecedent(np.sentence, np.start, "company") if np.possessor is None and not any(t.mention for t in np.tokens) else None
         if mention is not None:
             return Subject(np.text, mention.name, "insider", mention, np, None, 0.5)
+    foreseen = np.postmodifier("for", "on") if np.head_lemma in _EXPECTATION and np.determiner in ("its", "their", "his", "her") else None
+    if foreseen is not None and foreseen.kind == "name" and (of_whom := owner(foreseen, depth + 1)) is not None:
+        return of_whom  # "a broker cut its forecast for Acme"
     if np.holder is not None and np.possessor is None and np.holder is not np:
         held = owner(np.holder, depth + 1)
         if held is not None:

@@ -256,6 +256,8 @@ class _Pass:
             return "VBP"
         if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
             return noun
+        if word in ("forecast", "bid", "cut") and previous == "NN" and self.word_at(i + 1) in ("for", "of") and self._verb_before(i):
+            return noun  # "cut its profit forecast for 2005"
         if past and previous in NOUN_LIKE and following in ("IN", "TO", "TIME") and self._verb_before(i) and self._past_after_noun(i, previous, following) == "VBN":
             return "VBN"
         if previous in NOUNS and self._adverb_before_verb(i, j, following):
