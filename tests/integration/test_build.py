@@ -21,26 +21,69 @@ def query(home: Path, sql: str) -> list[tuple]:
         return db.execute(sql).fetchall()
 
 
+#: The founding question as an analyst types it.
+SHARES = (
+    "SELECT company_name, year(period_start) AS year, share_pct, publisher, evidence FROM marts.market_share "
+    "WHERE company_name = 'Alibaba Cloud' AND market_name = 'China cloud infrastructure services' AND period_grain = 'year' ORDER BY year"
+)
+#: Reports of the same publisher's figures in another rounding (what the bundled table leaves out), and one that cannot be right.
+RESTATED = """\
+Alibaba Cloud,2019,market_share_pct,46.1,2020-03-31,Canalys via China Internet Watch,https://one.example
+Alibaba Cloud,2019,market_share_pct,46.1,2020-03-23,Canalys via Cloud7,https://two.example
+Alibaba Cloud,2021,market_share_pct,34.2,2022-05-02,Canalys via Cloud7,https://two.example
+"""
+
+
 @pytest.fixture(scope="module")
-def home_of_articles(tmp_path_factory) -> Path:
-    """A data folder with the sample articles only: what they say is not outranked by a table."""
-    home = copy_samples(tmp_path_factory.mktemp("articles") / "home")
-    shutil.rmtree(home / "landing" / "tables")
+def home_with_a_second_table(tmp_path_factory) -> Path:
+    """A data folder with the samples and a table that reports the article's figures again."""
+    home = copy_samples(tmp_path_factory.mktemp("restated") / "home")
+    tables = home / "landing" / "tables"
+    header, first = (tables / "china_cloud_share.csv").read_text(encoding="utf-8").splitlines()[:2]
+    market = first[: first.rindex('"') + 1]
+    (tables / "restated.csv").write_text(header + "\n" + "".join(f"{market},{line}\n" for line in RESTATED.splitlines()), encoding="utf-8")
+    descriptor = (tables / "china_cloud_share.table.yml").read_text(encoding="utf-8")
+    (tables / "restated.table.yml").write_text(descriptor.replace("name: china_cloud_share", "name: restated"), encoding="utf-8")
     run_cli(home, "build")
     return home
 
 
-def test_the_founding_shares_come_from_the_article_with_their_evidence(home_of_articles):
-    rows = query(home_of_articles, "SELECT year(period_start), share_pct, publisher, evidence FROM marts.market_share WHERE company_name = 'Alibaba Cloud'")
-    assert {(2019, 46.0, "Canalys"), (2021, 37.0, "Canalys")} <= {row[:3] for row in rows}
-    assert all("%" in evidence for *_, evidence in rows)
+def test_the_founding_shares_with_their_evidence(cli, built_home):
+    rows = json.loads(cli("sql", "--json", SHARES).stdout)
+    assert [(r["company_name"], r["year"], r["share_pct"], r["publisher"]) for r in rows] == [
+        ("Alibaba Cloud", 2019, 46.0, "Canalys"), ("Alibaba Cloud", 2021, 37.0, "Canalys"),
+    ]  # fmt: skip
+    assert rows[0]["evidence"] == "46%" and rows[1]["evidence"].startswith("china_cloud_share!E")
+    ((winner,),) = query(built_home, SHARES.replace("SELECT company_name, year(period_start) AS year, share_pct, publisher, evidence", "SELECT observation_id").replace("ORDER BY year", "AND year(period_start) = 2019"))
+    assert "compared with 46% in 2019" in " ".join(cli("why", winner).stdout.split())
 
 
 def test_the_article_and_the_table_stand_together_in_one_series(built_home):
-    rows = query(built_home, "SELECT year(period_start), low_pct, high_pct, reports FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND publisher = 'Canalys' AND period_grain = 'year' AND market_name LIKE 'China%'")
-    by_year = {year: (low, high, reports) for year, low, high, reports in rows}
-    assert by_year[2021][:2] == (37.0, 37.0) and by_year[2021][2] >= 2
-    assert by_year[2019][0] == 46.0 and by_year[2019][1] == 46.1
+    rows = query(built_home, "SELECT low_pct, high_pct, reports, origin FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND publisher = 'Canalys' AND year(period_start) = 2021 AND period_grain = 'year' AND market_name LIKE 'China%'")
+    assert rows == [(37.0, 37.0, 2, "table")]
+
+
+def test_a_table_in_another_rounding_outranks_the_article_and_both_stay(home_with_a_second_table):
+    share = "FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND market_name = 'China cloud infrastructure services' AND period_grain = 'year' AND year(period_start) = 2019"
+    assert query(home_with_a_second_table, f"SELECT share_pct, low_pct, high_pct, reports, evidence, winner_rule {share}") == [(46.1, 46.0, 46.1, 3, "restated!E2 = 46.1", "later publication")]
+    both = query(home_with_a_second_table, f"SELECT value_text, origin FROM core.observations SEMI JOIN (SELECT series_id, entity_id, period_start, period_end {share}) USING (series_id, entity_id, period_start, period_end) ORDER BY ALL")
+    assert both == [("46%", "article"), ("46.1", "table"), ("46.1", "table")]
+    assert disputed(home_with_a_second_table, "market_share", 2019) == [], "46% may have been 46.1%"
+
+
+def test_figures_that_cannot_both_be_right_stand_side_by_side(home_with_a_second_table):
+    assert disputed(home_with_a_second_table, "market_share", 2021) == [
+        ("Alibaba Cloud", "dispute", 34.2, [("34.2", "table"), ("37", "table"), ("37%", "article")], "dated before undated"),
+    ]  # fmt: skip
+
+
+def disputed(home: Path, metric: str, year: int) -> list[tuple]:
+    """Annual figures of China's market that its one publisher's reports do not agree on: subject, kind, the winner's, all figures in its order, rule."""
+    return query(home, f"""
+        SELECT d.subject_name, d.kind, d.winner_value, list((o.value_text, o.origin) ORDER BY list_position(d.observation_ids, o.observation_id)), d.winner_rule
+        FROM marts.disputes d JOIN core.observations o ON list_contains(d.observation_ids, o.observation_id)
+        WHERE d.metric = '{metric}' AND d.statistic = 'level' AND d.period_grain = 'year' AND year(d.period_start) = {year} AND d.market_id = 'cn-cloud-infrastructure' AND d.series_count = 1
+        GROUP BY ALL ORDER BY 1""")
 
 
 def test_the_founding_market_sizes_with_computed_growth_and_the_forecast_apart(built_home):
