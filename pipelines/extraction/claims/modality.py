@@ -1,52 +1,21 @@
 """Whether a number is stated as a fact, as a forecast or as a mere possibility, read from the words that govern it.
 
-Only grammar decides here: which words of forecast stand in the number's own phrase, and which verbs stand above it. The lexicon is
-lexicon/modality.tsv. When the claim happened, and who made it, are no business of this module.
+Only grammar decides here: which words of forecast stand in the number's own phrase (modality_phrase.py), and which verbs stand above it. When the
+claim happened, and who made it, are no business of these modules.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
-
+from pipelines.extraction.claims.modality_phrase import SAID, STOP, Case, Modality, beside, compared, known, lexicon, modality_of, revised
 from pipelines.extraction.syntax.model import Clause, Sentence, VerbGroup
 
-_LEXICON = Path(__file__).parents[1] / "lexicon" / "modality.tsv"
-#: Words in a number's phrase that do not end it.
-_IN_PHRASE = frozenset(("DT", "RB", "JJ", "JJR", "PRP$", "POS", "NN", "NNS", "CD", "TIME"))
-_COMPARE = frozenset(("from", "than", "against", "versus", "vs", "after", "following", "despite", "with"))
-_HEADS = frozenset(("target", "targets", "forecast", "forecasts", "estimate", "estimates", "guidance", "projection", "consensus", "expectations"))
-_NOUN_TAKES = frozenset(("of", "for", "is", "was", "at", "by", "to", "that"))
-_STOP = frozenset((",", ";", "(", ")", ":", "-", "–", "—", "--", "but", "while", "and", "which", "who", "that", "or"))
-_BY_OTHERS = frozenset(("plan", "plans", "budget", "proposal"))
-_PAST_TIME = frozenset(("last", "ago", "earlier", "previous", "year-ago", "year-earlier"))
-_RESULTS = frozenset(("earned", "lost", "made", "reported", "posted", "paid", "sold", "produced", "spent", "recorded", "achieved", "booked"))
-_SECOND_VERBS = frozenset(("hopes", "predicts", "expects", "plans", "forecasts", "aims", "targets", "sees", "projects"))
-_RISES = frozenset(("rise", "fall", "gain", "drop", "increase", "decrease", "decline", "jump", "growth", "loss", "slump", "surge"))
-_SAID = frozenset(("say", "tell", "announce", "warn", "reveal", "state", "add", "report", "confirm", "insist", "note", "declare", "write", "explain", "see", "mean", "follow", "believe", "think", "estimate", "disclose", "indicate", "suggest", "agree", "argue"))
+__all__ = ["Modality", "claim_modality", "lexicon"]
 
-
-class Modality(NamedTuple):
-    """The modality of a number and the words that decided it."""
-
-    modality: str
-    reason: str
-
-
-@cache
-def lexicon() -> dict[tuple[str, str], frozenset[str]]:
-    """(kind, modality) -> words."""
-    lines = [line.split("\t") for line in _LEXICON.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")][1:]
-    return {(kind, modality): frozenset(words.split()) for kind, modality, words in lines}
-
-
-@cache
-def _modality_of(kind: str, word: str) -> str | None:
-    for modality in ("forecast", "hypothetical", "actual"):
-        if word in lexicon().get((kind, modality), ()):
-            return modality
-    return None
+_SECOND_VERBS = frozenset(("expect", "predict", "hopes", "predicts", "expects", "plans", "forecasts", "aims", "targets", "sees", "projects"))
+_STAFF = frozenset(("union", "unions", "workers", "staff", "members", "pilots", "miners", "nurses", "employees"))
+_LOOKING_AHEAD = frozenset(("company", "group", "firm", "bank", "maker", "it", "they", "analyst", "analysts", "economist", "economists", "management", "retailer", "carmaker", "airline", "broker", "brokers", "government", "board", "chain", "agency", "forecasters", "imf", "oecd", "researcher", "researchers", "report", "consultancy"))
+#: What is done once, so that its participle tells of the past: "bought for $5m".
+_DONE_ONCE = frozenset(("buy", "acquire", "purchase", "sell", "award", "build", "found", "value"))
 
 
 def claim_modality(sentence: Sentence, start: int, end: int, *, metric: str | None = None, statistic: str | None = None) -> Modality:
@@ -59,12 +28,12 @@ def claim_modality(sentence: Sentence, start: int, end: int, *, metric: str | No
     first, last = sentence.index_at(start), sentence.index_at(max(end - 1, start))
     if first is None or last is None:
         return _FACT
-    case = _Case(sentence, first, last, metric, statistic)
+    case = Case(sentence, first, last, metric, statistic)
     case = _first_of_pair(case)
-    return _beside(case) or _compared(case) or _above(case) or _revised(case) or _FACT
+    return known(case) or beside(case) or compared(case) or _above(case) or revised(case) or _FACT
 
 
-def _first_of_pair(case: _Case) -> _Case:
+def _first_of_pair(case: Case) -> Case:
     """An amount told in another way is judged as the first: "from 2.6 mln dlrs, or 33 cts"."""
     tokens = case.sentence.tokens
     at = case.first - 1
@@ -78,125 +47,7 @@ def _first_of_pair(case: _Case) -> _Case:
 _FACT = Modality("actual", "nothing says otherwise")
 
 
-class _Case(NamedTuple):
-    """One number to judge: its sentence, its tokens (both inclusive), what it measures."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    metric: str | None
-    statistic: str | None
-
-    def word(self, index: int) -> str:
-        tokens = self.sentence.tokens
-        return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-    def is_layoff(self) -> bool:
-        return self.metric == "headcount" and self.statistic in ("difference", "change")
-
-    def is_deal(self, lemma: str) -> bool:
-        return self.metric == "deal_value" or (self.metric in ("other", "debt") and _modality_of("deal", lemma) is not None)
-
-
-def _beside(case: _Case) -> Modality | None:
-    """Words of forecast in the number's own phrase: "a forecast of 5%", "the expected 3,000 jobs", "$2bn projected by analysts"."""
-    tokens, first, last = case.sentence.tokens, case.first, case.last
-    for at in range(first - 1, max(first - 9, -1), -1):
-        token, word = tokens[at], tokens[at].lower
-        modality = _modality_of("adjective", word)
-        if modality is not None and (case.word(at + 1) == "for" or case.word(at - 1) in ("has", "have", "had", "nobody")):
-            modality = None  # a verb: "had proposed a buyout", "nobody budgeted for"
-        if word in ("is", "was", "are", "were") and _modality_of("noun", case.word(at - 1)):
-            continue  # "the proposal is 0.24 euros"
-        if word in _STOP or (token.tag[:2] in ("VB", "MD") and modality is None):
-            break
-        if modality is not None and first - at <= 5 and case.word(at - 1) not in ("than", "-"):
-            return Modality(modality, f"{word} before it")
-        modality = _modality_of("noun", word)
-        if word == "price" and case.word(at - 1) == "target" and at >= first - 2:
-            return Modality("forecast", "target price")
-        if word in _BY_OTHERS and case.word(at + 1) in ("by", "at"):
-            modality = None  # "raised the price of its plan by $2"
-        if modality is not None and (at + 1 == first or tokens[at + 1].lower in _NOUN_TAKES or (modality == "hypothetical" and case.word(at + 1) == "on")):
-            return Modality(modality, f"{word} before it")
-    for at in range(last + 1, min(last + 6, len(tokens))):
-        token, word = tokens[at], tokens[at].lower
-        if at == last + 1 and token.tag in ("VBN", "VBD", "JJ") and _modality_of("after", word):
-            return Modality("forecast", f"{word} after it")
-        if token.tag[:2] in ("VB", "MD", "IN", "TO", "CC") or word in _STOP:
-            break
-        if word in _HEADS and not word.endswith("s"):  # "its 5% target"
-            return Modality("forecast", f"{word} after it")
-    return None
-
-
-def _compared(case: _Case) -> Modality | None:
-    """The figure compared with is a fact even in a forecast: "will rise to 5% from 4%", "up from 3% in 1986", "after a 27% rise"."""
-    tokens = case.sentence.tokens
-    at = case.first - 1
-    possessive = False
-    while at >= 0 and case.first - at < 9 and (
-        ((tokens[at].tag in _IN_PHRASE or tokens[at].time is not None) and tokens[at].lower not in _COMPARE)
-        or (tokens[at].lower == "of" and case.word(at - 1) in _RISES)
-        or (tokens[at].lower == "than" and case.word(at - 1) in ("more", "less", "fewer"))
-    ):
-        possessive = possessive or (tokens[at].tag == "POS" and at > 0 and tokens[at - 1].time is not None)
-        at -= 1
-    if possessive:
-        return Modality("actual", "the figure of an earlier period")
-    if at < 0:
-        return None
-    word = tokens[at].lower
-    if word in ("after", "following", "despite") or (word == "with" and case.word(at - 1) in ("compare", "compared", "compares")):
-        return Modality("actual", f"{word} …")
-    if _told_of_the_past(case):
-        return Modality("actual", "the figure of an earlier period")
-    if word == "of" and case.word(at + 1) in ("its", "their", "the", "his") and at > 0 and tokens[at - 1].quantity is not None and case.metric == "headcount":
-        return Modality("actual", "the whole of which a part is told")
-    if word == "on" and case.metric == "debt" and case.word(at - 1) in ("rating", "ratings"):
-        return Modality("actual", "debt that is rated")
-    earlier = any(t.quantity is not None for t in tokens[max(0, at - 14) : at])
-    onward = case.word(case.last + 1) == "to" and case.last + 2 < len(tokens) and any(t.quantity is not None for t in tokens[case.last + 2 : case.last + 5])
-    if word == "from" and onward and _revised(case) is None:
-        return Modality("actual", "the figure it starts from")
-    if word == "from" and (earlier or case.word(at - 1) in ("up", "down")) and case.word(case.last + 1) != "to" and not _revised(case):
-        return Modality("actual", "the figure compared with")
-    if word == "than" and case.word(at + 1) in ("the", "its", "last"):
-        return Modality("actual", "the figure compared with")
-    if word in ("against", "versus", "vs") and earlier and case.word(at - 1) != "as":
-        return Modality("actual", "the figure compared with")
-    return None
-
-
-def _told_of_the_past(case: _Case) -> bool:
-    """A figure set off with its own past time: "the dividend, €9 a share last year,", "the 7.2 mln earned in 1986", "debt, now $62m"."""
-    tokens, at = case.sentence.tokens, case.last + 1
-    if case.word(case.first - 1) == "now" and case.word(case.first - 2) == ",":
-        return True
-    if case.word(at) in _RESULTS and case.word(case.first - 1) in ("the", "its") and any(t.time is not None for t in tokens[at + 1 : at + 4]):
-        return True
-    if case.word(case.first - 1) != ",":
-        return False
-    for k in range(at, min(at + 6, len(tokens))):
-        if tokens[k].time is not None and set(tokens[k].lower.split()) & _PAST_TIME:
-            return case.word(k + 1) in (",", ")")
-        if tokens[k].tag[:2] in ("VB", "MD") or tokens[k].lower in _STOP:
-            return False
-    return False
-
-
-def _revised(case: _Case) -> Modality | None:
-    """A target or forecast that is set or changed: "lifted its share target on the maker to 330 crowns"."""
-    if case.word(case.first - 1) not in ("to", "from", "at", "(", "-", "of", "about", "around"):
-        return None
-    left = case.sentence.tokens[max(0, case.first - 24) : case.first]
-    noun = next((t for t in left if t.lower in _HEADS and t.tag[:2] == "NN"), None)
-    if noun is not None and any(t.tag[:2] == "VB" and _modality_of("revise", t.lemma) for t in left):
-        return Modality("forecast", f"{noun.lower} …")
-    return None
-
-
-def _above(case: _Case) -> Modality | None:
+def _above(case: Case) -> Modality | None:
     """What the verbs above the number say, the innermost first; None where they state a fact."""
     sentence = case.sentence
     clause = _own_clause(case)
@@ -206,8 +57,14 @@ def _above(case: _Case) -> Modality | None:
             return None
         verb = clause.verb
         opener = clause.marker or (case.word(clause.first - 1) if clause.kind == "participial" else "")
+        if depth == 0 and verb is not None and verb.form == "participle" and verb.last <= case.first and opener == "," and verb.lemma in _DONE_ONCE:
+            return Modality("actual", f", {verb.main_token.lower} …")
+        if depth == 0 and verb is not None and verb.form == "gerund" and verb.perfect and verb.last <= case.first:
+            return Modality("actual", "having …")
         if opener in ("after", "following", "despite") and depth == 0 and not (verb is not None and verb.modal):
             return Modality("actual", f"{opener} …")
+        if verb is not None and depth == 0 and verb.form == "gerund" and _heads_for(case, verb):
+            return Modality("forecast", f"{case.word(verb.first - 2)} {case.word(verb.first - 1)} {verb.lemma}")
         found = _headline(case) if verb is None and depth == 0 else _verb(case, clause, verb, below) if verb is not None else None
         if found is not None:
             return found
@@ -221,18 +78,23 @@ def _above(case: _Case) -> Modality | None:
     return None
 
 
-def _joined_forecast(case: _Case, verb: VerbGroup) -> Modality | None:
+def _heads_for(case: Case, verb: VerbGroup) -> bool:
+    """ "On the verge of closing", "on a trajectory of making"."""
+    return case.word(verb.first - 1) in ("of", "to", "for") and case.word(verb.first - 2) in ("trajectory", "stages", "verge", "brink", "cusp", "course", "track", "hope", "hopes", "aim", "goal", "intention")
+
+
+def _joined_forecast(case: Case, verb: VerbGroup) -> Modality | None:
     """A second verb that reads like a noun: "cut its outlook and now predicts a margin of 5%"."""
     for at in range(case.first - 1, max(case.first - 9, verb.last), -1):
         word = case.word(at)
-        if word in _STOP and word != "and":
+        if word in STOP and word != "and":
             return None
         if word in _SECOND_VERBS and case.word(at - 1) in ("and", "now", "but", "still"):
             return Modality("forecast", word)
     return None
 
 
-def _own_clause(case: _Case) -> Clause | None:
+def _own_clause(case: Case) -> Clause | None:
     """The clause of the number; of a clause set into another one ("the mill, which lost $5m, will close") that of the verb before it."""
     sentence = case.sentence
     clause = sentence.clause_at(sentence.tokens[case.first].start)
@@ -248,10 +110,12 @@ def _states_a_fact(sentence: Sentence, clause: Clause, verb: VerbGroup, below: C
     """A finite verb that is no report: what stands above it no longer matters, unless that is an expectation of it."""
     if verb.form != "finite" or _is_infinitive(sentence, clause):
         return False
-    if verb.lemma in _SAID and below is not None:
+    if verb.lemma in SAID and below is not None:
         return False
     parent = clause.parent.verb if clause.parent is not None and clause.kind == "complement" else None
-    return parent is None or _modality_of("verb", parent.lemma) is None
+    if parent is not None and parent.lemma in ("see", "help", "let", "make") and verb.tense == "present" and verb.main_token.tag in ("VB", "VBP"):
+        return False  # "could see it reach"
+    return parent is None or modality_of("verb", parent.lemma) is None
 
 
 def _is_infinitive(sentence: Sentence, clause: Clause) -> bool:
@@ -263,11 +127,11 @@ def _is_infinitive(sentence: Sentence, clause: Clause) -> bool:
     return verb.form == "infinitive" or bare or (verb.first > 0 and sentence.tokens[verb.first - 1].lower == "to" and verb.modal is None)
 
 
-def _verb(case: _Case, clause: Clause, verb: VerbGroup, below: Clause | None) -> Modality | None:
+def _verb(case: Case, clause: Clause, verb: VerbGroup, below: Clause | None) -> Modality | None:
     """What one verb group says of the number below it."""
     sentence, lemma = case.sentence, verb.lemma
     text = " ".join(t.lower for t in sentence.tokens[verb.first : verb.last])
-    modal = verb.modal or (verb.main_token.lower if _modality_of("modal", verb.main_token.lower) and verb.main_token.tag == "MD" else None)
+    modal = verb.modal or (verb.main_token.lower if modality_of("modal", verb.main_token.lower) and verb.main_token.tag == "MD" else None)
     if modal is None and verb.main_token.tag in ("VB", "VBP"):
         modal = _modal_before(case, verb)
     if modal is not None:
@@ -275,16 +139,32 @@ def _verb(case: _Case, clause: Clause, verb: VerbGroup, below: Clause | None) ->
     infinitive = below is not None and _is_infinitive(sentence, below)
     if infinitive and clause.predicate is not None:
         word = sentence.tokens[clause.predicate].lower
-        modality = _modality_of("predicate", word)
+        modality = modality_of("predicate", word)
         if modality:
             return Modality(modality, f"{text} {word}")
     if lemma == "be" and below is None and case.last < verb.first and case.word(verb.last) == "to" and case.metric in ("headcount", "cost"):
         return Modality("forecast", f"{text} to")  # "4,000 jobs are to go"
-    if lemma == "see" and verb.passive and case.word(verb.last) == "at":
-        return Modality("forecast", f"{text} at")
+    if lemma == "see" and verb.passive and (case.word(verb.last) == "at" or (below is not None and below.verb is not None and below.verb.form == "gerund")):
+        return Modality("forecast", f"{text} …")
+    if lemma == "see" and (below is None or (below.verb is not None and below.verb.form in ("gerund", "infinitive"))) and verb.tense == "present" and not verb.perfect and verb.form == "finite" and _looks_ahead(clause):
+        return Modality("forecast", text)
+    if lemma == "call" and case.word(verb.last) == "for" and clause.subject is not None and clause.subject.head_token.lower in ("plan", "programme", "program", "proposal", "budget", "scheme", "strategy"):
+        return Modality("forecast", f"{clause.subject.text} {text} for")
+    if lemma in ("ask", "apply", "press", "push", "lobby", "petition", "call", "campaign") and verb.form == "finite" and not verb.passive and ((case.word(verb.last) == "for" and case.first < verb.last + 7) or (infinitive and lemma in ("apply", "ask"))):
+        return Modality("hypothetical", f"{text} {case.word(verb.last)}")
+    if lemma == "be" and (word := _due(case, verb)):
+        return Modality(modality_of("predicate", word) or "forecast", f"{text} {word} to")
+    if lemma == "propose" and case.metric == "penalty":
+        return Modality("hypothetical", text)
+    if lemma in ("want", "demand") and clause.subject is not None and clause.subject.head_token.lower in _STAFF:
+        return Modality("hypothetical", f"{clause.subject.text} {text}")
+    if lemma == "peg" and below is None and not _future(case, verb):
+        return None
+    if case.is_layoff() and below is None and lemma in ("announce", "unveil", "propose", "confirm", "signal"):
+        return Modality("forecast", f"announced: {text}")
     if lemma == "be" and infinitive and below is not None and below.verb is not None:
         subject = clause.subject.head_lemma if clause.subject is not None else ""
-        if _modality_of("heading", subject) or _modality_of("noun", subject):
+        if modality_of("heading", subject) or modality_of("noun", subject):
             return Modality("forecast", f"{subject} {text} to")
         if below.first <= verb.last + 1:  # "is to cut"
             return None if case.is_deal(below.verb.lemma) else Modality("forecast", f"{text} to")
@@ -292,22 +172,47 @@ def _verb(case: _Case, clause: Clause, verb: VerbGroup, below: Clause | None) ->
         found = _before_infinitive(case, clause, verb)
         if found is not None:
             return found
-    modality = _modality_of("verb", lemma)
+    modality = modality_of("verb", lemma)
     if modality is not None and not (verb.form == "participle" and below is None) and not (verb.perfect and verb.form == "gerund"):
         return Modality(modality, text)
     if infinitive:
-        modality = _modality_of("infinitive", lemma)
+        modality = modality_of("infinitive", lemma)
         if modality == "hypothetical" or (modality and (verb.passive or verb.progressive or lemma in ("estimate", "seek", "need"))):
             return Modality(modality, f"{text} to")
     if (lemma == "seek" and verb.form == "finite") or (lemma == "face" and case.metric == "penalty"):
         return Modality("hypothetical", text)
     announced = verb.tense == "present" and not verb.perfect and verb.form == "finite"
-    if case.is_layoff() and announced and _modality_of("announce", lemma):
+    if case.is_layoff() and announced and modality_of("announce", lemma):
         return Modality("forecast", f"announced: {text}")
     return None
 
 
-def _modal_before(case: _Case, verb: VerbGroup) -> str | None:
+def _looks_ahead(clause: Clause) -> bool:
+    """Whether a subject that "sees" a figure looks ahead: a company, an analyst; not a market or a year."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    if subject.mention is not None:
+        return subject.mention.kind in ("company", "person", "group", "organisation", "body")
+    return subject.head_token.lower in _LOOKING_AHEAD or subject.head_lemma in _LOOKING_AHEAD
+
+
+def _due(case: Case, verb: VerbGroup) -> str | None:
+    """The adjective after "be" that makes what follows a plan: "is due to open in May and increase output"."""
+    for at in range(verb.last, min(verb.last + 3, case.first)):
+        word = case.word(at)
+        if word in ("due", "set", "likely", "poised", "slated", "scheduled", "expected") and case.word(at + 1) == "to" and at + 1 < case.first:
+            between = {case.word(k) for k in range(at + 2, case.first)}
+            return None if between & {",", ";", "but", "while", "which", "who", "after", "because", "as"} else word
+    return None
+
+
+def _future(case: Case, verb: VerbGroup) -> bool:
+    after = {w for t in case.sentence.tokens[verb.last :] for w in t.lower.split()}
+    return bool(after & {"by", "next", "coming", "to", "will"})
+
+
+def _modal_before(case: Case, verb: VerbGroup) -> str | None:
     """The modal of a verb set apart from it by adverbs: "will now have"."""
     tokens = case.sentence.tokens
     for at in range(verb.first - 1, max(verb.first - 4, -1), -1):
@@ -318,13 +223,13 @@ def _modal_before(case: _Case, verb: VerbGroup) -> str | None:
     return None
 
 
-def _modal(case: _Case, clause: Clause, modal: str, lemma: str, text: str) -> Modality | None:
-    modality = _modality_of("modal", modal)
+def _modal(case: Case, clause: Clause, modal: str, lemma: str, text: str) -> Modality | None:
+    modality = modality_of("modal", modal)
     conditional = any(c.marker in ("if", "unless") for c in case.sentence.clauses)
     if modal == "would" and not conditional and clause.subject is not None and clause.subject.text.lower().startswith(("the combined ", "the merged ", "the enlarged ")):
         return Modality("forecast", f"{clause.subject.text} {text}")
     if modal == "would" and not conditional:
-        modality = "forecast" if _reported(clause) else "hypothetical"
+        modality = "forecast" if _reported(clause) or _said_after(case) else "hypothetical"
     if conditional and modal in ("will", "would"):
         modality = "hypothetical"
     elif modality == "forecast" and modal in ("will", "would") and case.is_deal(lemma):
@@ -332,22 +237,28 @@ def _modal(case: _Case, clause: Clause, modal: str, lemma: str, text: str) -> Mo
     return Modality(modality, text) if modality else None
 
 
-def _before_infinitive(case: _Case, clause: Clause, verb: VerbGroup) -> Modality | None:
+def _before_infinitive(case: Case, clause: Clause, verb: VerbGroup) -> Modality | None:
     """The noun or verb an infinitive hangs on: "its plan to cut", "an option to buy", "expects it to reach"."""
     tokens = case.sentence.tokens
     for at in range(verb.first - 1, max(verb.first - 6, -1), -1):
         word, tag = tokens[at].lower, tokens[at].tag
         if tag[:2] == "NN" and verb.first - at <= 2:
-            modality = _modality_of("heading", word)
+            modality = modality_of("heading", word)
             if modality:
                 return Modality(modality, f"{word} to")
         if tag[:2] == "VB" and tokens[at].lower not in ("to", "be"):
-            modality = _modality_of("verb", tokens[at].lemma)
-            return Modality(modality, word) if modality and verb.first - at > 1 else None
-        if word in _STOP:
+            modality = modality_of("verb", tokens[at].lemma)
+            if modality and verb.first - at > 1:
+                return Modality(modality, word)
             break
-    if case.is_layoff() and _modality_of("announce", verb.lemma):
+        if word in STOP:
+            break
+    if case.is_layoff() and modality_of("announce", verb.lemma):
         return Modality("forecast", f"to {verb.lemma}")
+    begin = clause.parent.verb.last if clause.parent is not None and clause.parent.verb is not None else 0
+    for at in range(verb.first - 1, max(begin - 1, verb.first - 14), -1):
+        if tokens[at].lower in _SECOND_VERBS and tokens[at].tag[:2] == "NN" and at and tokens[at - 1].tag[:2] in ("CC", "RB", "VB", "NN"):
+            return Modality("forecast", tokens[at].lower)  # read as a noun: "analysts polled expect others to raise"
     return None
 
 
@@ -357,19 +268,28 @@ def _reported(clause: Clause) -> bool:
     for _ in range(3):
         if parent is None:
             return False
-        if parent.verb is not None and (parent.verb.lemma in _SAID or _modality_of("verb", parent.verb.lemma)):
+        if parent.verb is not None and (parent.verb.lemma in SAID or modality_of("verb", parent.verb.lemma)):
             return True
         parent = parent.parent
     return False
 
 
-def _headline(case: _Case) -> Modality | None:
+def _said_after(case: Case) -> bool:
+    """The report stands at the end: "output would rise to 5m, the minister said"."""
+    tokens = case.sentence.tokens
+    for at in range(case.last + 1, len(tokens)):
+        if tokens[at].lemma in SAID and tokens[at].tag in ("VBD", "VBZ", "VBP") and any(case.word(k) == "," for k in range(max(case.last + 1, at - 7), at)):
+            return not {case.word(k) for k in range(case.last + 1, at)} & {"but", "while", "which", "who", "and"}
+    return False
+
+
+def _headline(case: Case) -> Modality | None:
     """Headlines without a verb that the grammar knows: "Maker to axe 90 jobs", "Bank sees 5% growth"."""
     tokens = case.sentence.tokens
     for at in range(case.first - 1, max(case.first - 6, -1), -1):
         word = tokens[at].lower
         if word in ("sees", "seen", "expects", "plans", "forecasts", "eyes", "targets"):
             return Modality("forecast", word)
-        if case.is_layoff() and _modality_of("announce", word):
+        if case.is_layoff() and modality_of("announce", word):
             return Modality("forecast", f"announced: {word}")
     return None

@@ -144,6 +144,9 @@ def _of_a_count(context: Context) -> bool:
     """Whether a bare number is told as the value of a count: a noun of staff, users or sales heads the clause, or a number stands before it that does."""
     reading, at = context.reading, context.governor
     word, item = reading.lower(at), reading.item(at)
+    if reading.lower(context.index - 1) in ("currently", "now") and reading.lower(context.index - 2) == ",":
+        noun = reading.items[context.index - 3].noun if context.index > 2 else None
+        return noun is not None and noun.measured in _COUNTS
     if context.quantity.value < 13 or item is None:
         return False
     previous = next(iter(reading.quantities_before(context.index)), None)
