@@ -15,8 +15,8 @@ from pipelines.extraction.model import TimeExpression
 from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.apart import held_apart, not_its_own
 from pipelines.extraction.times.bases import base_of_change
-from pipelines.extraction.times.context import LONG_GRAINS, Binding, BindingContext, is_flow, tense_at
-from pipelines.extraction.times.roles import aligned, paired, refine, running, usable
+from pipelines.extraction.times.context import Binding, BindingContext, is_flow, tense_at
+from pipelines.extraction.times.roles import aligned, is_reporting_period, paired, refine, running, usable
 from pipelines.extraction.times.slots import NONE, choose, slots_of
 from pipelines.extraction.times.undated import TAKING, is_state, without_time
 
@@ -63,7 +63,8 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     if context.slots_key != (begin, finish, taken):  # the numbers of a sentence share its slots
         dates = frozenset(t.start for t in near) if near else NONE
         ranges = frozenset(t.start for t in near if t.rule_id == "date.joined") if near else NONE
-        context.slots_key, context.slots = (begin, finish, taken), slots_of(context.text, begin, finish, taken, dates, ranges)
+        ahead = frozenset(t.start for t in near if t.period is not None and context.published_at and t.period.start > context.published_at)
+        context.slots_key, context.slots = (begin, finish, taken), slots_of(context.text, begin, finish, taken, dates, ranges, ahead)
     slots = context.slots
     slot = next(s for s in reversed(slots) if s.start <= q_start)
     context.tense = tense_at(context, q_start, slot.start)
@@ -102,8 +103,3 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
             base = pair[0].period
         return Binding(period, base, chosen, f"“{chosen.quote}” in the same {'comparison' if slot.base else 'sentence'}")
     return without_time(context, q, slot, main, slots, times)
-
-
-def is_reporting_period(t: TimeExpression) -> bool:
-    """Whether figures are reported for such a stretch: a month to a year, not "the past five years"."""
-    return t.period is not None and t.period.grain in LONG_GRAINS and t.rule_id != "duration.past" and cal.month_count(t.period) <= 12

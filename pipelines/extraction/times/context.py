@@ -176,7 +176,7 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
     if verb.modal and verb.modal != "can":
         return "modal"
     if verb.perfect:
-        return "perfect"
+        return "past" if verb.tense == "past" else "perfect"
     return "present" if verb.modal else verb.tense or verb.form
 
 

@@ -75,6 +75,11 @@ def is_base_expression(t: TimeExpression) -> bool:
     return t.rule_id.startswith(("date.year_earlier", "date.prior_year")) or bool(PREVIOUS.match(t.quote))
 
 
+def is_reporting_period(t: TimeExpression) -> bool:
+    """Whether figures are reported for such a stretch: a month to a year, not "the past five years"."""
+    return t.period is not None and t.period.grain in LONG_GRAINS and t.rule_id != "duration.past" and cal.month_count(t.period) <= 12
+
+
 def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     """True for the day on which something was said, not measured."""
     if t.period is None or t.period.grain not in ("day", "week", "month"):

@@ -57,10 +57,16 @@ class Slot:
 
 
 def slots_of(
-    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], dates: frozenset[int] = NONE, ranges: frozenset[int] = NONE
+    text: str,
+    start: int,
+    end: int,
+    taken: Sequence[tuple[int, int]],
+    dates: frozenset[int] = NONE,
+    ranges: frozenset[int] = NONE,
+    ahead: frozenset[int] = NONE,
 ) -> list[Slot]:
     """The slots of a sentence; marks inside numbers and time expressions are no marks. `dates` are the starts of the time expressions,
-    `ranges` of those that name one range ("from July to September")."""
+    `ranges` of those that name one range ("from July to September"), `ahead` of those that are still to come."""
     slots = [Slot(start, start, False, 0)]
     clause = 0
     for m in MARK.finditer(text, start, end):
@@ -83,6 +89,8 @@ def slots_of(
                 continue  # "a fine against Zenon in 2002"
             if word == "from" and RANGING.search(text, max(start, at - 12), at):
                 continue  # "at prices ranging from 23 to 25 dlrs"
+            if word == "from" and any(m.end() < a <= m.end() + 5 for a in ahead):
+                continue  # "cut to 11.5 pct from April 1"
             if word in ("from", "against", "after") and (
                 not follows_number_or_time(m.end(), end, taken, text) or NO_BASE.match(text, m.end())
             ):
@@ -173,6 +181,10 @@ def choose(
         return before[-1]
     if after and not number_between(context, end, after[0].start):
         return after[0]
+    if not after and context.modality == "actual":
+        for t in times:
+            if t.end < start and t.start - context.sentence_start < 8 and is_base_expression(t):
+                return t  # "The year-ago quarter included a charge of $5m"
     return after[0] if after and slot.clause == 0 and (is_flow(context) or context.statistic != "level") else None
 
 

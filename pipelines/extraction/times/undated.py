@@ -16,7 +16,7 @@ from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.apart import POSSESSED, WITH_SHARE, is_rate
 from pipelines.extraction.times.bases import base_of_change
 from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, Binding, BindingContext, is_flow
-from pipelines.extraction.times.roles import refine, running
+from pipelines.extraction.times.roles import is_base_expression, is_reporting_period, refine, reporting_day, running
 from pipelines.extraction.times.slots import Slot
 
 HAD_EXPECTED = r"had (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)"
@@ -62,6 +62,8 @@ CROSS = re.compile(r"(?:compared|against|versus|vs)\b(?![^,;.]{0,20}\b(?:previou
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 #: Metrics of which a part in percent holds on the day ("makes 18% of its money there").
 PARTED = frozenset(("revenue", "inflation", "market_share", "market_size", "gdp", "unemployment", "cost"))
+#: How far after its first sentences an article's reporting period may be named, in characters.
+LEAD = 700
 USUAL = Binding(None, reason="a usual rate, of no stated period")
 
 
@@ -204,7 +206,7 @@ def expected_rate(n: Undated) -> Binding | None:
 def expected_for_the_passage(n: Undated) -> Binding | None:
     """ "Analysts had expected $4m": of the period reported; "It sees sales of $9m" after a forecast: of the period that one was for."""
     context, carried = n.context, n.carried
-    if n.modality != "forecast" or not n.flow:
+    if n.modality != "forecast" or not (n.flow or (n.metric == "price" and AVERAGE.search(n.left))):
         return None
     if context.expected is not None and n.today is not None:
         metric, t = context.expected
@@ -293,8 +295,29 @@ def cost_so_far(n: Undated) -> Binding | None:
     return Binding(None, reason="a cost so far, and the text does not say since when") if so_far else None
 
 
+def moved_so_far(n: Undated) -> Binding | None:
+    """ "has already seen a 40% increase": by now, where the passage reports on no period."""
+    return n.holds() if not n.level and n.tense == "perfect" and n.carried is None else None
+
+
 def flow_of_the_passage(n: Undated) -> Binding | None:
     return n.of(n.carried, "the passage's period") if n.carried is not None else None
+
+
+def period_the_lead_is_about(n: Undated) -> Binding | None:
+    """A headline or first sentence without a period speaks of the one that the next sentences report on."""
+    sentence = n.context.sentence
+    if sentence is None or sentence.index > 2:
+        return None
+    for t in n.context.between(sentence.end, sentence.end + LEAD):
+        p = t.period
+        if p is None or not is_reporting_period(t) or n.context.to_come(p) or is_base_expression(t) or reporting_day(n.context, t):
+            continue
+        if t.quote.endswith("ago"):
+            return None
+        if (n.context.published_at - p.end).days <= 400:
+            return n.of(t, "what the article opens on")
+    return None
 
 
 def exchange_rate(n: Undated) -> Binding | None:
@@ -317,7 +340,7 @@ def among_the_results(n: Undated) -> Binding | None:
 
 
 def standing(n: Undated) -> Binding | None:
-    return n.holds() if n.metric in STOCKS or n.tense in ("present", "perfect", "infinitive", "participle", "none") else None
+    return n.holds() if n.metric in STOCKS or n.tense in ("present", "perfect", "infinitive", "participle", "modal", "none") else None
 
 
 def of_the_paragraph(n: Undated) -> Binding | None:
@@ -336,5 +359,14 @@ EXPECTATIONS: tuple[Rule, ...] = (expected_rate, expected_for_the_passage)
 WITHOUT_A_DAY: tuple[Rule, ...] = (flow_without_a_day,)
 STATES_AND_PARTS: tuple[Rule, ...] = (of_an_undated_past, possessed, reached, average_price, present_multiple, share_held)
 #: For what is measured over a period, and for what holds at a moment.
-FLOWING: tuple[Rule, ...] = (part_held, present_share, ordered, usual_rate, cost_so_far, flow_of_the_passage)
+FLOWING: tuple[Rule, ...] = (
+    part_held,
+    present_share,
+    ordered,
+    usual_rate,
+    cost_so_far,
+    moved_so_far,
+    flow_of_the_passage,
+    period_the_lead_is_about,
+)
 STANDING_STILL: tuple[Rule, ...] = (exchange_rate, debt_at_the_end, among_the_results, standing, of_the_paragraph)
