@@ -43,6 +43,7 @@ class Constraint:
     not_subject: frozenset[str]
     beside: frozenset[str]
     not_beside: frozenset[str]
+    head: frozenset[str]
     near: frozenset[str]
     modifier: frozenset[str]
     not_near: frozenset[str]
@@ -122,6 +123,10 @@ def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -
         return False
     if c.rule.voice == "passive" and not arguments.passive:
         return False
+    if c.head and not view.holds_head(arguments.object, c.head):
+        return False
+    if c.rule.to and not view.infinitive_in(arguments.beside):
+        return False
     if c.not_object and (
         view.holds_head(arguments.object, c.not_object) or (entry.pos != "v" and view.holds(arguments.modifiers, c.not_object))
     ):
@@ -175,8 +180,10 @@ def _arguments(view: View, i: int, last: int, entry: Trigger) -> Arguments | Non
     if entry.pos == "v":
         if entry.lemma == "sell" and following is not None and following.lower == "on":
             return None  # "sold on its convenience"
-        if token.tag == "VBG" and following is not None and following.lower in _FIRM_NOUNS:
-            return None  # "outsourcing firm"
+        if token.tag == "VBG" and following is not None and (following.lower in _FIRM_NOUNS or (following.time is not None and entry.lemma == "end")):
+            return None  # "outsourcing firm", "the quarter ending March 31"
+        if i == 0 and not view.sentence.is_headline and token.tag in ("VB", "VBN", "NN") and following is not None and following.tag == "NNP":
+            return None  # a title or part of a name: "Partner <Solvex Inc>"
         if entry.lemma == "make" and following is not None and following.lower == "up":
             return None  # "made up a third of sales"
         if view.auxiliary(i, last) or (before is not None and before.lower == "-"):

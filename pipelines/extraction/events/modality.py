@@ -203,7 +203,9 @@ def modality_of(candidate: Candidate) -> str:
         and not _PENDING.isdisjoint(lower[max(i - 6, 0) : i])
     ):
         found = "possible"
-    if found == "actual" and candidate.trigger.lemma in ("approach", "face"):
+    if found == "actual" and (
+        candidate.trigger.lemma == "approach" or (candidate.trigger.lemma == "face" and rule.event_type == "penalty")
+    ):
         found = "possible"
     if found in ("planned", "possible") and rule.event_type in CANCELLABLE and called_off(lower[candidate.last :]):
         cancelled = True

@@ -81,6 +81,13 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
     return sorted(kept, key=lambda m: m.candidate.start)
 
 
+#: The opening sentences tell one event of these types between them.
+_STORY = 3
+_ONE_STORY = frozenset(
+    {"merger_acquisition", "bankruptcy", "lawsuit", "layoffs", "penalty", "financing", "ipo", "security_incident", "investigation"}
+)
+
+
 def _same(a: Mentioned, b: Mentioned) -> bool:
     """Whether two mentions of one type tell one event; `a` comes first."""
     if a.scope != b.scope:
@@ -94,6 +101,9 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
         return not same_lemma or set(a.names) == set(b.names)
     if not b.verbal and not is_fresh(b.candidate):
         return True
+    apart = a.dating.stated and b.dating.stated and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end)
+    if b.position <= _STORY and b.type in _ONE_STORY and shared and not apart and a.modality != "cancelled":
+        return True
     if b.verbal and a.modality == b.modality and _takes_up(b):
         return True
     if b.type == "bankruptcy" and b.candidate.trigger.lemma in ("administrators", "receivers"):
@@ -101,7 +111,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
     if once:
         return bool(shared) or not b.named
-    if a.dating.stated and b.dating.stated and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end):
+    if apart:
         return False
     shared = (set(a.names) if a.named else set()) & (set(b.names) if b.named else set())
     if not shared and a.named and b.named:

@@ -160,6 +160,10 @@ class View:
             for i in positions
         )
 
+    def infinitive_in(self, positions: list[int]) -> bool:
+        """Whether an infinitive stands there: "told banks to lower their fees"."""
+        return any(self.lower[i] == "to" and i + 1 < len(self.tokens) and self.tokens[i + 1].tag[:2] in ("VB", "NN", "RB") for i in positions)
+
     def verb_arguments(self, first: int, last: int) -> Arguments:
         """What surrounds the verb printed at tokens first..last-1 (last is past a particle)."""
         clause = self._clause(first)

@@ -18,7 +18,8 @@ class EventRule(Rule):
     in the sentence. A `not_` field forbids.
 
     `fresh` asks of a noun that it is introduced as new ("a merger", "merger talks with X"), not taken up ("its partnership", "closures").
-    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb, `voice` for `passive`; `modality` is set
+    `lead` asks for one of the first so many sentences, `only` for one of these modalities, `tense` for one of the verb, `voice` for `passive`, `to` for an
+    infinitive behind the verb, `head` for a class on the head of a phrase acted on; `modality` is set
     where the trigger decides it. A rule of higher `priority` wins the same trigger. Among mentions of one event the one of greater
     `bearing` is kept (a report verb before "profits rose"). `keep` is `each` (every mention with its own arguments is an event) or `once`
     (one per participant and document).
@@ -44,6 +45,8 @@ class EventRule(Rule):
     only: str = field(default="", kw_only=True)
     tense: str = field(default="", kw_only=True)
     voice: str = field(default="", kw_only=True)
+    head: str = field(default="", kw_only=True)
+    to: bool = field(default=False, kw_only=True)
     bearing: int = field(default=0, kw_only=True)
 
     @property

@@ -35,7 +35,8 @@ BUY_LOOSE = EventRule(
     event_type="merger_acquisition",
     triggers="stake",
     object="STAKE",
-    not_object="RATE MARKETWORD",
+    head="STAKE COUNT PERCENT",
+    not_object="RATE MARKETWORD INTERESTCOST",
     not_beside="RATE",
     priority=1,
     finds={
@@ -78,6 +79,7 @@ RAISE_BID = EventRule(
     id="event.merger_acquisition.raise_bid",
     event_type="merger_acquisition",
     triggers="raisebid",
+    verbs="raise, sweeten, increase, improve, extend, lower, withdraw, renew",
     object="OFFERWORD",
     beside="ORG FIRM MONEY",
     not_object="JOBS",
@@ -166,6 +168,8 @@ BUY_ADD = EventRule(
     verbs="add, pick_up, take, secure, win_control_of, gain_control_of, take_control_of, pay",
     object="STAKE",
     beside="STAKE",
+    head="STAKE",
+    not_beside="MARKETWORD INTERESTCOST",
     finds={"Norvik Foods won control of the remaining stake.": {}},
 )
 CONTROL = EventRule(
@@ -271,6 +275,10 @@ DEALFAIL = EventRule(
     id="event.merger_acquisition.collapse",
     event_type="merger_acquisition",
     triggers="dealfail",
+    verbs=(
+        "fail, collapse, fall_through, break_down, fizzle, fizzle_out, break_off, call_off, end, abandon, scrap, terminate, drop, "
+        "walk_away_from, pull_out_of, back_out_of, withdraw, block, get_out_of, back_away_from"
+    ),
     near="MERGERWORD ORG",
     object="TALKS",
     not_near="UNIONWORD TRADE",
@@ -446,6 +454,19 @@ JOINT_PROJECT = EventRule(
     object="JOINTWORK",
     subject="ORG FIRM PRONOUN",
     finds={"Norvik Foods and a university have started a joint research project.": {}},
+)
+REBUFF = EventRule(
+    id="event.merger_acquisition.rebuff",
+    event_type="merger_acquisition",
+    triggers="dealfail",
+    verbs="reject, rebuff, spurn, turn_down",
+    near="MERGERWORD ORG",
+    object="TALKS",
+    not_near="UNIONWORD TRADE SHAREHOLDERS",
+    not_subject="REGULATORBODY",
+    modality="cancelled",
+    finds={"Holm Dairies has turned down a takeover offer from Norvik Foods.": {"modality": "cancelled"}},
+    ignores=("The board told shareholders to reject the offer from Norvik Foods.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -103,7 +103,7 @@ LAWSUIT = EventRule(
     ),
     fresh=True,
     keep="once",
-    finds={"Norvik Foods faces a class action over its labels.": {}},
+    finds={"A class action over the labels of Norvik Foods is being prepared.": {}},
 )
 FINE = EventRule(
     id="event.penalty.fine",

@@ -49,6 +49,10 @@ PRICE_NOUN = EventRule(
     id="event.other.price_noun",
     event_type="other",
     triggers="pricen",
+    verbs=(
+        "price_cut, price_rise, price_increase, price_hike, fuel_surcharge, fare_increase, price_reduction, fee_increase, price_freeze, "
+        "rate_increase_for, fare_cut, fare_hike, price_agreement"
+    ),
     near="ORG FIRM",
     not_near="ANALYSTWORD",
     fresh=True,
@@ -255,7 +259,7 @@ REFUND = EventRule(
     id="event.other.refund",
     event_type="other",
     triggers="chargev",
-    verbs="refund, set_aside, put_aside",
+    verbs="refund",
     object="MONEY",
     keep="once",
     finds={"The firm has already refunded 310,000 pounds.": {}},
@@ -363,6 +367,27 @@ CUT_OUTPUT = EventRule(
     not_subject="OPECWORD GOV",
     not_object="PRICE COSTWORD",
     finds={"The steelmaker will cut production by a fifth.": {"modality": "planned"}},
+)
+ADVISE_HOLDERS = EventRule(
+    id="event.other.advise_holders",
+    event_type="other",
+    triggers="advisev",
+    object="SHAREHOLDERS",
+    near="BIDWORD MERGERWORD",
+    finds={"The board told shareholders to reject an unsolicited offer from Norvik Foods.": {}},
+    ignores=("The chairman told shareholders that sales had risen.",),
+)
+PROVISION = EventRule(
+    id="event.other.provision",
+    event_type="other",
+    triggers="chargev",
+    verbs="set_aside, put_aside",
+    object="MONEY",
+    near="LEGALWORD CONSUMERWORD CHARGEWORD CRIME",
+    not_subject="GOV",
+    keep="once",
+    finds={"The bank set aside $40 million for claims.": {}},
+    ignores=("The group set aside $40 million for new shops.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

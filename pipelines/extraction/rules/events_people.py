@@ -280,5 +280,16 @@ UNPAID_LEAVE = EventRule(
     keep="once",
     finds={"The airline placed 400 pilots on unpaid leave.": {}},
 )
+LOSE_JOBS = EventRule(
+    id="event.layoffs.lose_jobs",
+    event_type="layoffs",
+    triggers="losejobs",
+    object="JOBS",
+    not_object="WAGE MONEY",
+    not_subject="JOBS GOV PLACE WORKERWORD",
+    priority=3,
+    finds={"The shipyard will lose 200 jobs.": {"modality": "planned"}},
+    ignores=("More than 8,000 workers have lost their jobs.",),
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -139,8 +139,10 @@ RESULTS_NOUN = EventRule(
         "final_results, year-end_results"
     ),
     near="PERIODWORD",
+    beside="TIME",
+    only="actual",
     keep="once",
-    finds={"A day after its third-quarter results, Norvik fell 6%.": {}},
+    finds={"Norvik Foods fell 6% after its third-quarter results on Wednesday.": {}},
     ignores=("The results of the vote are due.",),
 )
 GUIDE = EventRule(
@@ -151,7 +153,8 @@ GUIDE = EventRule(
     beside="TARGET",
     subject="ORG FIRM PRONOUN BOARDWORD",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY AGENCYWORD",
-    not_near="ECONOMY",
+    not_object="MERGERNOUN",
+    not_near="ECONOMY RATINGAGENCY",
     keep="once",
     finds={
         "Norvik Foods expects sales to grow 5% in 2008.": {"participant_names": ["Norvik Foods"]},

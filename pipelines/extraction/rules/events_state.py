@@ -54,6 +54,8 @@ GOV_ASKS = EventRule(
     verbs="ask, urge, order, require, tell, instruct, force",
     subject="GOV",
     object="FIRM ORG FIRMS",
+    to=True,
+    not_object="PUBLISHERWORD",
     finds={"The government urged companies to hold wages down.": {}},
 )
 PLACE_POLICY = EventRule(

@@ -128,9 +128,12 @@ REGULATOR_TELLS = EventRule(
     id="event.regulatory_action.tell",
     event_type="regulatory_action",
     triggers="regulate",
-    verbs="tell, ask, instruct, force",
+    verbs="tell, ask, instruct, force, order, require",
     subject="REGULATORBODY",
-    object="FIRMS",
+    object="FIRMS FIRM ORG",
+    to=True,
+    priority=1,
+    not_object="PUBLISHERWORD",
     finds={"The regulator has told banks to lower their fees.": {}},
 )
 TOOK = EventRule(
