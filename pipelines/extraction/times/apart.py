@@ -6,7 +6,7 @@ import re
 
 from pipelines.extraction.model import TimeExpression
 from pipelines.extraction.times.context import BindingContext, is_flow
-from pipelines.extraction.times.slots import Slot, same_clause
+from pipelines.extraction.times.slots import Slot, coordinate, same_clause
 
 RATE_AFTER = re.compile(
     r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?"
@@ -33,6 +33,8 @@ def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpress
     """Why a number is of no stated period although its sentence names one, or None: a capacity, a rate once running, what is only possible."""
     fronted = chosen.start - context.sentence_start < 9  # "In 2003, ..." stands over the whole sentence
     own = slot.start <= chosen.start < slot.end and same_clause(context, q[0], chosen.start)
+    if context.modality != "actual" and not is_flow(context) and chosen.start > q[1] and coordinate(context, q[0], chosen.start):
+        return "what is planned or possible"
     if fronted or own or chosen.period is None:
         return None
     level = context.statistic == "level"

@@ -8,6 +8,7 @@ headcounts, deals). What is left is None, with the reason in words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -24,6 +25,10 @@ __all__ = ["Binding", "BindingContext", "bind_period"]
 
 #: How far to both sides of a number its sentence is read: a "sentence" may be a megabyte of a table.
 REACH = 700
+#: "9.2% reported in 2024", "the $496bn recorded for 2003": the time is the number's whatever the sentence speaks of.
+STATED_FOR = re.compile(
+    r"\s(?:\w+\s){0,2}(?:reported|recorded|posted|seen|achieved|registered|earned|made|logged|booked)\s(?:in|for|during|at)\s(?:the\s)?"
+)
 
 
 def bind_period(
@@ -72,7 +77,10 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     context.barred = frozenset(t.start for t in near if any(s.start <= t.start < s.end for s in aside)) if aside else NONE
     context.compared |= context.barred
     times = [t for t in near if t.start not in context.barred and usable(context, t, flow)]
-    chosen = choose(context, q, slot, slots, times)
+    chosen = next(
+        (t for t in near if t.period is not None and t.type == "DATE" and STATED_FOR.fullmatch(context.text, q[1], t.start)), None
+    )
+    chosen = chosen or choose(context, q, slot, slots, times)
     stated = [s for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)]
     if slot.base:
         stated.sort(key=lambda s: slot.start - s.start if s.start <= slot.start else s.start)

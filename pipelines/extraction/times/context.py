@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction.model import Period, TimeExpression
 
 if TYPE_CHECKING:
-    from pipelines.extraction.syntax.model import Sentence, VerbGroup
+    from pipelines.extraction.syntax.model import Clause, Sentence, VerbGroup
     from pipelines.extraction.times.slots import Slot
 
 #: Metrics measured over a period; a day or the moment of writing is not their period.
@@ -169,6 +169,8 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
             return "perfect"  # "has since dropped"
     clause = context.sentence.clause_at(position)
     inner = clause.verb if clause is not None else None
+    if backshifted(clause):
+        return "present"
     if verb is None or (inner is not None and verb.start < inner.start < position):
         verb = inner
     if verb is None:
@@ -178,6 +180,19 @@ def tense_at(context: BindingContext, position: int, begin: int | None = None) -
     if verb.perfect:
         return "past" if verb.tense == "past" else "perfect"
     return "present" if verb.modal else verb.tense or verb.form
+
+
+#: What holds at the moment of speaking: "said it had a 3% stake".
+HOLDING = frozenset(("have", "own", "hold", "control", "employ", "operate", "possess", "contain"))
+SAYING = frozenset(("say", "tell", "add", "announce", "report", "disclose", "note", "state", "claim", "reveal"))
+
+
+def backshifted(clause: Clause | None) -> bool:
+    """Whether a state is only told in the past because it was said in the past."""
+    if clause is None or clause.verb is None or clause.kind != "complement" or clause.verb.tense != "past" or clause.verb.perfect:
+        return False
+    over = clause.parent.verb if clause.parent is not None else None
+    return clause.verb.lemma in HOLDING and over is not None and over.lemma in SAYING and over.tense == "past"
 
 
 def start_of(group: VerbGroup) -> int:

@@ -54,6 +54,10 @@ UNDATED = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
+#: "the second-highest volume of the year": the year it is the extreme of.
+EXTREME_OF = re.compile(
+    r"\b(?:highest|lowest|best|worst|biggest|largest|busiest|strongest|weakest|first|second|third|most)\b[^,;.]{0,25}\sof\s$", re.I
+)
 ON_THE = re.compile(r"\bon (?:the|a) (?:month|quarter|year|week)$", re.I)
 OF_TIME = re.compile(r"\b(?:for|of|during|to)\s+(?:the\s+)?$", re.I)
 YEAR_AGO = re.compile(
@@ -63,6 +67,7 @@ YEAR_AGO = re.compile(
 TERMS = frozenset(("deal_value", "investment", "penalty", "valuation", "other"))
 #: What stands at a moment: no level of it is "in the past three years".
 STANDING = frozenset(("price", "debt", "market_cap", "valuation", "headcount", "interest_rate", "users", "market_share"))
+THIS_QUARTER = re.compile(r"(?:this|the current) quarter", re.I)
 WHOLE = re.compile(r"(?:(?:all|the whole|the full year|the entire year)\b|full)", re.I)
 LAST_YEAR = re.compile(r"last year|the (?:previous|prior) year|the year before", re.I)
 NOW_VALUES = ("PRESENT_REF",)
@@ -122,7 +127,7 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if NAMED_AFTER.match(text, t.end) and t.period.grain == "year":
         return False
     left = text[max(0, t.start - 60) : t.start]
-    if (context.metric == "debt" and DUE.search(left)) or EXTREME.search(left):
+    if (context.metric == "debt" and DUE.search(left)) or EXTREME.search(left) or EXTREME_OF.search(left):
         return False
     if not SINCE.search(left) and SINCE_WHICH.search(left) and t.period.grain not in ("day", "week"):
         return False
@@ -184,6 +189,10 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         and not OTHER_YEAR.search(t.quote)
     ):
         return cal.shift(p, 12, "M")  # "looks for sales to rise in the third quarter", said in June
+    if published and context.modality == "actual" and context.tense == "past" and THIS_QUARTER.fullmatch(t.quote):
+        over = running(context, t.start)
+        if over is not None and over.period.grain == "quarter" and 0 < (published - over.period.end).days <= 60:
+            return over.period  # a report on a quarter that is over calls it "this quarter"
     if context.statistic == "level" and p.grain != "day" and (not is_flow(context) or context.metric in ("unemployment", "market_share")):
         edge = AT_END.match(t.quote)
         if edge is not None and (edge["end"] or p.grain != "month"):
