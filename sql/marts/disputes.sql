@@ -34,7 +34,7 @@ facts as (
         case when o.is_total then coalesce(o.market_id, '') else o.entity_id end as subject_id,
         coalesce(m.family, o.market_id) as family,
         coalesce(o.bound_low, -1e308) as low, coalesce(o.bound_high, 1e308) as high,
-        coalesce(o.bound_high - o.bound_low, 1e300) as width,
+        meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high) as standing,
         coalesce(o.story_id, o.source, o.table_name) as source_key
     from core.observations o
     left join core.markets m using (market_id)
@@ -50,33 +50,13 @@ facts as (
 ordered as (
     select
         *,
-        row_number() over figures as place,
-        lead(superseded_by) over figures as next_superseded_by,
-        lead(source_rank) over figures as next_source_rank,
-        lead(source_rank_note) over figures as next_source_rank_note,
-        lead(published_at) over figures as next_published_at,
-        lead(width) over figures as next_width
+        row_number() over (
+            partition by series_id, subject_id, metric, statistic, unit, period_start, period_end order by standing, observation_id
+        ) as place
     from facts
-    window figures as (
-        partition by series_id, subject_id, metric, statistic, unit, period_start, period_end
-        order by (superseded_by is not null), source_rank, published_at desc nulls last, width, observation_id
-    )
 ),
 
-winners as (
-    select
-        *,
-        case
-            when superseded_by is null and next_superseded_by is not null then 'restated figure'
-            when source_rank < next_source_rank then 'better source: ' || source_rank_note || ' before ' || next_source_rank_note
-            when next_published_at is null and published_at is not null then 'dated before undated'
-            when published_at > next_published_at then 'later publication'
-            when width < next_width then 'more exact'
-            else 'reports are equal; first by id'
-        end as winner_rule
-    from ordered
-    where place = 1
-),
+winners as (select * from ordered where place = 1),
 
 -- figures of one series
 in_series as (
@@ -99,7 +79,7 @@ rivals as (
         case when w.is_total then w.family else w.subject_id end as rival_subject,
         row_number() over (
             partition by w.family, w.is_total, case when w.is_total then w.family else w.subject_id end, w.metric, w.statistic, w.unit, w.period_start, w.period_end
-            order by (w.superseded_by is not null), w.source_rank, w.published_at desc nulls last, w.width, w.series_id
+            order by w.standing, w.series_id
         ) as rival_place
     from winners w
     where w.family is not null and not w.is_others and w.metric in ('market_share', 'market_size', 'revenue', 'units')
@@ -157,8 +137,7 @@ described as (
         meta.first_of_each(list(definition order by place)) as definitions,
         meta.first_of_each(list(publisher order by place) filter (publisher is not null)) as publishers,
         max(published_at) as last_published_at,
-        max(recorded_at) as recorded_at,
-        count(*) filter (superseded_by is null) as standing
+        max(recorded_at) as recorded_at
     from figures
     group by dispute_id
 )
@@ -176,19 +155,12 @@ join figures w on w.dispute_id = d.dispute_id and w.place = 1
 join (
     select
         f.dispute_id,
-        case
-            when o.series_id = n.series_id then x.winner_rule
-            when o.superseded_by is null and n.superseded_by is not null then 'restated figure'
-            when o.source_rank < n.source_rank then 'better source: ' || o.source_rank_note || ' before ' || n.source_rank_note
-            when n.published_at is null and o.published_at is not null then 'dated before undated'
-            when o.published_at > n.published_at then 'later publication'
-            when o.width < n.width then 'more exact'
-            else 'series are equal; first by id'
-        end as winner_rule
+        meta.winner_rule(
+            o.standing, o.source_rank_note, n.standing, n.source_rank_note, what := case when o.series_id = n.series_id then 'reports' else 'series' end
+        ) as winner_rule
     from found f
     join ordered o on o.observation_id = f.observation_ids[1]
     join ordered n on n.observation_id = f.observation_ids[2]
-    left join winners x on x.observation_id = f.observation_ids[1]
 ) v on v.dispute_id = d.dispute_id
 left join core.entities e on e.entity_id = w.entity_id
 left join core.markets m on m.market_id = w.market_id

@@ -18,7 +18,7 @@ actuals as (
     where o.modality = 'actual' and o.statistic in ('level', 'change') and o.period_start is not null
     qualify row_number() over (
         partition by o.series_id, coalesce(o.entity_id, o.market_id), o.metric, o.statistic, o.unit, o.period_start, o.period_end
-        order by (o.superseded_by is not null), o.source_rank, o.published_at desc nulls last, coalesce(o.bound_high - o.bound_low, 1e300), o.observation_id
+        order by meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high), o.observation_id
     ) = 1
 ),
 

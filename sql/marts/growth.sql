@@ -8,7 +8,7 @@ with facts as (
         o.*,
         coalesce(o.entity_id, o.market_id) as subject_id,
         case when o.statistic = 'change' then 'change' else 'level' end as kind,
-        coalesce(bound_high - bound_low, 1e300) as width
+        meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high) as standing
     from core.observations o
     where o.modality = 'actual' and o.metric <> 'market_share' and o.period_start is not null and o.period_end is not null
         and coalesce(o.entity_id, o.market_id) is not null
@@ -27,34 +27,15 @@ ranked as (
     select
         *,
         row_number() over reports as place,
-        count(*) over (partition by series_id, subject_id, metric, kind, unit, period_start, period_end) as reports,
-        lead(superseded_by) over reports as next_superseded_by,
-        lead(source_rank) over reports as next_source_rank,
-        lead(source_rank_note) over reports as next_source_rank_note,
-        lead(published_at) over reports as next_published_at,
-        lead(width) over reports as next_width
+        meta.winner_rule(standing, source_rank_note, lead(standing) over reports, lead(source_rank_note) over reports) as winner_rule
     from facts
     window reports as (
         partition by series_id, subject_id, metric, kind, unit, period_start, period_end
-        order by (superseded_by is not null), source_rank, published_at desc nulls last, width, observation_id
+        order by standing, observation_id
     )
 ),
 
-winners as (
-    select
-        *,
-        case
-            when reports = 1 then 'only report'
-            when superseded_by is null and next_superseded_by is not null then 'restated figure'
-            when source_rank < next_source_rank then 'better source: ' || source_rank_note || ' before ' || next_source_rank_note
-            when next_published_at is null and published_at is not null then 'dated before undated'
-            when published_at > next_published_at then 'later publication'
-            when width < next_width then 'more exact'
-            else 'reports are equal; first by id'
-        end as winner_rule
-    from ranked
-    where place = 1
-),
+winners as (select * from ranked where place = 1),
 
 levels as (select * from winners where kind = 'level'),
 

@@ -1,10 +1,9 @@
 -- One row per series, company and period. Units: share_pct is percent of the market, as published.
--- Actual shares with a known period; a share without one stays in core.observations. Winner among the reports of one series, in this
--- order: not superseded by a restatement, the better source rank (sql/seeds/source_ranks.csv: a table outranks an article), the later
--- publication, the more exact figure, the figure more reports agree with, and last the observation_id. winner_rule names what decided.
--- The headline of a market, company and period is chosen among its series by the same rules.
+-- Actual shares with a known period; a share without one stays in core.observations. The winner among the reports of one series is the
+-- one of the best meta.standing (sql/meta/functions.sql), then the least observation_id; winner_rule names what decided. The headline of a
+-- market, company and period is chosen among its series by the same rules.
 with shares as (
-    select o.*, coalesce(bound_high - bound_low, 1e9) as width, coalesce(o.story_id, o.source) as source_key
+    select o.*, meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high) as standing
     from core.observations o
     where o.metric = 'market_share' and o.statistic = 'level' and o.unit = 'percent' and o.modality = 'actual'
         and not o.is_total and o.entity_id is not null and o.period_start is not null and o.period_end is not null
@@ -17,40 +16,22 @@ ranked as (
         count(*) over (partition by series_id, entity_id, period_start, period_end) as reports,
         min(value) over (partition by series_id, entity_id, period_start, period_end) as low_pct,
         max(coalesce(value_high, value)) over (partition by series_id, entity_id, period_start, period_end) as high_pct,
-        lead(superseded_by) over reports as next_superseded_by,
-        lead(source_rank) over reports as next_source_rank,
-        lead(source_rank_note) over reports as next_source_rank_note,
-        lead(published_at) over reports as next_published_at,
-        lead(width) over reports as next_width
+        meta.winner_rule(standing, source_rank_note, lead(standing) over reports, lead(source_rank_note) over reports) as winner_rule
     from shares
     window reports as (
         partition by series_id, entity_id, period_start, period_end
-        order by (superseded_by is not null), source_rank, published_at desc nulls last, round(width, 9), observation_id
+        order by standing, observation_id
     )
 ),
 
-winners as (
-    select
-        *,
-        case
-            when reports = 1 then 'only report'
-            when superseded_by is null and next_superseded_by is not null then 'restated figure'
-            when source_rank < next_source_rank then 'better source: ' || source_rank_note || ' before ' || next_source_rank_note
-            when next_published_at is null and published_at is not null then 'dated before undated'
-            when published_at > next_published_at then 'later publication'
-            when round(width, 9) < round(next_width, 9) then 'more exact'
-            else 'reports are equal; first by id'
-        end as winner_rule
-    from ranked
-    where place = 1
-),
+winners as (select * from ranked where place = 1),
 
 headed as (
     select
         w.*,
         row_number() over (
             partition by market_id, entity_id, period_start, period_end
-            order by (superseded_by is not null), source_rank, published_at desc nulls last, round(width, 9), series_id
+            order by standing, series_id
         ) = 1 as is_headline
     from winners w
 )

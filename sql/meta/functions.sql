@@ -89,5 +89,24 @@ create or replace macro meta.until(moment) as
         else moment::varchar::date::timestamp + interval 1 day
     end;
 
+-- Where one report of a figure stands among the others, as a value that sorts: less is better. Not superseded by a restatement comes
+-- first, then the better source rank (sql/seeds/source_ranks.csv), the later publication (undated last), the more exact figure.
+create or replace macro meta.standing(superseded_by, source_rank, published_at, bound_low, bound_high) as {
+    'is_superseded': superseded_by is not null, 'source_rank': source_rank, 'age': -epoch_us(published_at),
+    'width': round(coalesce(bound_high - bound_low, 1e300), 9)
+};
+
+-- What put a report before the next one, in words. `what` is the kind of thing that was compared.
+create or replace macro meta.winner_rule(standing, note, next_standing, next_note, what := 'reports') as
+    case
+        when next_standing is null then 'only report'
+        when not standing.is_superseded and next_standing.is_superseded then 'restated figure'
+        when standing.source_rank < next_standing.source_rank then 'better source: ' || note || ' before ' || next_note
+        when standing.age is not null and next_standing.age is null then 'dated before undated'
+        when standing.age < next_standing.age then 'later publication'
+        when standing.width < next_standing.width then 'more exact'
+        else what || ' are equal; first by id'
+    end;
+
 -- A policy of sql/seeds/ledger_policy.csv as a number.
 create or replace macro meta.policy(policy_name) as (select value::double from seeds.ledger_policy where name = policy_name);
