@@ -44,7 +44,7 @@ ENDS = (
     "(?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 TOMON = (
-    "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN OF|PART DASH?)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
+    "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN (?:OF|DASH)|PART DASH?)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
     "COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
@@ -92,6 +92,8 @@ RULES = [
     TimeRule(
         "duration.to_month", f"THE? <pos>(?:REL|FULL|ORDINAL)? <n>{NUM} DASH? <u>(?:UNITS|MONTHW|WEEKW) PERIOD? {TOMON}", spans.to_month
     ),
+    TimeRule("date.half_to", f"(?:THE|A|<rel>REL)? (?:FISCAL)? HALF DASH? YEARW {TOMON}", named.half_to),
+    TimeRule("date.quarter_of_month", "THE <qmon>MONX <y>YEAR QTR", named.quarter),
     TimeRule("date.quarter_to", f"(?:THE|A|REL)? (?:FISCAL)? QTR {TOMON}", named.quarter_to),
     TimeRule(
         "date.year_to", f"(?:THE|A|REL)? (?:FULL DASH?)? (?:<fisc>FISCAL|CALENDAR|TAX|FISCAL DASH? TAX)? YEARW {TOMON}", named.year_to

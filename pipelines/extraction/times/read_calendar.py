@@ -358,6 +358,16 @@ def quarter_to(r: Reader, m: Match) -> Found | None:
     return Found("DATE", f"{end.year}-Q{(end.month + 2) // 3}", ending(end, 3, r), "absolute" if r.val(m, "ey") else "deictic")
 
 
+def half_to(r: Reader, m: Match) -> Found | None:
+    """ "the half year to 30 June", "its half-year ended December 31"."""
+    end = ended_on(r, m, None)
+    if end is None:
+        return Found("DATE", "XXXX-HX", None, "deictic")
+    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
+        end = cal.plus_months(end, -12)
+    return Found("DATE", f"{end.year}-H{1 if end.month <= 6 else 2}", ending(end, 6, r), "absolute" if r.val(m, "ey") else "deictic")
+
+
 #: "her early (30s)"
 OWN_PART = re.compile(translate("IT PART DASH?$"))
 

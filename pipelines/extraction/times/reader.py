@@ -164,7 +164,8 @@ class Reader:
         candidates = [cal.half(y, h, end_month) for y in range(p.year - 1, p.year + 3)]
         if direction > 0:
             return next(c for c in candidates if c.end >= p)
-        return [c for c in candidates if c.start <= p][-1]
+        # a half reported on is over, or well under way
+        return [c for c in candidates if (p - c.start).days >= (60 if direction < 0 else 0)][-1]
 
     def nearest_day(self, m: int, d: int, direction: int) -> date | None:
         """The day meant without a year: the nearest one, or the one the verb's tense allows."""

@@ -46,11 +46,12 @@ PREVIOUS = re.compile(r"(?:the |its )?(?:previous|prior|preceding)\b", re.I)
 SO_FAR = re.compile(r"\bso far\b|\bto date\b", re.I)
 CLOSE = re.compile(r"[’']s?\s+(?:\w+\s){0,2}(?:clos|price|level)", re.I)
 AGO = re.compile(r"^(?:a|one) decade (?:ago|earlier)", re.I)
+NEW_CLAUSE = re.compile(r"\b(?:it|they|he|she|that|which|who)\s", re.I)
 TOLD = re.compile(r"\b(?:told|ordered|asked|instructed)\b", re.I)
 TO_DO = re.compile(r"\s+to\s+(?!the\b|an?\b|its\b|their\b|date\b)[a-z]{2,}")
 AT_END = re.compile(r"(?:the )?(?P<end>end|close) of\b|(?:the )?(?:start|beginning) of\b", re.I)
 UNDATED = re.compile(
-    r"(?:the|its|full)[ -](?:\w+ )?year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I
+    r"(?:(?:the|its|full)[ -](?:\w+ )?|fiscal )year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
@@ -69,7 +70,7 @@ TERMS = frozenset(("deal_value", "investment", "penalty", "valuation", "other"))
 STANDING = frozenset(("price", "debt", "market_cap", "valuation", "headcount", "interest_rate", "users", "market_share"))
 THIS_QUARTER = re.compile(r"(?:this|the current) quarter", re.I)
 WHOLE = re.compile(r"(?:(?:all|the whole|the full year|the entire year)\b|full)", re.I)
-LAST_YEAR = re.compile(r"last year|the (?:previous|prior) year|the year before", re.I)
+LAST_YEAR = re.compile(r"last year|the (?:previous|prior) year", re.I)
 NOW_VALUES = ("PRESENT_REF",)
 
 
@@ -94,7 +95,10 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
         return False
     if TOLD.search(left) and TO_DO.match(context.text, t.end):
         return False  # "it was told in May to pay"
-    if SAID_BEFORE.search(left) or (t.start - context.sentence_start < 12 and THEN_SAID.match(context.text, t.end)):
+    said = SAID_BEFORE.search(left)
+    if (said is not None and not NEW_CLAUSE.search(said[0])) or (
+        t.start - context.sentence_start < 12 and THEN_SAID.match(context.text, t.end)
+    ):
         return True
     return bool(SAID_AFTER.match(context.text[t.end : t.end + 30]))
 
@@ -104,7 +108,12 @@ def ends_a_stretch(context: BindingContext, t: TimeExpression) -> bool:
     if t.period is None or not END_BEFORE.search(context.text[max(0, t.start - 14) : t.start]):
         return False
     previous = next(context.backwards(t.start), None)
-    return previous is not None and t.start - previous.end < 20 and previous.period is not None and previous.period.end == t.period.end
+    return (
+        previous is not None
+        and t.start - previous.end < 20
+        and previous.period is not None
+        and (previous.period.end == t.period.end or previous.rule_id in ("date.year_to", "duration.to_month"))
+    )
 
 
 def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
@@ -204,8 +213,8 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return pair[1].period
     if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
         moment = (
-            context.statistic != "difference"
-            and (context.metric in STOCKS - {"headcount", "users"} or (context.metric == "other" and context.statistic != "level"))
+            context.statistic in ("change", "multiple")
+            or (context.statistic == "level" and context.metric in STOCKS - {"headcount", "users"})
         ) or context.metric == "market_share"
         return cal.day(published) if moment else Period(p.start, published, "range")
     if context.metric in ("price", "market_cap") and context.statistic != "level" and t.type == "DURATION" and p.end == published:

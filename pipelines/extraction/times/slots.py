@@ -116,7 +116,13 @@ def slots_of(
                 continue
             if m["turn"].lower().endswith("or") and current.base:
                 continue
-            if m["turn"] == "," and current.base and not BESIDE.match(text, m.end()) and follows_number_or_time(m.end(), end, taken, text):
+            if (
+                m["turn"] == ","
+                and current.base
+                and current.start > start
+                and not BESIDE.match(text, m.end())
+                and follows_number_or_time(m.end(), end, taken, text)
+            ):
                 continue
             clause += 1
             base = False
@@ -233,14 +239,18 @@ def coordinate(context: BindingContext, a: int, b: int) -> bool:
 
 def in_subordinate(context: BindingContext, a: int, t: TimeExpression) -> bool:
     """Whether a time after a position stands in an adverbial clause that the position is outside of ("shares fell after it said in May …")."""
-    if context.sentence is None or t.start < a or context.modality != "actual":
+    if context.sentence is None or t.start < a:
         return False
     first, second = context.sentence.clause_at(a), context.sentence.clause_at(t.start)
     if first is None or second is None or first is second:
         return False
     path = [second, *ancestors(second)]
     at = next((i for i, c in enumerate(path) if c is first), None)
-    return at is not None and path[at - 1].kind == "adverbial" and path[at - 1].marker not in ("since", "when")
+    if at is None:
+        return False
+    if path[at - 1].kind == "relative":
+        return True
+    return context.modality == "actual" and path[at - 1].kind == "adverbial" and path[at - 1].marker not in ("since", "when")
 
 
 def ancestors(clause: Clause) -> Iterator[Clause]:
@@ -303,6 +313,6 @@ def nearest(context: BindingContext, q: tuple[int, int], own: list[TimeExpressio
         return after[0]
     if before:
         return before[-1]
-    if after and context.tense in ("perfect", "past") and context.to_come(after[0].period) and coordinate(context, start, after[0].start):
+    if after and context.to_come(after[0].period) and coordinate(context, start, after[0].start):
         return None  # "has spent 2bn and will write off 900m in the current quarter"
     return after[0] if after else own[0]

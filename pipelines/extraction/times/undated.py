@@ -62,6 +62,7 @@ CROSS = re.compile(r"(?:compared|against|versus|vs)\b(?![^,;.]{0,20}\b(?:previou
 REACHED = re.compile(r"\bto\s+(?:\w+\s+)?$", re.I)
 #: Metrics of which a part in percent holds on the day ("makes 18% of its money there").
 PARTED = frozenset(("revenue", "inflation", "market_share", "market_size", "gdp", "unemployment", "cost"))
+PART_OF_YEAR = re.compile(r"quarter|interim|half", re.I)
 #: How far after its first sentences an article's reporting period may be named, in characters.
 LEAD = 700
 USUAL = Binding(None, reason="a usual rate, of no stated period")
@@ -324,6 +325,22 @@ def exchange_rate(n: Undated) -> Binding | None:
     return n.holds("an exchange rate of the day") if n.metric == "other" and n.tense == "past" and CURRENCY.search(n.left) else None
 
 
+def price_over_a_year(n: Undated) -> Binding | None:
+    """ "Prices were 1.3% lower than a year ago", among the figures of a month or quarter."""
+    if n.metric != "price" or n.level or n.carried is None or n.carried.start not in n.context.measured:
+        return None
+    over = next((t for t in n.context.between(n.q[1], n.q[1] + 40) if is_base_expression(t)), None)
+    return n.of(n.carried, "the passage's period") if over is not None else None
+
+
+def dividend_for_the_year(n: Undated) -> Binding | None:
+    """ "raised its dividend to 160 francs", among the results of a year."""
+    t = n.carried
+    if n.metric != "dividend" or t is None or t.period.grain != "year" or t.start not in n.context.measured:
+        return None
+    return None if PART_OF_YEAR.search(n.left) else n.of(t, "for the passage's year")
+
+
 def debt_at_the_end(n: Undated) -> Binding | None:
     t = n.carried
     if n.metric != "debt" or n.tense != "past" or t is None or t.period.grain != "quarter" or t.start not in n.context.reported:
@@ -355,7 +372,7 @@ def is_state(context: BindingContext) -> bool:
 
 
 COMPARED_WITH: tuple[Rule, ...] = (beside_main, beside_number, what_is_to_change, balance_before)
-EXPECTATIONS: tuple[Rule, ...] = (expected_rate, expected_for_the_passage)
+EXPECTATIONS: tuple[Rule, ...] = (expected_rate, dividend_for_the_year, expected_for_the_passage)
 WITHOUT_A_DAY: tuple[Rule, ...] = (flow_without_a_day,)
 STATES_AND_PARTS: tuple[Rule, ...] = (of_an_undated_past, possessed, reached, average_price, present_multiple, share_held)
 #: For what is measured over a period, and for what holds at a moment.
@@ -369,4 +386,12 @@ FLOWING: tuple[Rule, ...] = (
     flow_of_the_passage,
     period_the_lead_is_about,
 )
-STANDING_STILL: tuple[Rule, ...] = (exchange_rate, debt_at_the_end, among_the_results, standing, of_the_paragraph)
+STANDING_STILL: tuple[Rule, ...] = (
+    exchange_rate,
+    price_over_a_year,
+    dividend_for_the_year,
+    debt_at_the_end,
+    among_the_results,
+    standing,
+    of_the_paragraph,
+)
