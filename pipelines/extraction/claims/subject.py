@@ -52,7 +52,7 @@ class SubjectFinder:
         if measure.rule == "metric.exchange_rate" and self.reading.lower(index - 1) == "=" and index >= 2:
             one = self.reading.items[index - 2].text
             return Subject(one, one, "the currency priced", None, 1)
-        listed = respectively(self, index) or (in_phrases(self, index) if measure.metric not in ("deal_value", "penalty", "investment") else None)
+        listed = respectively(self, index) or (in_phrases(self, index) if measure.metric not in ("deal_value", "investment") else None)
         if listed is not None:
             return listed
         if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
@@ -199,8 +199,8 @@ class SubjectFinder:
         """Whether what syntax offers only speaks, or is the market a share is held in."""
         if found.kind == "person":
             return True
-        if measure.metric == "penalty" and found.basis == "attached":
-            return True
+        if measure.metric == "penalty" and (found.basis == "attached" or found.kind == "regulator"):
+            return True  # who fines does not pay
         if measure.metric == "market_share" and found.basis != "possessor" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
             return not self._elliptical(found)
         if measure.metric == "debt" and found.name in source_names(self.parsed):

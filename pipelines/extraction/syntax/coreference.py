@@ -150,8 +150,9 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
         described = _described(article, np.start, noun)
         if described is not None or noun not in ("platform", "service", "network", "brand", "studio"):
             return described
-        before = [m for m in np.sentence.article.mentions_in(max(0, np.start - 600), np.start) if m.kind in _ORGANISATIONS | {"product"}]
-        return before[-1] if before else None
+        before = [m for m in article.mentions_in(max(0, np.start - 600), np.start) if m.kind in _ORGANISATIONS | {"product"}]
+        quoted = {s.speaker.mention.name for s in np.sentence.speech if s.speaker is not None and s.speaker.mention is not None}  # "according to Acme, the platform …"
+        return next((m for m in reversed(before) if m.name not in quoted), before[-1] if before else None)
     described = _described(article, np.start, noun) if noun not in ("company", "group", "firm") else None
     if described is not None:
         return described
@@ -196,7 +197,9 @@ def _descriptions(article: ParsedArticle) -> dict[str, list[Mention]]:
         before = text[max(0, m.start - 30) : m.start].lower().split()
         after = text[m.end : m.end + 60].lower()
         words = [w.strip(",") for w in before[-1:]]
-        if after.startswith((", ", " , ")):
+        if before[-2:] == ["according", "to"]:
+            pass  # "according to Acme, the airline": the airline is somebody else
+        elif after.startswith((", ", " , ")):
             part = after.lstrip(" ,").split(",")[0].split()
             if part[:1] and part[0] in ("the", "a", "an", "its", "britain's", "china's", "one", "which"):
                 words += part

@@ -7,7 +7,6 @@ Runs once per document over capitalised word sequences, before any tagging; know
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -15,10 +14,19 @@ from itertools import zip_longest
 from pipelines.extraction.model import Registry
 from pipelines.extraction.syntax.aliases import AliasIndex, alias_index
 from pipelines.extraction.syntax.canonical import name_documents_names
+from pipelines.extraction.syntax.headline_names import HeadlineNames
 from pipelines.extraction.syntax.lexicon import SENTENCE_STARTERS, lexicon, wordset
 from pipelines.extraction.syntax.model import Mention, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import NO_NAMES, name_lexicon, possessive_names
-from pipelines.extraction.syntax.ordinary import GENERIC, OPENING_MEASURES, is_month_range, is_ordinary, small_words, told_as_places
+from pipelines.extraction.syntax.ordinary import (
+    GENERIC,
+    OPENING_MEASURES,
+    is_adverb,
+    is_month_range,
+    is_ordinary,
+    small_words,
+    told_as_places,
+)
 from pipelines.extraction.syntax.segment import find_dateline, is_all_caps, is_title_case
 
 _CONNECTORS = "of|and|&|de|del|do|dos|du|von|van|der|den|la|le|for|the|di|da|al|und|och|et"
@@ -38,6 +46,7 @@ _KNOWN_AS = re.compile(r"\s?[,(]?\s(?:which is |is |was )?(?:also |better |now |
 _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor|CEO|CFO|COO|CTO|boss|owner)\b")
 _WHO_AFTER = re.compile(r"\s?,\swho\b")
+_VERB_AFTER = re.compile(r"\s(?:[a-z]{3,12}ed|took|had|has|is|was|will|said|says|sold|bought|makes|made|plans|expects|grew|rose|fell)\b")
 _TAKES_OFFICE = re.compile(r"\s(?:took charge|took over as|stepped down|resigned|retired|was appointed|co-founded|founded)\b")
 _OF_BEFORE = re.compile(r"\b(?:in|of|at|for|from|with|'s)\s(?:the\s)?\Z")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also|bought|acquired|launched|unveiled|employs|sells|makes|owns|hired|stayed|overtook)\b")
@@ -54,7 +63,7 @@ _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", 
 _HOLDING = frozenset({"Holding", "Holdings", "Group"})
 
 
-class _Finder:
+class _Finder(HeadlineNames):
     """One document's names."""
 
     def __init__(self, article: ParsedArticle, aliases: AliasIndex) -> None:
@@ -114,10 +123,10 @@ class _Finder:
         self._abbreviations(text)
         told_as_places(self.found, text)
         name_documents_names(self.found, self.acronyms, self.aliases)
-        known = self._known_forms() if headings else {}
+        known = self.known_forms() if headings else {}
         skips = sorted(self.skips)
         for s in headings:
-            self._heading(s, known, skips)
+            self.names_of_heading(s, known, skips)
         self.found.sort(key=lambda m: m.start)
         self.article.memo["skips"] = sorted(self.skips)
         return self.found
@@ -189,6 +198,8 @@ class _Finder:
         word = words[0][0]
         lower = word.lower()
         tag = self.tags.get(lower)
+        if len(words) == 1 and tag is None and word.endswith("ly") and not is_adverb(lower, self.tags) and _VERB_AFTER.match(self.article.normal, words[0][2]):
+            return words  # "Grammly raised $5m"
         if tag is None and not self.inner[word] and word[:1].isupper() and is_ordinary(word, self.small, self.tags) and not (len(words) > 1 and words[1][0].rstrip(".") in self.names.suffixes):
             return words[1:]
         if len(words) == 1:
@@ -279,7 +290,7 @@ class _Finder:
                 return False
             separate = self.inner[part[-1][0]] > self._together(phrase) + (0 if legal else 1)
             body = any(w[0] in _OF_HEADS or w[0] in ("Administration", "Exchange", "Executive", "Service") for w in words[i + 2 : i + 5])
-            if body and ((self._common(left.lower()) and self._common(following.lower())) or (self.article.normal[part[0][1] - 4 : part[0][1]].lower() == "the " and not self.inner[left])):
+            if body and ((self.is_common(left.lower()) and self.is_common(following.lower())) or (self.article.normal[part[0][1] - 4 : part[0][1]].lower() == "the " and not self.inner[left])):
                 return True
             if any(w[0] in _OF_HEADS or w[0] == "of" for w in part):
                 return self.tags.get(following.lower()) in ("NN", "NNS", "JJ") and self.tags.get(left.lower()) in ("NN", "NNS", "JJ")
@@ -380,66 +391,6 @@ class _Finder:
         if (before in self.names.roles and before not in ("leader", "owner", "head", "chief", "investor", "partner", "broker", "author")) or _ROLE_AFTER.match(text, m.end, m.end + 90):
             m.kind = "person"
 
-    # --- headlines, where capitals say nothing
-
-    def _known_forms(self) -> dict[str, Mention]:
-        """The names of the body and their first words, in small letters."""
-        known: dict[str, Mention] = {}
-        for m in self.found:
-            for form in {m.text, m.name, _without_suffix(m.name, self.names.suffixes)}:
-                words = form.lower().replace(".", "").split()
-                for k in range(1, len(words) + 1):
-                    prefix = " ".join(words[:k])
-                    if k == 1 < len(words) and form.split()[0] in self.names.countries:
-                        continue
-                    if k == len(words) or (prefix not in known and words[k - 1] not in ("and", "of", "&", "the") and (k > 1 or not self._common(prefix))):
-                        known.setdefault(prefix, m)
-        return known
-
-    def _heading(self, sentence: Sentence, known: dict[str, Mention], all_skips: list[tuple[int, int]]) -> None:
-        """Names of the body found again in a headline of capitals, and words no lexicon knows."""
-        text = self.article.normal
-        words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[^\W_](?:[\w&/.-]*[\w])?(?:'(?!s\b)\w+)?", text[sentence.start : sentence.end])]
-        skips = all_skips[bisect_left(all_skips, (sentence.start, 0)) : bisect_left(all_skips, (sentence.end, 0))]
-        i = 0
-        while i < len(words):
-            a = sentence.start + words[i][1]
-            if any(s <= a < e for s, e in skips):
-                i += 1
-                continue
-            for k in range(min(6, len(words) - i), 0, -1):
-                phrase = " ".join(w[0] for w in words[i : i + k]).lower().replace(".", "")
-                source = known.get(phrase)
-                b = sentence.start + words[i + k - 1][2]
-                if source is not None and words[i][0][0].isupper():
-                    self._add_heading(a, b, source.name, source.kind, source.entity_id)
-                    break
-                title = text[a:b].title() if text[a:b].isupper() else text[a:b]
-                if title in self.names.demonyms:
-                    self.found.append(Mention(a, b, text[a:b], self.names.demonyms[title], "nationality"))
-                    break
-                country = self.names.countries.get(title) or self.names.countries.get(text[a:b]) or self.names.countries.get(text[a : b + 1])
-                if country or title in self.names.places:
-                    self.found.append(Mention(a, b, text[a:b], country or title, "place"))
-                    break
-            else:
-                word = words[i][0]
-                if word[0].isupper() and len(word) > 2 and not self._common(word.lower()) and word.lower() not in NO_NAMES and word.isalpha():
-                    self._add_heading(a, a + len(word), word, "company" if a + len(word) in self.tickers else "group", None)
-                k = 1
-            i += k
-
-    def _add_heading(self, a: int, b: int, name: str, kind: str, entity_id: str | None) -> None:
-        mention = Mention(a, b, self.article.normal[a:b], name, kind, entity_id)
-        if b in self.tickers:
-            mention.ticker = self.tickers[b][1]
-        self.found.append(mention)
-
-    def _common(self, lower: str) -> bool:
-        """Whether a lower-case word is an ordinary word (its plural or past form counts)."""
-        tag = self.tags.get(lower) or self.tags.get(lower.rstrip("s"))
-        return tag is not None and tag not in ("NNP", "NNPS", "FW")
-
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with some spans blanked, at the same offsets."""
@@ -468,13 +419,6 @@ def _abbreviates(short: str, name: str) -> bool:
 def _subsequence(short: str, long: str) -> bool:
     it = iter(long)
     return all(c in it for c in short)
-
-
-def _without_suffix(name: str, suffixes: frozenset[str]) -> str:
-    words = name.replace(",", "").split()
-    while len(words) > 1 and words[-1].rstrip(".") in suffixes:
-        words.pop()
-    return " ".join(words)
 
 
 def find_mentions(article: ParsedArticle, registry: Registry | None = None) -> list[Mention]:

@@ -60,6 +60,11 @@ def is_ordinary(word: str, small: frozenset[str], tags: dict[str, str]) -> bool:
     return False
 
 
+def is_adverb(lower: str, tags: dict[str, str]) -> bool:
+    """Whether an unknown word in -ly is an adverb: what is left without the ending is an adjective or participle, or nothing known."""
+    return lower.endswith(("ily", "ally", "ably", "ibly")) or tags.get(lower[:-2], "JJ") in ("JJ", "JJR", "VBN", "VBG", "RB", "VBD")
+
+
 def is_month_range(word: str) -> bool:
     return bool(_MONTHS.match(word))
 
