@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.extraction.claims.acted_on import is_offer
 from pipelines.extraction.claims.lexicon import words
 from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.claims.subject_model import Subject
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pipelines.extraction.claims.subject import SubjectFinder
 
 #: Prepositions that give each number of a row its name: "40 went to Acme, 25 to Zenon".
-_GIVING = frozenset(("to", "against", "for", "at", "from", "with"))
+_GIVING = frozenset(("to", "against", "for", "at", "from", "with", "on"))
 _COMPARED = frozenset(("against", "versus", "vs", "vs.", "than", "with", "to", "and"))
 _THINGS = frozenset(("company", "group", "product", "publisher", "place", "nationality"))
 
@@ -65,13 +66,13 @@ def named_beside(finder: SubjectFinder, index: int) -> Subject | None:
     while word in words()["modifier"] and word not in ("at", "with", "by"):
         k -= 1
         word = reading.lower(k)
-    if word == "'s" and reading.kind(k - 1) == "M" and k == index - 1:
+    if word == "'s" and reading.kind(k - 1) == "M" and k == index - 1 and not is_offer(finder, index):
         return finder.of_np(finder.sentence.np_at(reading.items[k - 1].start), "owner right before the number")
     if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M" and _listed(reading, index):
         return finder.of_np(finder.sentence.np_at(reading.items[index + 2].start), "name in a list")
     if word == "(" and reading.kind(k - 1) == "M" and reading.lower(index + 1) in (")", "share", "of", "and", ","):
         return finder.of_np(finder.sentence.np_at(reading.items[k - 1].start), "name before the bracket")
-    if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and reading.lower(k - 2) in ("by", ",", "and"):
+    if word in ("at", "with") and reading.kind(k - 1) == "M" and reading.items[index].quantity.dimension == "percent" and reading.lower(k - 2) in ("by", ",", "and", "behind", "ahead of", "of", "than", "over"):
         return finder.of_np(finder.sentence.np_at(reading.items[k - 1].start), "name in a list")
     if reading.kind(k) == "M" and k == index - 1 and reading.lower(k - 1) in (",", "and", ";", "while"):
         return finder.of_np(finder.sentence.np_at(reading.items[k].start), "name in a list")
