@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from pipelines.extraction.events.amounts import amount_of
 from pipelines.extraction.events.confidence import confidence_of
-from pipelines.extraction.events.dating import date_of, due_date
+from pipelines.extraction.events.dating import REPORTED, date_of, due_date
 from pipelines.extraction.events.digest import is_digest
 from pipelines.extraction.events.frames import Candidate, find_candidates
 from pipelines.extraction.events.generic import is_generic, is_quoted
 from pipelines.extraction.events.lasting import effect_until
 from pipelines.extraction.events.modality import CANCELLABLE, called_off, modality_of
+from pipelines.extraction.events.observers import by_observer, observers
 from pipelines.extraction.events.participants import Names
 from pipelines.extraction.events.salience import Mentioned, distinct
 from pipelines.extraction.events.titles import recased
@@ -36,6 +37,7 @@ def find_mentioned(
         parsed = parse(Article(title, article.published_at), quantities, times)
     digest = is_digest(parsed)
     names = Names(parsed, digest)
+    watching: frozenset[str] | None = None
     has_body = sum(not s.is_headline for s in parsed.sentences) >= 2
     mentioned: list[Mentioned] = []
     body = -1
@@ -47,6 +49,10 @@ def find_mentioned(
             if candidate.rule.lead and (digest or body >= candidate.rule.lead):
                 continue
             if not is_generic(candidate) and not is_quoted(candidate):
+                if candidate.rule.event_type in ("guidance", "earnings_report"):
+                    watching = observers(parsed, article.text) if watching is None else watching
+                    if by_observer(candidate, names, watching):
+                        continue
                 item = read(candidate, article.published_at, body, sentence.paragraph if digest else 0, names)
                 if item is not None:
                     mentioned.append(item)
@@ -77,7 +83,7 @@ def read(candidate: Candidate, published: date | None, position: int, scope: int
     if (rule.only and modality not in rule.only) or (rule.event_type == "earnings_report" and modality != "actual"):
         return None
     dating = date_of(candidate, modality, published, position)
-    if modality == "actual" and published and dating.start and dating.start > published:
+    if modality == "actual" and published and dating.start and dating.start > published and rule.event_type not in REPORTED:
         modality = "planned"  # what has a date to come has not happened
     if modality in ("planned", "possible") and rule.event_type in CANCELLABLE and _called_off_next(sentence):
         modality = "cancelled"

@@ -16,7 +16,7 @@ REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change
 _SPEECH = frozenset(
     (
         "said", "say", "says", "told", "announced", "reported", "added", "reports", "confirmed", "posted", "stated", "disclosed",
-        "announces", "unveiled",
+        "announces", "unveiled", "announcement", "promise", "pledge", "warning",
     )
 )  # fmt: skip
 #: Words after which a time measures the content of a report or a term of a deal, not the day of the event.
@@ -70,6 +70,10 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
             continue
         if view.lower[i - 1 : i] and view.lower[i - 1] in _CONTENT_BEFORE and not _bounds(view, i, modality):
             continue
+        if _modifies(view, i) or _of_other_clause(view, candidate, i):
+            continue
+        if kind in REPORTED and modality == "actual" and published and time.period.start > published and not _yearless(time):
+            continue  # what is reported or forecast is told now
         if view.lower[i - 1 : i] == ["born"] or (view.lower[i - 1 : i] == ["("] and view.lower[i + 1 : i + 2] == [")"]):
             continue
         if modality == "possible" and time.period.grain in ("day", "week"):
@@ -180,7 +184,7 @@ def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, pu
     view, clause = candidate.view, candidate.arguments.clause
     group = clause.verb if clause is not None else None
     if published and _yearless(time):
-        years = -1 if modality == "actual" and start > published else int(end < published and _to_come(candidate, modality))
+        years = -1 if modality == "actual" and start > published and not _to_come(candidate, modality) else int(end < published and _to_come(candidate, modality))
         if years and (shifted := _shifted(start, end, years)) is not None:
             start, end = shifted
             edtf = start.isoformat() if start == end else f"{start.year:04d}-{start.month:02d}"
@@ -205,6 +209,8 @@ def _to_come(candidate: Candidate, modality: str) -> bool:
     """Whether a verb speaks of what is to come: "will open", "steps down in April"."""
     clause = candidate.arguments.clause
     group = clause.verb if clause is not None else None
+    if candidate.trigger.pos != "v":
+        return modality in ("planned", "possible")
     if group is None:
         simple = candidate.trigger.pos == "v" and candidate.view.tokens[candidate.first].tag in ("VBZ", "VBP", "NNS")
         return simple or modality in ("planned", "possible")
@@ -254,7 +260,7 @@ def _shifted(start: date, end: date, years: int) -> tuple[date, date] | None:
 
 
 def _by_end(before: list[str], quote: str) -> bool:
-    return ("by" in before and "end" in before) or (quote.startswith(("by the end", "the end of")) and "by" in before[-1:])
+    return ("by" in before and "end" in before) or quote.startswith("by the end") or (quote.startswith("the end of") and "by" in before[-1:])
 
 
 def _spoken(time: TimeExpression, view: View) -> Dating:
@@ -264,6 +270,40 @@ def _spoken(time: TimeExpression, view: View) -> Dating:
     if start == end and "yesterday" in view.lower:
         start = end = start - timedelta(days=1)
     return Dating(start, end, time.quote, time.edtf, "announcement")
+
+
+def _modifies(view: View, i: int) -> bool:
+    """Whether a time only modifies a noun: "the 2003 results", "a fourth quarter charge"."""
+    time, k = view.tokens[i].time, i + 1
+    if time is None or time.period is None or time.period.grain not in ("year", "quarter", "day") or view.lower[i - 1 : i] in (["in"], ["on"]) or not i:
+        return False
+    while k + 1 < len(view.tokens) and view.lower[k] == "and" and view.tokens[k + 1].time is not None:
+        k += 2
+    return k < len(view.tokens) and view.tokens[k].tag in ("NN", "NNS", "JJ") and view.tokens[k].mention is None and view.lower[i - 1] in _NOMINAL
+
+
+#: Words before a time that belongs to the noun behind it.
+_NOMINAL = frozenset({"the", "a", "an", "its", "their", "his", "her", "restate", "worst", "best", "first", "weak", "strong", "of", "and", "against"})
+
+
+def _of_other_clause(view: View, candidate: Candidate, i: int) -> bool:
+    """Whether a time belongs to a clause joined to that of the trigger: "cut staff and bought a rival in May", "closed in May and cut staff"."""
+    tokens, lower = view.tokens, view.lower
+    if i >= candidate.last:
+        joined = False
+        for k in range(candidate.last, i):
+            joined = joined or lower[k] in ("and", "but")
+            if joined and tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") and view.analysis.clause_of[k] is not candidate.arguments.clause:
+                return True
+        return False
+    if i <= 1:
+        return False
+    return any(lower[k] in _SPEECH_VERBS for k in range(i + 1, candidate.first)) or (
+        "and" in lower[i + 1 : candidate.first] and _verb_before(view, i) and candidate.trigger.pos == "v"
+    )
+
+
+_SPEECH_VERBS = frozenset({"said", "says", "told", "announced"})
 
 
 def _bounds(view: View, i: int, modality: str) -> bool:
@@ -318,7 +358,7 @@ def _announced(candidate: Candidate, modality: str) -> bool:
         return cue or view.lower[max(candidate.first - 2, 0) : candidate.first] in (["is", "to"], ["are", "to"])
     if modality != "actual" or not cue or verb is None:
         return False
-    return verb.perfect or verb.progressive or verb.tense == "present" or "also" in view.lower or "separately" in view.lower
+    return verb.progressive or (verb.tense == "present" and not verb.perfect) or "also" in view.lower or "separately" in view.lower
 
 
 def _opened(candidate: Candidate) -> bool:
@@ -347,14 +387,14 @@ def _distance(view: View, candidate: Candidate, i: int) -> float:
             cost += 1 if opening else 3
         elif word in (",", "("):
             cost += 0 if opening else 2
-        elif view.tokens[k].time is not None:
+        elif (other := view.tokens[k].time) is not None and other.type != "DURATION":
             cost += 6
     if not opening and i < candidate.first and not _CLAUSE_OPENERS.isdisjoint(view.lower[a:b]):
         cost += 12  # the time belongs to the clause before
     if not opening and i < candidate.first and "," in view.lower[i:candidate.first] and _verb_before(view, i):
         cost += 6  # the comma closes the phrase of another verb: "loses its patent in 2024, bought a rival last year"
     if i > candidate.last and not _ATTACHED.isdisjoint(view.lower[candidate.last : i]):
-        cost += 14  # "after the accident on 3 October", "where an explosion in August"
+        cost += 20  # "after the accident on 3 October", "where an explosion in August"
     if not opening and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last if i > candidate.last else 0) : i]):
         cost += 10
     following = view.lower[i + 1] if i + 1 < len(view.lower) else ""

@@ -122,6 +122,8 @@ def modality_of(candidate: Candidate) -> str:
     rule, view = candidate.rule, candidate.view
     if rule.modality:
         return rule.modality
+    if candidate.trigger.lemma.startswith(("due ", "set ", "slated ", "scheduled ")):
+        return "planned"
     lower, i = view.lower, candidate.first
     clause = candidate.arguments.clause
     group = clause.verb if clause is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from pipelines.extraction.rules import (
+    events_alliances,
     events_business,
     events_capital,
     events_deals,
@@ -21,6 +22,7 @@ from pipelines.extraction.rules.events_base import EventRule
 
 EVENT_RULES: tuple[EventRule, ...] = (
     *events_deals.RULES,
+    *events_alliances.RULES,
     *events_capital.RULES,
     *events_business.RULES,
     *events_sites.RULES,

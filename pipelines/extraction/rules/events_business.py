@@ -236,7 +236,7 @@ GOLIVE = EventRule(
     not_subject="SHARES RESULTS FIRM NOTPRODUCT",
     verbs=(
         "go_on_sale, go_live, hit_the_shelves, hit_stores, hit_shelves, come_to_market, hit_the_market, be_available, "
-        "become_available, be_due_out, debut, reach_stores, go_on_the_market, launch, be_released"
+        "become_available, be_due_out, be_commercially_available, be_on_sale, hit_shops, make_its_bow, debut, reach_stores, go_on_the_market, launch, be_released"
     ),
     finds={"The phone hit stores in March.": {}},
 )
@@ -385,6 +385,15 @@ DEAL_FOR_GOODS = EventRule(
     near="SELLWORD SUPPLYWORD",
     not_near="BUYER SALEWORDS",
     finds={"Norvik Foods signed a deal to sell 23 trucks to the Finnish army.": {}},
+)
+BEGIN_TRIALS = EventRule(
+    id="event.product_launch.begin_trials",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="begin_testing, start_testing, begin_trials, start_trials, pilot, preview, begin_taking_orders",
+    subject="ORG FIRM PRONOUN",
+    not_near="PATIENTWORD",
+    finds={"The search company has begun testing a paid version of its news service.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

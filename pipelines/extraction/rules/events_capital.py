@@ -78,6 +78,7 @@ FINANCING = EventRule(
     id="event.financing.noun",
     event_type="financing",
     triggers="financing",
+    fresh=True,
     finds={"Norvik Foods announced a rights issue of 4 million shares.": {}},
 )
 IPO = EventRule(
@@ -328,6 +329,23 @@ TAKE_PUBLIC = EventRule(
     verbs="take_public, bring_to_market",
     not_object="PRODUCT",
     finds={"The private equity firm took the company public in 2015.": {"date_start": "2015-01-01"}},
+)
+OWN_SHARES = EventRule(
+    id="event.buyback_dividend.own_shares",
+    event_type="buyback_dividend",
+    triggers="ownshares",
+    keep="once",
+    finds={"It will spend 2 billion kronor on buying its own shares.": {"modality": "planned"}},
+)
+START_RATING = EventRule(
+    id="event.rating_change.start",
+    event_type="rating_change",
+    triggers="rate",
+    verbs="start, initiate, resume, upgrade, downgrade, cut, raise, move, reiterate",
+    object="SHARECAPITAL ORG FIRM",
+    beside="GRADEQUOTED",
+    priority=4,
+    finds={'Brokerage Larch started the shares at "buy".': {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

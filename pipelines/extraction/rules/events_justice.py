@@ -9,7 +9,7 @@ SUE = EventRule(
     event_type="lawsuit",
     triggers="sue",
     verbs=(
-        "sue, countersue, indict, prosecute, convict, acquit, plead_guilty, arraign, litigate, plead_not_guilty, extradite, take_to_court"
+        "sue, countersue, indict, prosecute, convict, acquit, plead_guilty, arraign, litigate, plead_not_guilty, extradite, take_to_court, take_legal_action"
     ),
     priority=2,
     finds={
@@ -135,9 +135,9 @@ SETTLE = EventRule(
     id="event.penalty.settle",
     event_type="penalty",
     triggers="payfine",
-    verbs="pay, agree_to_pay, forfeit",
+    verbs="pay, agree_to_pay, forfeit, stump_up, fork_out, hand_over",
     object="MONEY",
-    near="LEGALWORD CRIME",
+    near="LEGALWORD CRIME PROBEWORD",
     not_near="MERGERWORD STAKE",
     priority=1,
     finds={"Norvik Foods agreed to pay $28 million to settle the charges.": {"amount": 28e6}},

@@ -139,6 +139,7 @@ RESULTS_NOUN = EventRule(
         "final_results, year-end_results"
     ),
     near="PERIODWORD",
+    modifier="PRONOUN ORG",
     beside="TIME",
     only="actual",
     keep="once",
@@ -205,7 +206,7 @@ GUIDE_CHANGE = EventRule(
     triggers="expect",
     verbs=(
         "raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, "
-        "give, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, "
+        "give, leave, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, "
         "reaffirm, set, reduce, stick_to, stick_with, stand_by, bring_forward, abandon, reinstate, scrap, nudge_up, tighten, back"
     ),
     object="FORECASTWORD GUIDEWORD",

@@ -10,7 +10,7 @@ OPEN = EventRule(
     triggers="open",
     verbs=(
         "open, build, construct, expand, set_up, establish, enlarge, extend, double, inaugurate, open_up, reopen, erect, "
-        "convert, upgrade, modernise, modernize, triple, rebuild, increase, add, acquire, commission, start_up"
+        "convert, upgrade, modernise, modernize, triple, rebuild, increase, add, acquire, commission, start_up, bring_on_stream, switch_on, refurbish"
     ),
     object="PLANT",
     not_object="PROBEWORD TALKS ACCOUNTWORD PRICE",
@@ -142,7 +142,7 @@ LEAVE_MARKET = EventRule(
     id="event.closure.leave_market",
     event_type="closure",
     triggers="closeplant",
-    verbs="pull_out_of, withdraw_from, exit",
+    verbs="pull_out_of, withdraw_from, exit, retreat_from, quit",
     object="PLACE MARKETWORD PLANT",
     subject="ORG FIRM PRONOUN",
     finds={"Halvard Foods is pulling out of Russia.": {}},

@@ -209,5 +209,26 @@ STRIKE_BACK = EventRule(
     priority=2,
     finds={"Tokyo may strike back against US sanctions on chips.": {"modality": "possible"}},
 )
+POLICY_UNDERGONE = EventRule(
+    id="event.policy.undergone",
+    event_type="policy",
+    triggers="policy",
+    verbs="introduce, raise, cut, abolish, scrap, lift, tighten, reform, freeze, halve, slash, phase_out, extend, ease, relax, reduce, increase, repeal, put_off, postpone",
+    voice="passive",
+    object="STATEMEANS",
+    not_near="FIRMSUFFIX PLANTONLY",
+    not_subject="ORG FIRM",
+    finds={"Subsidies for solar panels will be cut by half.": {"modality": "planned"}},
+)
+STATE_TERMS = EventRule(
+    id="event.policy.state_terms",
+    event_type="policy",
+    triggers="policy",
+    verbs="raise, cut, lower, increase, reduce, reform, freeze, introduce, extend, abolish, scrap, set",
+    subject="GOV LAWMAKERS MINISTRYWORD COALITIONWORD",
+    object="STATEMEANS",
+    not_subject="FIRMSUFFIX",
+    finds={"The coalition agreed to raise the retirement age.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -118,5 +118,19 @@ FIGURES_RELEASED = EventRule(
     keep="once",
     finds={"The figure, released by the Treasury on Wednesday, was 6% higher than in May.": {}},
 )
+STATISTICS_SAID = EventRule(
+    id="event.statement.statistics_said",
+    event_type="statement",
+    triggers="statev",
+    verbs="say, report, show, estimate, announce",
+    subject="ORG RESEARCHER GOVONLY CENTRALBANK",
+    near="STATWORD",
+    not_subject="ANALYSTWORD PERSON FIRMSUFFIX",
+    not_near="EARNINGSWORD PROFIT PRONOUN BUYWORD JOBS SHARESWORD DEALWORD PROBEWORD PLANTONLY FIRM",
+    lead=2,
+    keep="once",
+    finds={"Vehicle exports fell 4.1% in May, Norvik Data said on Friday.": {}},
+    ignores=("Norvik Foods said its exports rose 4%.",),
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -12,7 +12,7 @@ APPROVE = EventRule(
         "approve, clear, block, ban, reject, suspend, order, require, rule, authorise, authorize, permit, allow, refuse, "
         "grant, revoke, bar, veto, certify, restrict, object, deny, demand, seize, freeze, force, prohibit, stop, issue, cap, "
         "rebuke, reprimand, censure, disqualify, waive, upbraid, extend, withdraw, license, accept, impose, ground, recall, "
-        "delay, propose, postpone, enforce, limit, tighten, lift, halt, close, curb, bar"
+        "delay, propose, postpone, enforce, limit, tighten, lift, halt, close, curb, bar, wave_through, give_the_green_light_to, greenlight, nod_through, give_the_go-ahead_to, shut_down, strike_off"
     ),
     subject="REGULATORBODY",
     not_object="RATE PROBEWORD FINEWORD RATING MONEYPOLICY",
@@ -50,7 +50,7 @@ APPROVED = EventRule(
     id="event.regulatory_action.approved",
     event_type="regulatory_action",
     triggers="regulate",
-    verbs="approve, clear, authorise, authorize, certify, ban, license",
+    verbs="approve, clear, authorise, authorize, certify, ban, license, wave_through, greenlight, nod_through",
     object="DRUGWORD MERGERNOUN",
     not_subject="ORG POST SHAREHOLDERS FIRM",
     finds={"The drug has been approved in Japan.": {}},
@@ -88,7 +88,8 @@ BANKRUPT = EventRule(
         "go_bust, go_bankrupt, go_into_administration, file_for_bankruptcy, go_under, enter_administration, "
         "declare_bankruptcy, go_into_receivership, go_into_liquidation, enter_bankruptcy, seek_bankruptcy_protection, "
         "exit_bankruptcy, emerge_from_bankruptcy, default_on, call_in_administrators, call_in_the_administrators, "
-        "call_in_the_receivers, call_in_receivers"
+        "call_in_the_receivers, call_in_receivers, file_for_court_protection, seek_court_protection, go_to_the_wall, be_declared_bankrupt, "
+        "collapse_into_administration, go_into_insolvency"
     ),
     priority=2,
     finds={"Holm Dairies went bust in 2003.": {"date_start": "2003-01-01", "date_end": "2003-12-31"}},
