@@ -30,6 +30,13 @@ class Attribution(NamedTuple):
 
 
 _SAYING = frozenset(("said", "says", "say", "added", "adds", "told", "claimed", "announced", "noted", "forecasts", "expects", "predicts", "estimates", "warned", "show", "shows", "showed"))
+#: Verbs that the tagger may read as nouns after a name: "Acme estimates its sales will rise".
+_READ_AS_NOUNS = frozenset(("forecasts", "expects", "predicts", "estimates", "claims", "says", "notes"))
+#: Verbs that put a figure on what there is.
+_VALUING = frozenset(("estimate", "estimates", "estimated", "peg", "pegs", "pegged", "reckons", "reckon", "puts", "put", "demanded", "requested", "urged", "proposed", "propose", "demands", "seeks"))
+#: What a bidder proposes is the bid itself, credited to nobody.
+_OF_A_BID = frozenset(("price", "deal_value"))
+_PROPOSED = frozenset(("propose", "proposes", "proposed"))
 _NOBODY = Attribution(None, "nobody is credited")
 
 
@@ -63,9 +70,12 @@ def attribute(sentence: Sentence, start: int, end: int, *, modality: str = "actu
     owner = _owner_of_forecast(sentence, start, end)
     if owner is not None:
         return owner
-    covering = [s for s in stated if s.start <= start < s.end and (s.kind != "expect" or modality != "actual" or "estimate" in s.words)]
+    covering = [s for s in stated if s.start <= start < s.end and not (metric in _OF_A_BID and s.words.rpartition(" ")[2].lower() in _PROPOSED) and (s.kind != "expect" or modality != "actual" or s.words.rpartition(" ")[2].lower() in _VALUING)]
     if covering:
         best = min(covering, key=lambda s: (s.end - s.start, s.kind == "expect"))
+        told = [s for s in covering if s.kind == "say" and s.name != best.name and s.named]
+        if best.kind == "expect" and told and best.words.split(" ", 1)[0].lower() in ("the", "it", "they", "he", "she"):
+            best = told[0]  # "the chairman said the company expects": the chairman's word
         return Attribution(best.name, f"{best.words} ({best.kind})")
     return _carried(sentence, start, metric)
 
@@ -93,7 +103,9 @@ def _find(sentence: Sentence) -> list[Said]:
         kind = "say" if lemma in words["say"] else "result" if lemma in words["result"] else "expect" if lemma in words["expect"] else None
         if _head(subject) & words["document"] and lemma in words["show"]:
             kind = "data"
-        elif (lemma in words["value"] and _head(subject) & words["crowd"]) or (lemma in words["revise"] and _of_outlook(sentence, verb.last)):
+        elif lemma in words["demand"] and (lemma != "seek" or _head(subject) & words["court"]) and any(t.quantity is not None for t in sentence.tokens[verb.last : verb.last + 14]):
+            kind = "expect"
+        elif (lemma in words["value"] and (_head(subject) & words["crowd"] or _values(sentence, clause, subject))) or (lemma in words["revise"] and _of_outlook(sentence, verb.last)):
             kind = "say"
         elif lemma == "be" and _head(subject) & (words["outlook"] | {"aim"}) and subject.possessor is not None:
             subject, kind = subject.possessor, "expect"
@@ -109,6 +121,16 @@ def _find(sentence: Sentence) -> list[Said]:
     if not found:
         found = _document_by(sentence) or _without_a_clause(sentence)
     return found + _according_to(sentence)
+
+
+def _values(sentence: Sentence, clause: Clause, subject: NounPhrase) -> bool:
+    """Somebody named puts a figure on what is not his own: "Acme pegs the market at $4bn", "researcher Acme puts it at 5m"."""
+    verb = clause.verb
+    assert verb is not None
+    studies = verb.lemma == "peg" or {t.lower for t in subject.tokens} & {"researcher", "researchers", "consultancy", "tracker", "analyst", "analysts", "broker", "research"}
+    named = subject.mention is not None and subject.mention.kind not in _NO_SOURCE and bool(studies) and not verb.passive
+    tokens = sentence.tokens[verb.last : verb.last + 16]
+    return named and any(t.lower == "at" and any(u.quantity is not None for u in tokens[k + 1 : k + 5]) for k, t in enumerate(tokens))
 
 
 def _of_outlook(sentence: Sentence, at: int) -> bool:
@@ -131,9 +153,14 @@ def _without_a_clause(sentence: Sentence) -> list[Said]:
         last = after is not None and tokens[token.index - 1].lower in (",", "”", '"', "''") and after.tag[:2] in ("NN", "DT", "JJ", "PR")
         np = sentence.np_at(after.start) if last and after is not None else sentence.np_at(before.start) if before is not None else None
         if np is None or np.first <= token.index < np.last:
-            continue
-        name = _name(sentence, np)
+            if before is None or before.mention is None or before.mention.kind in _NO_SOURCE or before.index != token.index - 1 or token.tag != "NNS" or token.lower not in _READ_AS_NOUNS:
+                continue
+            name: tuple[str, bool, bool] | None = (before.mention.name, before.mention.kind != "person", True)
+        else:
+            name = _name(sentence, np)
         if name is not None:
+            if np is None:
+                continue
             kind = "expect" if token.lower in ("forecasts", "expects", "predicts", "estimates") else "say"
             whole = last or token.index > 0.7 * len(tokens)
             return [Said(name[0], kind, sentence.start if whole else token.start, sentence.end, name[1], name[2], f"{np.text} {token.text}")]
@@ -169,6 +196,8 @@ def _content(sentence: Sentence, clause: Clause, subject: NounPhrase) -> tuple[i
     assert verb is not None
     tokens = sentence.tokens
     after = max(verb.last, subject.last if subject.first >= verb.last else 0)
+    if clause.marker in ("after", "as", "when", "since", "while", "because", "before", "although", "though"):
+        return verb.start, sentence.end
     rest = [t for t in tokens[after:] if t.lower not in (".", ",", '"', "”", "''")]
     before = min(verb.first, subject.first)
     leads = any(t.tag[:2] in ("VB", "MD") or t.quantity is not None for t in tokens[:before])
@@ -302,11 +331,15 @@ def _owner_of_forecast(sentence: Sentence, start: int, end: int) -> Attribution 
     tokens = sentence.tokens
     sentence.analysis  # noqa: B018 - tokens have their tags only then
     for at in range(index - 1, max(index - 7, -1), -1):
+        if tokens[at].lower in words["outlook"] and (tokens[at].tag[:2] != "VB" or tokens[at - 1].tag[:2] in ("NN", "JJ", "PO", "PR", "DT")):
+            return _owner(sentence, at)
         if tokens[at].tag[:2] in ("VB", "MD") or tokens[at].lower in (",", ";"):
             break
-        if tokens[at].lower in words["outlook"]:
-            return _owner(sentence, at)
     last = sentence.index_at(max(end - 1, start)) or index
+    if last + 1 < len(tokens) and tokens[last + 1].lower in ("expected", "forecast", "estimated") and tokens[last + 1].tag[:2] == "VB" and (last + 2 >= len(tokens) or tokens[last + 2].lower in (".", ",", ";")) and (
+        {t.lower for t in tokens[max(0, index - 3) : index]} & {"versus", "vs", "vs.", "than", "against"}
+    ):
+        return Attribution("analysts", "expected")
     if last + 2 < len(tokens) and tokens[last + 1].lower in ("projected", "expected", "forecast", "predicted", "estimated") and tokens[last + 2].lower == "by":
         np = sentence.np_at(tokens[min(last + 3, len(tokens) - 1)].start)
         if np is not None:
@@ -366,13 +399,21 @@ def _report(article: ParsedArticle) -> tuple[str, int] | None:
     return article.memo["report"]  # type: ignore[return-value]
 
 
+#: Bodies that publish statistics, and what they are of.
+_BODY = re.compile(r"\b(?:Statistics|Statistical|Office|Bureau|Ministry|Department|Institute|Association|Federation|Council|Agency|Commerce|Treasury|Institut|Customs|Society)\b")
+_STATISTICS = re.compile(
+    r"\b(?:exports?|imports?|surplus|deficit|unemployment|jobless|inflation|consumer prices|producer prices|output|production|gross domestic product|GDP|retail sales|registrations|economy|orders)\b",
+    re.I,
+)
+
+
 def _find_report(article: ParsedArticle) -> tuple[str, int] | None:
     opening = [s for s in article.sentences if not s.is_headline][:2]
     for sentence in opening:
         for said in _stated(sentence):
             if not (said.organisation and said.named) or said.kind == "expect" or _MEDIA.search(said.name):
                 continue
-            if said.kind == "data" or said.name in source_names(article):
+            if said.kind == "data" or said.name in source_names(article) or (said.kind == "say" and _BODY.search(said.name) and _STATISTICS.search(sentence.text)):
                 return said.name, sentence.index
             own = said.kind == "result" or said.words.endswith(("announced", "announces"))
             if own and _RESULTS.search(sentence.text) and article.normal.count(said.name.split()[0]) >= 2:

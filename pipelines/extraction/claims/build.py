@@ -214,7 +214,7 @@ def build(
     passage.last_subject = subject
     modality, why = claim_modality(sentence, quantity.start, quantity.end, metric=measure.metric, statistic=statistic)
     explanation["modality"] = why
-    source_name, why = attribute(sentence, quantity.start, quantity.end, modality=modality)
+    source_name, why = attribute(sentence, quantity.start, quantity.end, modality=modality, metric=None if _list_price(reading, measure) else "price" if measure.why.startswith("exchange rate") else measure.metric)
     explanation["attributed_to"] = why
     beside = made[max(made)] if made else None
     binding = _period(passage, quantity, frame, measure, statistic, modality, times, beside)
@@ -239,6 +239,12 @@ def build(
         base_period_start=base.start if base else None, base_period_end=base.end if base else None,
         period_text=binding.expression.quote if binding.expression else None, period_reason=binding.reason if period is None else None,
     )  # fmt: skip
+
+
+def _list_price(reading: Reading, measure: Measure) -> bool:
+    """Whether a price is that of goods, which a report may state, not of a share, which moves by itself."""
+    noun = reading.items[measure.item].noun if measure.item is not None else None
+    return measure.metric == "price" and noun is not None and noun.measured in ("price", "inflation") and not noun.weak and not noun.flags & {"share", "stock", "index"} and noun.head == "price"
 
 
 def _period(passage: Passage, quantity: Quantity, frame: Frame, measure: Measure, statistic: str, modality: str, times: Sequence[TimeExpression], beside: Claim | None) -> Binding:

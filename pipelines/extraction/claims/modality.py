@@ -13,7 +13,7 @@ __all__ = ["Modality", "claim_modality", "lexicon"]
 
 _SECOND_VERBS = frozenset(("expect", "predict", "hopes", "predicts", "expects", "plans", "forecasts", "aims", "targets", "sees", "projects"))
 _STAFF = frozenset(("union", "unions", "workers", "staff", "members", "pilots", "miners", "nurses", "employees"))
-_LOOKING_AHEAD = frozenset(("company", "group", "firm", "bank", "maker", "it", "they", "analyst", "analysts", "economist", "economists", "management", "retailer", "carmaker", "airline", "broker", "brokers", "government", "board", "chain", "agency", "forecasters", "imf", "oecd", "researcher", "researchers", "report", "consultancy"))
+_LOOKING_AHEAD = frozenset(("company", "group", "firm", "bank", "maker", "it", "they", "analyst", "analysts", "economist", "economists", "management", "retailer", "carmaker", "airline", "broker", "brokers", "government", "board", "chain", "agency", "forecasters", "imf", "oecd", "researcher", "researchers", "report", "consultancy", "ministry", "treasury", "institute", "officials", "minister", "board", "council", "association"))
 #: What is done once, so that its participle tells of the past: "bought for $5m".
 _DONE_ONCE = frozenset(("buy", "acquire", "purchase", "sell", "award", "build", "found", "value"))
 
