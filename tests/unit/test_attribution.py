@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from pipelines.extraction.claims.attribution import attribute
-from pipelines.extraction.model import Article
-from pipelines.extraction.quantities import find_quantities
-from pipelines.extraction.syntax.parse import parse
-from pipelines.extraction.times import find_times
-
-GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
+from tests.corpus.sentences import labelled_claims, place_in
 
 CASES = [
     ("Zenon Corp said sales rose 5%.", "5%", "Zenon Corp", {}),
@@ -40,23 +32,13 @@ CASES = [
 ]
 
 
-def credit(text: str, quote: str, **known: str) -> str | None:
-    parsed = parse(Article(text=text), find_quantities(text), find_times(text))
-    at = text.index(quote)
-    sentence = parsed.sentence_at(at)
-    assert sentence is not None
-    return attribute(sentence, at, at + len(quote), **known).name
-
-
 @pytest.mark.parametrize(("text", "quote", "name", "known"), CASES)
 def test_attribute(text: str, quote: str, name: str | None, known: dict[str, str]) -> None:
-    assert credit(text, quote, **known) == name
+    assert attribute(*place_in(text, quote), **known).name == name
 
 
 def test_reason_is_given() -> None:
-    text = "Zenon Corp said sales rose 5%."
-    parsed = parse(Article(text=text), find_quantities(text), ())
-    assert attribute(parsed.sentences[0], text.index("5%"), text.index("5%") + 2).reason == "Zenon Corp said (say)"
+    assert attribute(*place_in("Zenon Corp said sales rose 5%.", "5%")).reason == "Zenon Corp said (say)"
 
 
 def plain(name: str | None) -> set[str]:
@@ -64,22 +46,11 @@ def plain(name: str | None) -> set[str]:
 
 
 @pytest.mark.gold
-@pytest.mark.skipif(not GOLD.exists(), reason="labelled articles are not here")
 def test_labelled_articles() -> None:
     right = total = 0
-    for path in sorted(GOLD.glob("dev/*/*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        published = gold["published_at"] and date.fromisoformat(gold["published_at"])
-        parsed = parse(Article(text=text, published_at=published), find_quantities(text), find_times(text, published))
-        for claim in gold["claims"]:
-            at = -1
-            for _ in range(claim.get("occurrence", 0) + 1):
-                at = text.find(claim["quote"], at + 1)
-            sentence = parsed.sentence_at(at)
-            assert sentence is not None
-            got = plain(attribute(sentence, at, at + len(claim["quote"]), modality=claim["modality"], metric=claim["metric"]).name)
-            accepted = [plain(name) for name in claim["source"] or []]
-            right += any(got and (got <= a or a <= got) for a in accepted) if accepted else not got
-            total += 1
+    for claim, place in labelled_claims():
+        got = plain(attribute(*place, modality=claim["modality"], metric=claim["metric"]).name)
+        accepted = [plain(name) for name in claim["source"] or []]
+        right += any(got and (got <= a or a <= got) for a in accepted) if accepted else not got
+        total += 1
     assert right / total >= 0.82

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from pipelines.extraction.claims.modality import claim_modality, lexicon
-from pipelines.extraction.model import Article
-from pipelines.extraction.quantities import find_quantities
-from pipelines.extraction.syntax.parse import parse
-from pipelines.extraction.times import find_times
-
-GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
+from tests.corpus.sentences import labelled_claims, place_in
 
 CASES = [
     ("The carrier, which lost $58m last year after earning $4m in 1985, will drop two routes.", "$58m", "actual", {}),
@@ -60,24 +51,13 @@ CASES = [
 ]
 
 
-def judge(text: str, quote: str, **known: str) -> str:
-    quantities = find_quantities(text)
-    parsed = parse(Article(text=text), quantities, find_times(text))
-    at = text.index(quote)
-    sentence = parsed.sentence_at(at)
-    assert sentence is not None
-    return claim_modality(sentence, at, at + len(quote), **known).modality
-
-
 @pytest.mark.parametrize(("text", "quote", "modality", "known"), CASES)
 def test_modality(text: str, quote: str, modality: str, known: dict[str, str]) -> None:
-    assert judge(text, quote, **known) == modality
+    assert claim_modality(*place_in(text, quote), **known).modality == modality
 
 
 def test_reason_is_given() -> None:
-    text = "Sales are likely to rise 5%."
-    parsed = parse(Article(text=text), find_quantities(text), ())
-    found = claim_modality(parsed.sentences[0], text.index("5%"), text.index("5%") + 2)
+    found = claim_modality(*place_in("Sales are likely to rise 5%.", "5%"))
     assert (found.modality, found.reason) == ("forecast", "are likely")
 
 
@@ -89,21 +69,10 @@ def test_no_word_has_two_modalities_of_a_kind() -> None:
 
 
 @pytest.mark.gold
-@pytest.mark.skipif(not GOLD.exists(), reason="labelled articles are not here")
 def test_labelled_articles() -> None:
     right = total = 0
-    for path in sorted(GOLD.glob("dev/*/*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        published = gold["published_at"] and date.fromisoformat(gold["published_at"])
-        parsed = parse(Article(text=text, published_at=published), find_quantities(text), find_times(text, published))
-        for claim in gold["claims"]:
-            at = -1
-            for _ in range(claim.get("occurrence", 0) + 1):
-                at = text.find(claim["quote"], at + 1)
-            sentence = parsed.sentence_at(at)
-            assert sentence is not None
-            found = claim_modality(sentence, at, at + len(claim["quote"]), metric=claim["metric"], statistic=claim["statistic"])
-            right += found.modality == claim["modality"]
-            total += 1
+    for claim, place in labelled_claims():
+        found = claim_modality(*place, metric=claim["metric"], statistic=claim["statistic"])
+        right += found.modality == claim["modality"]
+        total += 1
     assert right / total >= 0.94
