@@ -117,6 +117,8 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
     offer = _offer(finder, clause, start)
     if target is None and offer is not None:
         target = offer.postmodifier("for")
+    if target is not None and _thing(target) is target and target.kind == "noun" and target.head_lemma in ("share", "stock"):
+        target = None  # "offers 90p for each share it does not own"
     if target is None:
         paid = _per_share(finder, index) and verb is not None and verb.lemma in _PAY
         return _other_party(finder, clause, offer, start) if paid or (measure.metric == "price" and offer is not None) else None

@@ -296,8 +296,10 @@ class SubjectFinder:
         if clause is not None and clause.kind != "relative" and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.start > earlier and clause.subject.end <= start and (clause.subject.kind in ("noun", "name") or clause.subject.head_token.lower in ("those", "that")):
             return True
         named = gapped(self.sentence, start)
-        if named is not None and named.kind == "noun" and named.start > earlier and not self.is_measure(named):
+        if named is not None and named.start > earlier and (named.kind == "name" or not self.is_measure(named)):
             return True  # "newspapers fell 8%, magazines 10%"
+        if reading.lower(index - 1) == "'s" and reading.kind(index - 2) == "M" and index - 2 > before:
+            return True  # "Spain's output rose 3% and Italy's 4%"
         names = [k for k in range(before + 1, index) if reading.kind(k) == "M" and reading.lower(k - 1) not in ("in", "on", "from", "to", "against", "than")]
         if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M":
             names.append(index + 2)

@@ -211,7 +211,7 @@ class _Finder(HeadlineNames):
             if not common or word in self.names.demonyms or (word.isupper() and len(word) > 1 and tag not in _FUNCTION_TAGS):
                 return words
             acts = _NAME_ACTS.match(self.article.normal, words[0][2], words[0][2] + 14)
-            named = acts and lower not in _STUFF and ((self.tags.get(word, "").startswith("NNP") and tag == "NN") or (tag == "JJ" and acts[0].endswith("s") and "'" in acts[0]))
+            named = acts and lower not in _STUFF and ((self.tags.get(word, "").startswith("NNP") and tag == "NN") or (tag in ("JJ", "VB", "VBP") and acts[0].endswith("s") and "'" in acts[0]))
             return words if named else []
         if f"{word} {words[1][0]}" in self.names.countries or f"{word} {words[1][0]}" in self.names.places:
             return words

@@ -303,6 +303,9 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         mention = inner.mention if inner is not None else None
         geographic = mention is not None and mention.kind in ("place", "nationality")
         printed = plain_text(np) if geographic else bare(np.possessor) if _is_measure(np) else bare(np)
+        own = next((t.mention for t in np.tokens[np.possessor.last - np.first :] if t.mention is not None and t.mention.kind in _ORGANISATIONS), None)
+        if own is not None and not _is_measure(np):
+            return Subject(printed, own.name, "possessor", own, np, np, 0.8)  # "Acme's *Alta* mine"
         return Subject(printed, name, "possessor", mention, np, np, 0.8)
     if np.determiner in ("its", "their", "his", "her"):
         mention = antecedent(np.sentence, np.start, np.determiner, any(t.lower in _OF_COMPANIES for t in np.tokens[1:]))
