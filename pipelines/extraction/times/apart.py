@@ -6,7 +6,7 @@ import re
 
 from pipelines.extraction.model import TimeExpression
 from pipelines.extraction.times.context import BindingContext, is_flow
-from pipelines.extraction.times.slots import Slot, coordinate, same_clause
+from pipelines.extraction.times.slots import PERCENT, Slot, coordinate, same_clause
 
 RATE_AFTER = re.compile(
     r"(?:\s(?!(?:in|over|for|than|from|to|and|of)\b)[\w-]+){0,4}?"
@@ -55,6 +55,15 @@ def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpressi
         return True
     if context.statistic != "level" or slot.start <= chosen.start < slot.end or context.modality != "actual":
         return False
+    fronted = chosen.start - context.sentence_start < 9
+    if (
+        not fronted
+        and context.tense == "present"
+        and PERCENT.search(context.text, *q)
+        and chosen.end < q[0]
+        and coordinate(context, chosen.start, q[0])
+    ):
+        return True  # "was launched in 2004 and already makes 22% of its sales"
     if context.tense == "perfect" and context.metric in STATES and not slot.base:
         return True
     if context.metric == "market_share":

@@ -17,7 +17,7 @@ from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.apart import held_apart, not_its_own
 from pipelines.extraction.times.bases import base_of_change
 from pipelines.extraction.times.context import Binding, BindingContext, is_flow, tense_at
-from pipelines.extraction.times.roles import aligned, is_reporting_period, paired, refine, running, usable
+from pipelines.extraction.times.roles import TERMS, aligned, is_reporting_period, paired, refine, running, usable
 from pipelines.extraction.times.slots import NONE, choose, slots_of
 from pipelines.extraction.times.undated import TAKING, is_state, without_time
 
@@ -25,6 +25,7 @@ __all__ = ["Binding", "BindingContext", "bind_period"]
 
 #: How far to both sides of a number its sentence is read: a "sentence" may be a megabyte of a table.
 REACH = 700
+SIGNED = re.compile(r"\b(?:signed|struck|sealed|concluded|clinched|finali[sz]ed|imposed|completed)\b[^,;.]{0,30}\s(?:on|in|late|last)\s$")
 #: "9.2% reported in 2024", "the $496bn recorded for 2003": the time is the number's whatever the sentence speaks of.
 STATED_FOR = re.compile(
     r"\s(?:\w+\s){0,2}(?:reported|recorded|posted|seen|achieved|registered|earned|made|logged|booked)\s(?:in|for|during|at)\s(?:the\s)?"
@@ -56,6 +57,20 @@ def bind_period(
     return found
 
 
+def signed(context: BindingContext, near: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day on which a deal was made: "The deal, signed in Doha on Wednesday, is worth $2bn"."""
+    if context.metric not in TERMS or context.modality != "actual" or context.statistic != "level":
+        return None
+    return next(
+        (
+            t
+            for t in near
+            if t.period is not None and not context.to_come(t.period) and SIGNED.search(context.text, max(0, t.start - 60), t.start)
+        ),
+        None,
+    )
+
+
 def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context: BindingContext) -> Binding:
     """`bind_period` within the stretch of text around the number."""
     flow, q_start = is_flow(context), q[0]
@@ -80,7 +95,7 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     chosen = next(
         (t for t in near if t.period is not None and t.type == "DATE" and STATED_FOR.fullmatch(context.text, q[1], t.start)), None
     )
-    chosen = chosen or choose(context, q, slot, slots, times)
+    chosen = chosen or signed(context, near) or choose(context, q, slot, slots, times)
     stated = [s for s in slots if not s.base and any(s.start <= t.start < s.end for t in times)]
     if slot.base:
         stated.sort(key=lambda s: slot.start - s.start if s.start <= slot.start else s.start)

@@ -36,6 +36,7 @@ NAMED_AFTER = re.compile(
     r"|model|edition|election|convention)s?\b",
     re.I,
 )
+UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?(?:\w+\sof\s)?$", re.I)
 DUE = re.compile(r"\b(?:due|maturing|matures?|expiring|expires?)\s(?:in\s|on\s|by\s)?$", re.I)
 #: "since its launch there last year": a moment that the text dates only roughly.
 SINCE_WHICH = re.compile(r"\bsince\s[^,;.]{2,50}\s$", re.I)
@@ -140,6 +141,8 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return False
     if not SINCE.search(left) and SINCE_WHICH.search(left) and t.period.grain not in ("day", "week"):
         return False
+    if UNTIL.search(left) and context.statistic == "level" and t.type == "DATE":
+        return False
     if AT_PRICES.match(text, t.end) or (CLOSE.match(text, t.end) and not flow):
         return False
     if context.modality == "actual":
@@ -207,7 +210,11 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         if edge is not None and (edge["end"] or p.grain != "month"):
             return cal.day(p.end if edge["end"] else p.start)
     pair = paired(context, t, times)
-    if pair is not None and context.statistic in ("level", "difference"):
+    if (
+        pair is not None
+        and context.statistic in ("level", "difference")
+        and not (context.statistic == "level" and context.metric in ("headcount", "users"))
+    ):
         return Period(pair[0].period.start, pair[1].period.end, "range")
     if pair is not None:
         return pair[1].period

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What turns a sentence to the thing compared with, and what turns it back.
 MARK = re.compile(
-    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|as (?:much|many|high|large|big|fast) as(?= in | for | at | the )|what (?:it|they|he|she|we) (?:was|were|had|did|earned|made|sold)\b|(?:below|above|short of|ahead of)(?= (?:the|its) \S{0,3}\d[^,;]{0,25}\b(?:in|of|for|last|a year|recorded|posted)\b)|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
+    r"(?P<aside>\b(?:due|owing|thanks)\s+to\b|\bbecause\s+of\b)|(?P<base>\b(?:compared(?:\s(?:to|with))?|against|versus|vs|than|from|that of|those of|as (?:much|many|high|large|big|fast) as(?= in | for | at | the )|what (?:it|they|he|she|we) (?:was|were|had|did|[a-z]+ed|made|sold|paid|cost|spent)\b|(?:below|above|short of|ahead of)(?= (?:the|its) \S{0,3}\d[^,;]{0,25}\b(?:in|of|for|last|a year|recorded|posted)\b)|after(?= (?:an?|its|\w+ing) ))\b)|(?P<to>\bto\b)"
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
@@ -35,6 +35,7 @@ PARTICIPLE = re.compile(
     r"|released|signed|completed|created|formed|introduced|unveiled|born|hired|appointed)\b",
     re.I,
 )
+PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
 LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
 SHORT_OVER = re.compile(
     r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?(?:same\s\w+\s(?:in|of)\s)?", re.I
@@ -191,7 +192,11 @@ def choose(
         for t in times:
             if t.end < start and t.start - context.sentence_start < 8 and is_base_expression(t):
                 return t  # "The year-ago quarter included a charge of $5m"
-    return after[0] if after and slot.clause == 0 and (is_flow(context) or context.statistic != "level") else None
+    far = after and slot.clause == 0 and (is_flow(context) or context.statistic != "level")
+    running_at = (
+        context.tense == "present" and context.statistic == "level" and context.modality == "actual" and PERCENT.search(context.text, *q)
+    )
+    return after[0] if far and not running_at else None
 
 
 def of_another(context: BindingContext, q: tuple[int, int], t: TimeExpression) -> bool:

@@ -17,7 +17,7 @@ from pipelines.extraction.times.apart import POSSESSED, WITH_SHARE, is_rate
 from pipelines.extraction.times.bases import base_of_change
 from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, Binding, BindingContext, is_flow
 from pipelines.extraction.times.roles import is_base_expression, is_reporting_period, refine, reporting_day, running
-from pipelines.extraction.times.slots import Slot
+from pipelines.extraction.times.slots import PERCENT, Slot
 
 HAD_EXPECTED = r"had (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)"
 #: What was expected of the period that is reported, a month too.
@@ -35,10 +35,9 @@ HISTORIC = re.compile(
 )
 #: "That sale valued it at $2bn": a sentence that goes on about the number before it.
 ANAPHOR = re.compile(
-    r"(?:That|This)\s(?:is|was|represents?|represented|compares|compared|equals?|includes?|included|amounts?|brings?|brought|gives?|gave|makes?|made"
+    r"(?:That|This)\s(?:is|was|represents?|represented|equals?|includes?|included|amounts?|brings?|brought|gives?|gave|makes?|made"
     r"|means|meant|sale|deal|figure|total|stake|fine|number|price|valuation)\b"
 )
-PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
 CURRENCY = re.compile(
     r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I
 )
