@@ -26,6 +26,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "units"
         if sales and metric == "revenue" and not context.is_money and (context.sales_in_units or _of_things(context, index)):
             metric = "units"
+        if noun.head in ("deal", "award", "settlement") and metric == "cost" and context.is_percent:
+            forced, sign = "change", 1  # "a 4% pay deal"
+        if noun.measured == "revenue" and _of_a_market(context, index):
+            metric = "market_size"
         if "booked" in flags and context.is_percent and not _money_beside(context):
             metric = "units"
         if noun.measured == "units" and noun.head == "sales" and context.is_money:
@@ -110,6 +114,20 @@ def _rate(context: Context, index: int) -> str:
     if context.is_money:
         return "price" if context.quantity.value < 10_000 else ""
     return "interest_rate"
+
+
+def _of_a_market(context: Context, index: int) -> bool:
+    """Sales of all who sell there: "turnover in the art market"; not of one with a name."""
+    reading = context.reading
+    if reading.lower(index + 1) not in ("in", "of", "for", "across") or reading.lower(index + 2) != "the" or not nobody_sells(context, index):
+        return False
+    for k in range(index + 3, min(index + 8, len(reading.items))):
+        noun = reading.items[k].noun
+        if noun is not None and noun.head in ("market", "marketplace"):
+            return True
+        if reading.kind(k) in "VvQBP":
+            return False
+    return False
 
 
 def _marked_down(context: Context) -> bool:

@@ -79,6 +79,10 @@ def paid_to_holders(context: Context) -> Measure | None:
     if not context.is_money:
         return None
     after = _following(context)
+    clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
+    holders = clause is not None and clause.subject is not None and clause.subject.head_token.lower in ("holders", "shareholders", "stockholders")
+    if holders and context.quantity.value < 100 and clause.verb is not None and clause.verb.lemma in ("get", "receive") and not {i.lower for i in context.reading.items} & {"offer", "bid", "takeover", "merger", "deal", "share", "shares"}:
+        return Measure("dividend", None, why="paid to the holders")
     if set(after) & {"distributed", "paid"} and set(after) & {"shareholders", "stockholders", "shareholder"}:
         return Measure("dividend", None, why="distributed to shareholders")
     if context.quantity.value < 100 and context.reading.lower(context.governor) in ("pays", "paid", "pay") and after[:1] in (["quarterly"], ["annually"], ["semi-annually"]):
@@ -140,6 +144,8 @@ def of_that(context: Context) -> Measure | None:
         if frame is None or frame.statistic != "level":
             continue
         same = reading.items[k].quantity.dimension == wanted
+        if measure.metric == "units" and context.is_percent and after[1:3] == ["the", "total"] and "or" in {reading.lower(j) for j in range(k + 1, context.index)}:
+            return Measure("market_share", None, why="a seller's part of the total")
         if same or (context.is_percent and reading.items[k].quantity.dimension in ("money", "count", "physical")):
             return Measure(measure.metric, measure.item, measure.sign if same else 0, None, why="a part of the amount before")
     return None

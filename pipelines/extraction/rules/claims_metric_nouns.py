@@ -58,7 +58,11 @@ def object_of_multiple(context: Context) -> Measure | None:
         return None
     before = context.governor
     if context.reading.item(before) is not None and context.reading.items[before].noun is not None and context.reading.items[before].noun.measured:
-        return noun_measure(context, before, "measured")  # "and its profit more than doubled"
+        first = before
+        while first > 0 and context.reading.kind(first - 1) in ("N", "n", "w", "P") and context.reading.lower(first - 1) not in ("and", "or", "while", "as", "with", "after"):
+            first -= 1
+        head = phrase_head(context, first, before + 1)  # "provisions for bad loans doubled"
+        return noun_measure(context, before if head is None else head, "measured")
     reading, following = context.reading, context.reading.item(context.index + 1)
     if following is None or following.tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "POS", "VBG", "JJR", "PDT") or reading.kind(context.index + 1) in "CV":
         return None
@@ -325,7 +329,7 @@ def worth(context: Context) -> Measure | None:
             return Measure("market_size", k, why=f"worth of {reading.items[k].text!r}")
         if not copula and noun.counted == "units":
             return Measure("deal_value", k, why=f"worth of {reading.items[k].text!r}")
-        if not copula and noun.counted == "other" and reading.lower(at) == "worth":
+        if not copula and noun.counted == "other" and reading.lower(at) == "worth" and k >= at - 3:
             return Measure("other", k, why=f"worth of {reading.items[k].text!r}")
     return Measure("valuation", None, why="what it is worth")
 

@@ -59,7 +59,7 @@ def counted(context: Context) -> Measure | None:
     if reading.lower(context.governor) in ("for", "of") and any(reading.lower(k) in ("order", "orders", "contract", "tender", "delivery") for k in ordered) and (noun is None or noun.counted == "other"):
         return Measure("units", context.after[-1] if context.after else None, why="an order for things")
     unknown = context.after and reading.kind(context.after[-1]) == "n" and noun is None
-    if (unknown and not (verb is not None and verb.verb.count)) or (noun is not None and noun.counted == "other" and reading.kind(context.governor) == "V") or (noun is not None and "thing" in noun.flags and context.frame.relation in ("to", "from")):
+    if (unknown and not (verb is not None and verb.verb.count)) or (noun is not None and noun.counted == "other" and "share" not in noun.flags and reading.kind(context.governor) == "V") or (noun is not None and "thing" in noun.flags and context.frame.relation in ("to", "from")):
         told = clause_subject(context) if _states_level(context) else None
         if told is not None and told.metric in ("units", "users", "production", "headcount"):
             return told  # "shipments totalled 11m pieces", "completions fell to 7,000 homes"
@@ -176,6 +176,9 @@ def _physical(context: Context, verb: Item | None) -> Measure:
         return Measure("other", None, why="a physical quantity")
     if (verb is not None and _traded_by_countries(context, verb)) or {reading.lower(k) for k in range(max(0, context.index - 5), context.index)} & {"tender", "tenders"}:
         return Measure("trade", None, why="sold or bought by a country")
+    above = reading.item(context.governor)
+    if above is not None and above.kind == "V" and above.verb.lemma == "make":
+        return Measure("production", None, why="goods made")
     if verb is not None and verb.verb.count in ("production", "units", "trade"):
         return Measure(verb.verb.count, None, why=f"object of {verb.text!r}")
     first, last = reading.clause(context.index)
@@ -404,6 +407,12 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
         return Measure(metric, k, -1, why=f"object of {item.text!r}")
     if lemma == "save":
         return Measure("cost", k, -1, "difference", why="savings")
+    if lemma == "award" and context.is_money and {reading.lower(j) for j in range(0, k)} & {"judge", "court", "jury", "tribunal", "arbitrators", "arbitrator", "panel"}:
+        return Measure("penalty", k, why="awarded by a court")
+    if lemma in ("go for", "change hands for") and _one_of_many(context):
+        return Measure("price", k, why="what one of many sold for")
+    if lemma in ("repay", "refund") and {reading.lower(j) for j in range(0, k)} & {"ordered", "orders", "told", "forced", "order"}:
+        return Measure("penalty", k, why="ordered to pay back")
     if lemma == "pay" and context.is_money:
         words = {reading.lower(j) for j in range(max(0, k - 14), min(k + 18, len(reading.items)))}
         if words & {"dividend", "dividends"}:

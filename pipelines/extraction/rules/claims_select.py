@@ -160,7 +160,7 @@ def _of_a_count(context: Context) -> bool:
         noun = reading.items[j].noun
         if reading.kind(j) in "QB":
             return False
-        if noun is not None and noun.measured in _COUNTS and (not noun.counted or "number" in {reading.lower(m) for m in range(max(first, j - 3), j)} or noun.noun in _SOLD):
+        if noun is not None and noun.measured in _COUNTS and (not noun.counted or (level and item.verb is not None and item.verb.lemma in ("hit", "reach", "total", "number", "top", "exceed")) or "number" in {reading.lower(m) for m in range(max(first, j - 3), j)} or noun.noun in _SOLD):
             return True
     return False
 
