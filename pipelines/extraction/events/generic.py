@@ -46,8 +46,7 @@ def is_fresh(candidate: Candidate) -> bool:
 
 def _names_something(np: NounPhrase) -> bool:
     """Whether what is attached to the noun says which one is meant: "the closure of its Antwerp plant"."""
-    complement = np.postmodifier("of")
-    return complement is not None
+    return np.postmodifier("of", "by", "at", "against", "between") is not None
 
 
 def is_quoted(candidate: Candidate) -> bool:

@@ -17,7 +17,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 #: Pairs of words that do the same: "bring a drug to market", "order Acme to pay", "take Acme to court".
-_SEPARABLE_PAIRS = (["up", "for", "sale"], ["to", "market"], ["to", "pay"], ["to", "court"])
+_SEPARABLE_PAIRS = (["up", "for", "sale"], ["to", "market"], ["to", "pay"], ["to", "court"], ["on", "the", "block"], ["on", "the", "market"])
 
 #: Forms that neither the rules nor lexicon/syntax_irregular_verbs.tsv give.
 _FORMS = {
@@ -37,7 +37,7 @@ _FORMS = {
 }
 _DOUBLING = frozenset(
     (
-        "admit", "ban", "bag", "bar", "bat", "begin", "bid", "blot", "cap", "chop", "clip", "commit", "control", "cut", "defer", "deter", "dip", "drop", "dub",
+        "admit", "ban", "bag", "bar", "bat", "begin", "bid", "blot", "cap", "chop", "clip", "commit", "control", "cut", "defer", "deter", "dip", "drag", "drop", "dub",
         "flip", "forget", "grab", "hit", "hop", "hug", "incur", "jet", "lag", "let", "leapfrog", "log", "map", "nab", "net", "omit", "outbid", "outfit", "outstrip",
         "peg", "pen", "permit", "pin", "plan", "plug", "prop", "put", "quit", "rebut", "reset", "rerun", "recur", "refer", "rip", "scan", "scrap", "set", "shed", "ship", "shut", "skip",
         "slam", "slap", "slip", "snag", "snap", "spin", "split", "step", "stop", "strip", "submit", "swap", "tag", "tap", "tip", "top", "undercut", "unplug", "win", "upset", "rerun", "run", "sit",

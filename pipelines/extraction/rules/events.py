@@ -8,6 +8,7 @@ from pipelines.extraction.rules import (
     events_alliances,
     events_business,
     events_capital,
+    events_conduct,
     events_deals,
     events_justice,
     events_other,
@@ -33,6 +34,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     *events_state.RULES,
     *events_statements.RULES,
     *events_other.RULES,
+    *events_conduct.RULES,
 )
 
 

@@ -25,7 +25,7 @@ PARTNER = EventRule(
     event_type="partnership",
     triggers="partner",
     not_beside="PROBEWORD REGULATOR COURT",
-    near="ORG",
+    near="ORG FIRM",
     finds={"Norvik Foods has teamed up with Holm Dairies to sell cheese.": {}},
 )
 FORM_PARTNER = EventRule(

@@ -395,5 +395,25 @@ BEGIN_TRIALS = EventRule(
     not_near="PATIENTWORD",
     finds={"The search company has begun testing a paid version of its news service.": {}},
 )
+MARKET_IN = EventRule(
+    id="event.product_launch.market_in",
+    event_type="product_launch",
+    triggers="announcep",
+    verbs="market, sell, ship",
+    subject="ORG FIRM PRONOUN",
+    beside="PLACE",
+    only="planned",
+    not_object="STAKE FIRM SECURITY PLANT SHARECAPITAL SUBSIDIARY MARKETBUY",
+    finds={"The drugmaker plans to market the ointment in Europe next year.": {"modality": "planned"}},
+)
+UNDER_CONTRACT = EventRule(
+    id="event.customer_win.under_contract",
+    event_type="customer_win",
+    triggers="workv",
+    beside="CONTRACTNOUN",
+    subject="ORG FIRM PRONOUN",
+    only="planned",
+    finds={"The software house will run payroll for the health service under a 10-year contract.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

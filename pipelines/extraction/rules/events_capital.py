@@ -148,7 +148,7 @@ RETURN_CASH = EventRule(
     id="event.buyback_dividend.return",
     event_type="buyback_dividend",
     triggers="dividendv",
-    verbs="return, distribute, hand_back, pay_out, reward",
+    verbs="return, distribute, hand_back, pay_out, reward, hand, give_back",
     object="MONEY PROFIT CASHWORD SHAREHOLDERS",
     beside="SHAREHOLDERS PROFIT PERCENT",
     finds={"Norvik will return $200 million to shareholders.": {"modality": "planned"}},
@@ -346,6 +346,14 @@ START_RATING = EventRule(
     beside="GRADEQUOTED",
     priority=4,
     finds={'Brokerage Larch started the shares at "buy".': {}},
+)
+TAP = EventRule(
+    id="event.financing.tap",
+    event_type="financing",
+    triggers="raisefunds",
+    verbs="tap",
+    object="SHAREHOLDERS MARKETWORD LOANWORD FUNDINGWORD",
+    finds={"The airline is tapping shareholders for 300 million euros.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

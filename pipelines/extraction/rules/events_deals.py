@@ -134,8 +134,9 @@ FOR_SALE = EventRule(
     id="event.merger_acquisition.for_sale",
     event_type="merger_acquisition",
     triggers="sell",
-    verbs="put_up_for_sale",
+    verbs="put_up_for_sale, put_on_the_block, put_on_the_market",
     modality="planned",
+    not_object="SHARECAPITAL",
     not_near="SECURITYSTRONG",
     finds={"Three dairies were put up for sale in May.": {"modality": "planned"}},
 )
@@ -393,6 +394,13 @@ REBUFF = EventRule(
     modality="cancelled",
     finds={"Holm Dairies has turned down a takeover offer from Norvik Foods.": {"modality": "cancelled"}},
     ignores=("The board told shareholders to reject the offer from Norvik Foods.",),
+)
+TENDERED = EventRule(
+    id="event.merger_acquisition.tendered",
+    event_type="merger_acquisition",
+    triggers="tenderv",
+    object="SHARECAPITAL",
+    finds={"Holders of 52% of the stock had tendered their shares by Friday.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -257,5 +257,14 @@ RULING_DUE = EventRule(
     keep="once",
     finds={"A written ruling in the case is expected on April 15.": {}},
 )
+CLAIM_DAMAGES = EventRule(
+    id="event.lawsuit.claim_damages",
+    event_type="lawsuit",
+    triggers="filesuit",
+    verbs="claim, demand",
+    beside="DAMAGESWORD",
+    not_near="UNIONWORD",
+    finds={"The songwriter is claiming 4 million pounds in damages from the label.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

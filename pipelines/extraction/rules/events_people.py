@@ -35,7 +35,7 @@ REINS = EventRule(
     id="event.leadership_change.reins",
     event_type="leadership_change",
     triggers="reins",
-    finds={"Isberg's founder has handed over the reins to his daughter.": {}},
+    finds={"Isberg's owner has handed over the reins to his daughter.": {}},
 )
 JOIN = EventRule(
     id="event.leadership_change.join",
@@ -176,6 +176,7 @@ STRIKE = EventRule(
     id="event.strike.noun",
     event_type="strike",
     triggers="striken",
+    priority=1,
     near="UNIONWORD STRIKECONTEXT",
     not_object="PRICE",
     finds={"The strike by dock workers began on Monday.": {}},
@@ -290,6 +291,34 @@ LOSE_JOBS = EventRule(
     priority=3,
     finds={"The shipyard will lose 200 jobs.": {"modality": "planned"}},
     ignores=("More than 8,000 workers have lost their jobs.",),
+)
+AFFECT = EventRule(
+    id="event.layoffs.affect",
+    event_type="layoffs",
+    triggers="affectv",
+    object="JOBS",
+    near="COUNT MANY PERCENT",
+    not_object="WAGE",
+    not_near="STRIKECONTEXT SECURITYSTRONG",
+    only="planned possible",
+    keep="once",
+    finds={"The restructuring will affect 60 employees.": {"modality": "planned"}},
+)
+AXE = EventRule(
+    id="event.layoffs.face_the_axe",
+    event_type="layoffs",
+    triggers="facetheaxe",
+    near="JOBS",
+    modality="planned",
+    finds={"Some 900 jobs face the axe at the bank.": {"modality": "planned"}},
+)
+STOPPAGE = EventRule(
+    id="event.strike.stoppage",
+    event_type="strike",
+    triggers="striken",
+    verbs="walkout, walk-out, stoppage, work_stoppage, industrial_action, strike_action, general_strike, overtime_ban, work-to-rule, lockout",
+    fresh=True,
+    finds={"A stoppage by 2,000 welders has halted the yard.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -93,7 +93,7 @@ MOVED = EventRule(
     triggers="resultmove",
     subject="PROFIT",
     near="PERCENT MONEY",
-    not_subject="ECONOMY EXPORTWORD HOUSEHOLD",
+    not_subject="ECONOMY EXPORTWORD HOUSEHOLD DEBTWORD DATAWORD STATWORD",
     keep="once",
     verbs=(
         "rise, fall, jump, drop, surge, slump, plunge, soar, climb, increase, decrease, decline, grow, double, triple, halve, "
@@ -326,6 +326,30 @@ PERIOD_TRADING = EventRule(
     lead=3,
     keep="once",
     finds={"The grocer Norvik Foods has reported its worst Christmas trading for a decade.": {}},
+)
+HELPED_TO = EventRule(
+    id="event.earnings_report.helped_to",
+    event_type="earnings_report",
+    triggers="helpv",
+    beside="LOSSWORD EARNINGSWORD",
+    near="MOVEWORD LOSSWORD PERCENT",
+    object="FIRM ORG PRONOUN",
+    not_near="FORECASTWORD FUTURE",
+    lead=3,
+    keep="once",
+    finds={"Weak ad sales dragged the broadcaster to its first annual loss.": {}},
+)
+WARNED_END = EventRule(
+    id="event.guidance.warned",
+    event_type="guidance",
+    triggers="expect",
+    verbs="warn",
+    near="TARGETS_FUTURE",
+    subject="ORG FIRM PRONOUN BOARDWORD",
+    not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY AGENCYWORD",
+    not_near="ECONOMY ANALYSTWORD RATINGAGENCY",
+    keep="once",
+    finds={"Fourth-quarter sales will come in below the previous estimate, Norvik Foods warned.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -242,5 +242,45 @@ PLANT_STARTS = EventRule(
     priority=1,
     finds={"The lithium project is expected to start producing in 2025.": {"modality": "planned"}},
 )
+AXE_SITES = EventRule(
+    id="event.closure.face_the_axe",
+    event_type="closure",
+    triggers="facetheaxe",
+    near="PLANT",
+    not_near="JOBS",
+    modality="planned",
+    finds={"Thirty branches face the axe.": {"modality": "planned"}},
+)
+OUTPUT_ENDS = EventRule(
+    id="event.closure.output_ends",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="end, cease, stop, halt, suspend",
+    subject="OPERATIONS",
+    near="PLANT MACHINE",
+    not_object="CONTRACT TALKS",
+    not_beside="PERCENT",
+    finds={"Production at the Oslo plant ended in June.": {}},
+)
+DROP_SERVICE = EventRule(
+    id="event.closure.drop_service",
+    event_type="closure",
+    triggers="closeplant",
+    verbs="drop, axe, scrap, discontinue, suspend",
+    beside="ROUTEONLY",
+    subject="ORG FIRM PRONOUN",
+    finds={"The airline is dropping its Dublin to Riga service.": {}},
+)
+WILL_HAVE = EventRule(
+    id="event.expansion.will_have",
+    event_type="expansion",
+    triggers="havev",
+    object="PLANT",
+    near="COUNT",
+    only="planned",
+    subject="ORG FIRM PRONOUN",
+    not_subject="PLANT",
+    finds={"The retailer intends to have 50 stores in Turkey by 2008.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -230,5 +230,25 @@ STATE_TERMS = EventRule(
     not_subject="FIRMSUFFIX",
     finds={"The coalition agreed to raise the retirement age.": {}},
 )
+COUNTRY_BANS = EventRule(
+    id="event.policy.country_bans",
+    event_type="policy",
+    triggers="policy",
+    verbs="ban, nationalise, nationalize, devalue, revalue, subsidise, legalise, legalize, outlaw, deregulate, cut, raise, lift, freeze, abolish, impose, introduce",
+    subject="PLACE",
+    object="LAWOBJECT EXPORTTRADE CURRENCY STATEMEANS",
+    not_subject="ORG PERSON FIRM",
+    finds={"Egypt has banned exports of rice for six months.": {}},
+)
+RATES_HOLD = EventRule(
+    id="event.policy.rates_hold",
+    event_type="policy",
+    triggers="ratemove",
+    verbs="keep, leave, hold, maintain",
+    beside="ONHOLD",
+    near="CENTRALBANK INTERESTRATE",
+    priority=3,
+    finds={"Bank of Japan policymakers voted to keep rates on hold.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -132,5 +132,25 @@ STATISTICS_SAID = EventRule(
     finds={"Vehicle exports fell 4.1% in May, Norvik Data said on Friday.": {}},
     ignores=("Norvik Foods said its exports rose 4%.",),
 )
+ACCORDING_FIGURES = EventRule(
+    id="event.statement.according_to_figures",
+    event_type="statement",
+    triggers="accordingfigures",
+    near="ORG RESEARCHER GOVONLY",
+    not_near="EARNINGSWORD ANALYSTWORD BUYWORD",
+    lead=2,
+    keep="once",
+    finds={"Britons spent 9% more online in May, according to figures from trade body IMRV.": {}},
+)
+CONFIRMS_TALKS = EventRule(
+    id="event.statement.confirms_talks",
+    event_type="statement",
+    triggers="statev",
+    verbs="confirm, deny, acknowledge",
+    subject="ORG FIRM",
+    near="APPROACHWORD",
+    keep="once",
+    finds={"Norvik Foods confirmed on Thursday that it had received an approach.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -12,7 +12,7 @@ APPROVE = EventRule(
         "approve, clear, block, ban, reject, suspend, order, require, rule, authorise, authorize, permit, allow, refuse, "
         "grant, revoke, bar, veto, certify, restrict, object, deny, demand, seize, freeze, force, prohibit, stop, issue, cap, "
         "rebuke, reprimand, censure, disqualify, waive, upbraid, extend, withdraw, license, accept, impose, ground, recall, "
-        "delay, propose, postpone, enforce, limit, tighten, lift, halt, close, curb, bar, wave_through, give_the_green_light_to, greenlight, nod_through, give_the_go-ahead_to, shut_down, strike_off"
+        "delay, propose, postpone, enforce, limit, tighten, lift, halt, close, curb, bar, rap, chide, admonish, wave_through, give_the_green_light_to, greenlight, nod_through, give_the_go-ahead_to, shut_down, strike_off"
     ),
     subject="REGULATORBODY",
     not_object="RATE PROBEWORD FINEWORD RATING MONEYPOLICY",
@@ -129,7 +129,7 @@ REGULATOR_TELLS = EventRule(
     id="event.regulatory_action.tell",
     event_type="regulatory_action",
     triggers="regulate",
-    verbs="tell, ask, instruct, force, order, require",
+    verbs="tell, ask, instruct, force, order, require, want",
     subject="REGULATORBODY",
     object="FIRMS FIRM ORG",
     to=True,
