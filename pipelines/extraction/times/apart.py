@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.model import TimeExpression
-from pipelines.extraction.times.context import BindingContext, is_flow
+from pipelines.extraction.times.context import LONG_GRAINS, BindingContext, is_flow
 from pipelines.extraction.times.slots import PERCENT, Slot, coordinate, same_clause
 
 RATE_AFTER = re.compile(
@@ -21,6 +21,9 @@ CAPACITY = re.compile(r"\bcapacity\b[^,;]{0,45}$", re.I)
 DAILY = re.compile(r"\b(?:daily|weekly|monthly|annual|yearly)\s(?:\w+\s){1,5}$", re.I)
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
 #: What stands at a moment, so that "has fallen to" speaks of the day.
+SHARES = re.compile(
+    r"\b(?:shares?|stock|scrip)\b|,\s(?:dropped|rose|fell|gained|slipped|closed|ended|jumped|sank|added|lost|eased)\b", re.I
+)
 STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
 
 
@@ -50,9 +53,18 @@ def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpress
 
 def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> bool:
     """Whether a number of a state ("with a 46% share", "50 of its 900 workers", "a value of $5bn") stands beside what happened at a time."""
-    left = context.text[max(context.sentence_start, q[0] - 40) : q[0]]
+    left = context.text[max(context.sentence_start, q[0] - 60) : q[0]]
     if context.statistic == "level" and context.modality == "actual" and EXISTING.search(left):
         return True
+    own = slot.start <= chosen.start < slot.end
+    if (
+        context.metric == "price"
+        and not own
+        and context.modality == "actual"
+        and chosen.period.grain in LONG_GRAINS
+        and SHARES.search(context.text, slot.start, q[0])
+    ):
+        return True  # "Shares in Acme, down 41% so far this year, dropped another 6%"
     if context.statistic != "level" or slot.start <= chosen.start < slot.end or context.modality != "actual":
         return False
     fronted = chosen.start - context.sentence_start < 9

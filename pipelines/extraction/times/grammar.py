@@ -44,7 +44,7 @@ ENDS = (
     "(?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 TOMON = (
-    "(?=COMMA? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN (?:OF|DASH)|PART DASH?)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
+    "(?=COMMA? THAT? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN (?:OF|DASH)|PART DASH?)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
     "COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"

@@ -37,6 +37,7 @@ NAMED_AFTER = re.compile(
     re.I,
 )
 UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?(?:\w+\sof\s)?$", re.I)
+PAID_ON = re.compile(r"\b(?:on|for)\s$")  # a dividend "on 1986 results"
 DUE = re.compile(r"\b(?:due|maturing|matures?|expiring|expires?)\s(?:in\s|on\s|by\s)?$", re.I)
 #: "since its launch there last year": a moment that the text dates only roughly.
 SINCE_WHICH = re.compile(r"\bsince\s[^,;.]{2,50}\s$", re.I)
@@ -128,8 +129,8 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return context.modality == "actual"
     if flow and (t.period.grain == "day" and t.type == "DATE" and t.value == t.period.start.isoformat()):
         return False
-    if not flow and context.metric != "dividend" and ATTRIBUTIVE.match(text, t.end) and t.period.grain != "day":
-        return False
+    if not flow and ATTRIBUTIVE.match(text, t.end) and t.period.grain != "day":
+        return context.metric == "dividend" and bool(PAID_ON.search(text, max(0, t.start - 5), t.start))
     if t.rule_id == "duration.past" and context.statistic == "level" and context.metric in STANDING:
         return False
     if t.period.grain == "week" and context.metric in ("revenue", "profit", "margin"):

@@ -36,6 +36,8 @@ PARTICIPLE = re.compile(
     re.I,
 )
 PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
+#: "350 jobs, or 7 pct of its staff, by June"
+OTHERWISE = re.compile(r"[^,;.\d]{0,25},?\sor\s(?:about\s|some\s|nearly\s|almost\s|roughly\s)?")
 LIST_GLUE = re.compile(r"\s*(?:,|and|, and|&)\s*(?:in\s+)?", re.I)
 SHORT_OVER = re.compile(
     r"(?:[^,;.]{0,40}\s)?(?:on|over|of|as (?:many|much|high|large|big) as(?: in)?)\s+(?:the\s+)?(?:same\s\w+\s(?:in|of)\s)?", re.I
@@ -219,9 +221,15 @@ def compared_over(context: BindingContext, end: int, t: TimeExpression) -> bool:
 
 
 def number_between(context: BindingContext, end: int, start: int) -> bool:
-    """Whether another number stands between a number and a time; one in brackets (a conversion) does not count."""
+    """Whether another number stands between a number and a time; one in brackets says the same again and does not count,
+    nor does a part of a workforce after "or"."""
     text = context.text
-    return any(end <= a < start and text.rfind("(", end, a) <= text.rfind(")", end, a) for a, _ in context.numbers)
+    return any(
+        end <= a < start
+        and text.rfind("(", end, a) <= text.rfind(")", end, a)
+        and not (context.metric == "headcount" and OTHERWISE.fullmatch(text, end, a))
+        for a, _ in context.numbers
+    )
 
 
 def same_clause(context: BindingContext, a: int, b: int) -> bool:
