@@ -120,7 +120,7 @@ class Lexicon:
 
     def lemma(self, lower: str, tag: str) -> str:
         """The base form of a verb or noun, otherwise the word itself."""
-        key = (lower, tag[:1])
+        key = (lower, tag)
         found = self._lemma_cache.get(key)
         if found is None:
             found = self._lemma(lower, tag)
