@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.extraction.events.lexicon import Trigger, triggers
+from pipelines.extraction.events.lexicon import Trigger, expanded, triggers
 from pipelines.extraction.events.view import BE, Arguments, View
 from pipelines.extraction.rules.events import rules_by_group
 from pipelines.extraction.rules.events_base import EventRule
@@ -58,7 +58,7 @@ def _constraints() -> dict[tuple[str, str], tuple[Constraint, ...]]:
             lemmas.setdefault(entry.group, set()).add(entry.lemma)
     out: dict[tuple[str, str], tuple[Constraint, ...]] = {}
     for group, rules in rules_by_group().items():
-        split = [(frozenset(v for v in r.verbs.split(", ") if v), _constraint(r)) for r in rules]
+        split = [(frozenset(expanded(r.verbs)), _constraint(r)) for r in rules]
         for lemma in lemmas.get(group, ()):
             out[group, lemma] = tuple(c for verbs, c in split if not verbs or lemma in verbs)
     return out
@@ -101,7 +101,7 @@ def find_candidates(view: View) -> list[Candidate]:
                     break
         if best is not None:
             out.append(best[2])
-            whole = not best[2].trigger.separable or best[2].trigger.lemma.endswith("_to_pay")
+            whole = not best[2].trigger.separable or best[2].trigger.lemma.endswith(("_to_pay", "_to_repay"))
             covered = best[2].last if whole else i + 1
     return out
 

@@ -17,7 +17,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 #: Pairs of words that do the same: "bring a drug to market", "order Acme to pay", "take Acme to court".
-_SEPARABLE_PAIRS = (["up", "for", "sale"], ["to", "market"], ["to", "pay"], ["to", "court"], ["on", "the", "block"], ["on", "the", "market"])
+_SEPARABLE_PAIRS = (["up", "for", "sale"], ["to", "market"], ["to", "pay"], ["to", "repay"], ["to", "court"], ["on", "the", "block"], ["on", "the", "market"])
 
 #: Forms that neither the rules nor lexicon/syntax_irregular_verbs.tsv give.
 _FORMS = {
@@ -94,11 +94,24 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
+def _verb_classes() -> dict[str, list[str]]:
+    return {name: words.split(", ") for name, words in _rows("events_verbs.tsv")}
+
+
+def expanded(words: str) -> list[str]:
+    """A list of lemmas with the verbs of each class named in it ("@raise")."""
+    out: list[str] = []
+    for word in filter(None, words.split(", ")):
+        out += _verb_classes()[word[1:]] if word.startswith("@") else [word]
+    return list(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=1)
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Triggers by the first word they are printed with, longest first."""
     found: dict[str, set[Trigger]] = defaultdict(set)
     for group, pos, words in _rows("events_triggers.tsv"):
-        for entry in words.split(", "):
+        for entry in expanded(words):
             first, *rest = entry.split("_" if "_" in entry else " ")
             if pos == "v":
                 separable = (len(rest) == 1 and rest[0] in PARTICLES) or rest in _SEPARABLE_PAIRS

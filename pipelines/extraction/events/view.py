@@ -29,7 +29,7 @@ _DIMENSIONS = {
     "bare": frozenset({"COUNT"}),
 }
 #: Words of a time that give it a class of its own.
-_TIME_CLASSES = {"ago": "AGO"} | dict.fromkeys(("quarter", "months", "weeks", "half", "year", "half-year", "six-month", "nine-month"), "STRETCH")
+_TIME_CLASSES = {"ago": "AGO"} | dict.fromkeys(("quarter", "months", "weeks", "half", "year", "years", "half-year", "six-month", "nine-month"), "STRETCH")
 _MAKERS = ("maker", "makers")
 _LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
@@ -50,6 +50,8 @@ _WIDE_STOPS = frozenset(
         "though", "if", "unless", "but", "said", "says",
     )
 )  # fmt: skip
+#: Nouns of change, which are followed by what changes.
+_CHANGES = frozenset({"rise", "rises", "increase", "increases", "cut", "cuts", "reduction", "fall", "change", "changes", "ban", "limit", "freeze", "halt"})
 _LEFT_STOPS = frozenset(
     (
         ";", ":", "—", "–", "--", "that", "which", "who", "when", "while", "where", "because", "although", "though", "if", "unless",
@@ -277,6 +279,9 @@ class View:
                 continue
             if word == "," and i > position and (m := self.tokens[i - 1].mention) is not None and m.kind == "place":
                 continue  # "the Springfield, Ohio, firm"
+            if word in ("in", "of", "on") and i > position and self.lower[i - 1] in _CHANGES:
+                out.append(i)
+                continue  # "a rise in beer duty"
             if word == "as" and (self.lower[i + 1 : i + 2] in (["many"], ["much"]) or self.lower[i - 1] in ("many", "much")):
                 continue
             if word in stops and not (word == "that" and len(stops) < 40 and (i == position or self.tokens[i - 1].time is not None)):

@@ -11,7 +11,8 @@ from pipelines.extraction.rules.base import Rule
 class EventRule(Rule):
     """One way an event of one type is told.
 
-    `triggers` names a group of lexicon/events_triggers.tsv, `verbs` narrows it to some of its lemmas. The next fields hold class names of
+    `triggers` names a group of lexicon/events_triggers.tsv, `verbs` narrows it to some of its lemmas (or classes
+    of lexicon/events_verbs.tsv, "@raise"). The next fields hold class names of
     lexicon/events_classes.tsv, separated by blanks, or NAME (any name), ORG, PERSON, PLACE, PRONOUN, TIME, MONEY, PERCENT, COUNT, MANY (a
     count of 100 or more), AGO and STRETCH (a time with that meaning). `object` is what the verb acts on (the subject of a passive), or for a noun its modifiers and complement;
     `subject` is who acts; `beside` stands in the object or the next few words behind the trigger, `modifier` before a noun, `near` anywhere

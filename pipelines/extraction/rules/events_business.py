@@ -13,7 +13,7 @@ WIN = EventRule(
     not_beside="BUYWORD UNIONWORD TRADE",
     not_near="UNIONWORD",
     verbs=(
-        "win, secure, land, receive, get, clinch, bag, award, obtain, capture, gain, book, scoop, net, grant, garner, place, "
+        "@win, win, secure, land, receive, get, clinch, bag, award, obtain, capture, gain, book, scoop, net, grant, garner, place, "
         "nab, snag, snare"
     ),
     priority=1,

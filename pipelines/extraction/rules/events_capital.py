@@ -187,7 +187,7 @@ RATE = EventRule(
     object="RATINGOBJ",
     not_object="PRICE POST INTERESTRATE",
     verbs=(
-        "upgrade, downgrade, raise, cut, lower, lift, reiterate, initiate, assign, affirm, reaffirm, maintain, start, resume, "
+        "@raise, @cut, @keep, upgrade, downgrade, raise, cut, lower, lift, reiterate, initiate, assign, affirm, reaffirm, maintain, start, resume, "
         "slash, trim, revise, place, put, keep, confirm, boost, reduce, repeat, hike, set, start_coverage, begin_coverage, "
         "initiate_coverage, strip, mark_down, drop, double-downgrade, bump, leave, withdraw"
     ),
@@ -231,7 +231,7 @@ OUTLOOK = EventRule(
     id="event.rating_change.outlook",
     event_type="rating_change",
     triggers="rate",
-    verbs="raise, lift, cut, trim, lower, revise, change, affirm, upgrade, downgrade, move",
+    verbs="@raise, @cut, raise, lift, cut, trim, lower, revise, change, affirm, upgrade, downgrade, move",
     object="RATINGOUTLOOK",
     near="RATER",
     priority=4,

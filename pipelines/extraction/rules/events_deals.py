@@ -26,7 +26,7 @@ BUY = EventRule(
     object="STAKE FIRM ORG",
     not_object="MARKETBUY JOBS CONTRACT BUYBACK DIVIDEND FUNDS SECURITY POST PRICE LEGAL SECURITYWORD",
     not_beside="MARKETBUY",
-    verbs="buy, purchase, absorb, swallow",
+    verbs="@buy, buy, purchase, absorb, swallow",
     finds={"Norvik Foods agreed to buy Holm Dairies for $40 million.": {"modality": "actual", "amount": 40e6}},
     ignores=("Traders said China bought 200,000 tonnes of soybeans.", "Norvik bought ten aircraft from Airbus."),
 )
@@ -196,7 +196,7 @@ SELL = EventRule(
     event_type="merger_acquisition",
     triggers="sell",
     verbs=(
-        "sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, "
+        "@sell, sell, divest, dispose_of, offload, spin_off, hive_off, sell_off, unload, shed, auction, demerge, spin_out, carve_out, "
         "part_with, jettison, put_up_for_sale"
     ),
     object="STAKE FIRM",
@@ -401,6 +401,17 @@ TENDERED = EventRule(
     triggers="tenderv",
     object="SHARECAPITAL",
     finds={"Holders of 52% of the stock had tendered their shares by Friday.": {}},
+)
+SELL_SITES = EventRule(
+    id="event.merger_acquisition.sell_sites",
+    event_type="merger_acquisition",
+    triggers="sell",
+    verbs="@sell",
+    head="PLANT",
+    subject="ORG FIRM PRONOUN",
+    not_object="PRODUCT SECURITY MARKETBUY MANY OUTPUT",
+    finds={"Norvik Foods offloaded its last Brazilian mill in March.": {}},
+    ignores=("Sales at its plants rose.",),
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -122,7 +122,7 @@ SLAP = EventRule(
     triggers="payfine",
     beside="FINEWORD",
     verbs=(
-        "pay, impose, face, settle, order, award, be_ordered, agree_to_pay, slap, impose_on, receive, hand_down, hand_out, "
+        "@pay, pay, impose, face, settle, order, award, be_ordered, agree_to_pay, slap, impose_on, receive, hand_down, hand_out, "
         "forfeit, accept, give, levy, hand, hit, propose, issue"
     ),
     priority=2,
@@ -135,7 +135,7 @@ SETTLE = EventRule(
     id="event.penalty.settle",
     event_type="penalty",
     triggers="payfine",
-    verbs="pay, agree_to_pay, forfeit, stump_up, fork_out, hand_over",
+    verbs="@pay, pay, agree_to_pay, forfeit, stump_up, fork_out, hand_over",
     object="MONEY",
     near="LEGALWORD CRIME PROBEWORD",
     not_near="MERGERWORD STAKE",
@@ -204,7 +204,7 @@ ORDERED_TO_PAY = EventRule(
     id="event.penalty.order_to_pay",
     event_type="penalty",
     triggers="payfine",
-    verbs="order_to_pay, tell_to_pay, force_to_pay",
+    verbs="order_to_pay, order_to_repay, tell_to_pay, force_to_pay",
     near="MONEY",
     priority=4,
     finds={"A Norwegian court ordered Norvik Foods to pay 2 million euros.": {"amount": 2e6}, "A trainee was ordered to pay 8,000 euros.": {}},

@@ -35,7 +35,7 @@ PRICES = EventRule(
     event_type="other",
     triggers="pricev",
     verbs=(
-        "raise, cut, increase, reduce, lower, slash, hike, lift, drop, put_up, introduce, freeze, scrap, double, discount, "
+        "@raise, @cut, raise, cut, increase, reduce, lower, slash, hike, lift, drop, put_up, introduce, freeze, scrap, double, discount, "
         "halve, trim, abolish, waive, bring_down, boost, quadruple, adjust, axe"
     ),
     object="PRICE",
@@ -72,7 +72,7 @@ DELAY = EventRule(
     id="event.other.delay",
     event_type="other",
     triggers="recall",
-    verbs="delay, postpone, put_back, push_back, defer",
+    verbs="@delay, delay, postpone, put_back, push_back, defer",
     object="LAUNCHWORD",
     not_object="IPOWORD",
     finds={"The launch of the scooter was put back by a month.": {}},
@@ -279,7 +279,7 @@ TARIFFS = EventRule(
     id="event.other.customer_tariffs",
     event_type="other",
     triggers="pricev",
-    verbs="raise, cut, increase, reduce, lower, hike, lift, put_up, slash, freeze",
+    verbs="@raise, @cut, raise, cut, increase, reduce, lower, hike, lift, put_up, slash, freeze",
     object="TARIFFWORD",
     near="UTILITYWORD",
     not_subject="GOV",
@@ -361,7 +361,7 @@ CUT_OUTPUT = EventRule(
     id="event.other.cut_output",
     event_type="other",
     triggers="pricev",
-    verbs="cut, reduce, lower, trim, slash, scale_back, cut_back, curtail",
+    verbs="@cut, cut, reduce, lower, trim, slash, scale_back, cut_back, curtail",
     object="OUTPUTWORD",
     subject="ORG FIRM PRONOUN",
     not_subject="OPECWORD GOV",

@@ -205,7 +205,7 @@ GUIDE_CHANGE = EventRule(
     event_type="guidance",
     triggers="expect",
     verbs=(
-        "raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, "
+        "@raise, @cut, @keep, raise, lower, cut, lift, revise, maintain, upgrade, downgrade, slash, trim, confirm, issue, repeat, hike, boost, "
         "give, leave, narrow, scale_back, increase, withdraw, affirm, keep, suspend, pull, provide, update, pare, reiterate, "
         "reaffirm, set, reduce, stick_to, stick_with, stand_by, bring_forward, abandon, reinstate, scrap, nudge_up, tighten, back"
     ),
@@ -350,6 +350,20 @@ WARNED_END = EventRule(
     not_near="ECONOMY ANALYSTWORD RATINGAGENCY",
     keep="once",
     finds={"Fourth-quarter sales will come in below the previous estimate, Norvik Foods warned.": {}},
+)
+PLAN_FIGURE = EventRule(
+    id="event.guidance.plan_figure",
+    event_type="guidance",
+    triggers="expect",
+    verbs="@raise, @cut",
+    object="TARGETS_FUTURE",
+    head="TARGETS_FUTURE",
+    beside="MONEY PERCENT STRETCH",
+    near="FUTURE PLANWORD",
+    subject="ORG FIRM PRONOUN",
+    priority=-1,
+    keep="once",
+    finds={"Norvik Foods plans to lift turnover to a billion euros within four years.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
