@@ -17,7 +17,7 @@ from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.apart import held_apart, not_its_own
 from pipelines.extraction.times.bases import base_of_change
 from pipelines.extraction.times.context import Binding, BindingContext, is_flow, tense_at
-from pipelines.extraction.times.roles import TERMS, aligned, is_reporting_period, paired, refine, running, usable
+from pipelines.extraction.times.roles import TERMS, THIS_QUARTER, aligned, is_reporting_period, paired, refine, running, usable
 from pipelines.extraction.times.slots import NONE, choose, slots_of
 from pipelines.extraction.times.undated import TAKING, is_state, without_time
 
@@ -111,7 +111,7 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
         period = refine(context, chosen, near)
         over = main if main is not None and main is not chosen else running(context, begin) if flow else None
         if slot.base and over is not None:
-            same = aligned(chosen, over.period)
+            same = aligned(chosen, refine(context, over, near) if THIS_QUARTER.fullmatch(over.quote) else over.period)
             period = same if same is not chosen.period else period
         if (
             context.statistic == "level"

@@ -120,7 +120,7 @@ def ends_a_stretch(context: BindingContext, t: TimeExpression) -> bool:
 
 def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     """Whether an expression can be the period of a number of this kind at all."""
-    if t.period is None or t.type == "SET" or t.type == "TIME":
+    if t.period is None or t.type in ("SET", "TIME") or cal.month_count(t.period) > 600:
         return False
     text = context.text
     if ends_a_stretch(context, t):

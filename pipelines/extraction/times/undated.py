@@ -43,7 +43,7 @@ CURRENCY = re.compile(
 )
 #: What moves with the results of a period, and what of that is a balance at its end.
 MOVED = re.compile(
-    r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|went up|went down|jumped|plunged|surged|slipped|edged|widened|narrowed)\b",
+    r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|went up|went down|(?:was|were)\s(?:up|down)|jumped|plunged|surged|slipped|edged|widened|narrowed)\b",
     re.I,
 )
 BALANCE = re.compile(
@@ -381,9 +381,9 @@ FLOWING: tuple[Rule, ...] = (
     ordered,
     usual_rate,
     cost_so_far,
-    moved_so_far,
     flow_of_the_passage,
     period_the_lead_is_about,
+    moved_so_far,
 )
 STANDING_STILL: tuple[Rule, ...] = (
     exchange_rate,
