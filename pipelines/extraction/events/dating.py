@@ -351,11 +351,7 @@ def _announced(candidate: Candidate, modality: str) -> bool:
     verb = clause.verb if clause is not None else None
     cue = not _ANNOUNCING.isdisjoint(view.lower)
     if modality == "planned":
-        if verb is not None and (verb.tense == "future" or verb.modal in ("will", "would")):
-            return True
-        if verb is not None and verb.progressive and verb.tense == "present":
-            return True
-        return cue or view.lower[max(candidate.first - 2, 0) : candidate.first] in (["is", "to"], ["are", "to"])
+        return True  # a plan is dated by its announcement
     if modality != "actual" or not cue or verb is None:
         return False
     return verb.progressive or (verb.tense == "present" and not verb.perfect) or "also" in view.lower or "separately" in view.lower
