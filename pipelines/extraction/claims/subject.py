@@ -8,8 +8,9 @@ from pipelines.extraction.claims.reading import Reading
 from pipelines.extraction.claims.rows import in_phrases, named_beside, respectively
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
-from pipelines.extraction.syntax.coreference import antecedent, is_digest, lead_of_paragraph, main_organisation, named_counts
+from pipelines.extraction.syntax.coreference import antecedent, is_digest, lead_of_paragraph, main_organisation
 from pipelines.extraction.syntax.people import employer_of
+from pipelines.extraction.syntax.prominence import named_counts
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
 from pipelines.extraction.syntax.subject import default_subject, gapped, plain_text
@@ -72,7 +73,7 @@ class SubjectFinder:
             found = self._clause(index, frame, measure) or found
         if found is not None and found.basis == "carried" and self.reading.lower(self.reading.governor(index)[0]) == "with":
             found = self._opening_name(index) or found
-        if found is not None and found.basis == "carried" and measure.metric in _OF_AN_EMPLOYER:
+        if found is not None and found.basis in ("carried", "measure") and measure.metric in _OF_AN_EMPLOYER:
             found = self._reported_by(index, found) or found
         if found is not None and found.basis == "carried" and self.topic is not None:
             found = Subject(found.text, self.topic.name, "carried from the number before", self.topic.entity_id, 2, self.topic.kind)
@@ -262,7 +263,7 @@ class SubjectFinder:
         foreseen = clause is not None and clause.verb is not None and clause.verb.lemma in _FORESEE
         if foreseen and found is not None and found.basis.startswith("clause ") and measure.metric in ("gdp", "inflation", "unemployment") and found.kind in ("company", "group", "regulator", "government", "publisher"):
             found = None  # "the central bank sees growth of 2%"
-        if found is None or found.strength < 2 or found.basis in ("carried", "as named before") or found.kind == "publisher":
+        if found is None or found.strength < 2 or found.basis.startswith(("carried", "as named before")) or found.kind == "publisher":
             if measure.metric != "market_size" and self.parsed.country and (found is None or found.kind not in ("place", "nationality")):
                 return Subject(text, self.parsed.country, "the country of the article", None, 1)
             return Subject(text, found.name if found is not None and found.kind in ("place", "nationality") else text, "the measure itself", None, 1)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.syntax.model import Clause, Mention, NounPhrase, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import name_lexicon
+from pipelines.extraction.syntax.prominence import PLACES, TALLIED, main_place, named_counts, tally
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
 
@@ -25,7 +26,6 @@ _COMPANIES = frozenset(("company", "group", "publisher"))
 _AUTHORITIES = frozenset(("regulator", "government"))
 #: Nouns for public bodies: "the watchdog" is no company, and "the airline" no ministry.
 _PUBLIC = frozenset(("agency", "regulator", "watchdog", "authority", "commission", "ministry", "department", "council"))
-_PLACES = frozenset(("place", "nationality"))
 #: Nouns before a name that show it is no company: "the union Zenon".
 _NO_COMPANIES = frozenset(("union", "association", "federation", "party", "council", "charity", "institute", "lobby", "index", "trade", "campaigners", "newspaper", "daily", "magazine"))
 _GROUPS = frozenset(("Group", "Organization", "Organisation", "Association", "Union", "Alliance", "Federation", "Institute", "Exchange", "Consortium", "Partnership"))
@@ -38,10 +38,8 @@ _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "
 _DOERS = frozenset(("maker", "operator", "producer", "developer", "owner", "parent", "rival", "supplier", "manufacturer", "publisher", "partner", "investor", "buyer", "seller", "bidder", "distributor", "unit", "subsidiary", "arm", "division"))
 _WIDE = frozenset(("world", "country", "nation", "region", "industry", "continent", "state"))
 _GEOGRAPHIC = frozenset(("country", "nation", "economy", "state", "city", "republic", "kingdom"))
-_REGIONS = frozenset(("Europe", "Asia", "Africa", "Latin America", "North America", "Middle East", "Scandinavia", "Eurozone", "European Union", "Baltic States"))
 #: How many sentences a look back passes, and how often what it finds may look back itself ("It … It … It …").
 _REACH = 6
-_TALLIED = 2_000
 _DEPTH = 8
 
 
@@ -81,7 +79,7 @@ def _resolve(np: NounPhrase) -> Mention | None:
     if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS and (inner[-1].kind != "group" or _named_again(article, inner[-1])):
         return inner[-1]  # "the Acme group"
     if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.possessor is None:
-        return main_place(article, np.start)
+        return main_place(article, np.start, countries=np.head_lemma != "city")
     if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and np.head_lemma in organisation_nouns():
         nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)
         return _definite(article, np, nationality)
@@ -96,7 +94,7 @@ def _no_company(article: ParsedArticle) -> frozenset[str]:
         bare: set[str] = set()
         found: set[str] = set()
         unions: set[str] = set()
-        for m in article.mentions[:_TALLIED]:
+        for m in article.mentions[:TALLIED]:
             if m.kind not in _ORGANISATIONS:
                 continue
             before = text[max(0, m.start - 24) : m.start].lower().split()
@@ -126,14 +124,6 @@ def _named_again(article: ParsedArticle, mention: Mention) -> bool:
     return named_counts(article)[mention.name] > 1
 
 
-def named_counts(article: ParsedArticle) -> Counter[str]:
-    """How often each name stands in the article."""
-    counts = article.memo.get("named")
-    if counts is None:
-        counts = article.memo["named"] = Counter(m.name for m in article.mentions)
-    return counts  # type: ignore[return-value]
-
-
 def _is_widest(np: NounPhrase) -> bool:
     """Whether the possessor only says where: "the world's fifth largest carmaker", "Japan's biggest bank"."""
     owner_np = np.possessor
@@ -157,7 +147,7 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
     if described is not None:
         return described
     if noun == "government":
-        return _government(article, np)
+        return main_place(article, np.start, countries=True)
     found = antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
     return found if found is not None or noun in _PUBLIC else _speaker_after(np)
 
@@ -169,11 +159,6 @@ def _speaker_after(np: NounPhrase) -> Mention | None:
         if who is not None and who.start > np.end and clause.verb is not None and clause.verb.lemma in ("say", "report", "announce", "add", "state", "tell") and clause.subject_basis == "explicit":
             return who.mention if who.mention is not None and who.mention.kind in _COMPANIES else None
     return None
-
-
-def _government(article: ParsedArticle, np: NounPhrase) -> Mention | None:
-    places = [m for m in article.mentions_in(max(0, np.start - 3_000), np.start) if m.kind in _PLACES]
-    return places[-1] if places else None
 
 
 def _described(article: ParsedArticle, before: int, noun: str) -> Mention | None:
@@ -227,6 +212,8 @@ def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = Fa
     ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
     if ahead is not None and ahead.kind in kinds:
         return ahead
+    if word == "it" and (country := _country_told_of(sentence, before)) is not None:
+        return country
     candidates: list[Mention] = []
     own = sentence.clause_at(before) if word in _OBJECTS else None
     for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds, own):
@@ -241,13 +228,25 @@ def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = Fa
     return main_organisation(article, kinds, before)
 
 
+def _country_told_of(sentence: Sentence, before: int) -> Mention | None:
+    """The country that is the subject of the sentence before, where "it" opens this one: "The economy has bounced back. *It* grew 5%"."""
+    previous, first = sentence.previous, sentence.clauses[0].subject if sentence.clauses else None
+    if first is None or first.start != before or previous is None or previous.paragraph != sentence.paragraph or previous.is_headline:
+        return None
+    told = next((c.subject for c in previous.clauses if c.subject is not None and c.subject_basis == "explicit"), None)
+    if told is None or (told.kind == "noun" and told.head_lemma not in _GEOGRAPHIC):
+        return None
+    found = resolve(told) or (resolve(told.possessor) if told.possessor is not None else None)
+    return found if found is not None and found.kind in PLACES else None
+
+
 def lead_of_paragraph(sentence: Sentence, before: int | None = None, kinds: frozenset[str] = _COMPANIES) -> Mention | None:
     """What the article is about, where a paragraph begins with "It", "Its shares", "The company": new paragraphs go back to it."""
     previous = sentence.previous
     if previous is None or previous.is_headline or previous.paragraph == sentence.paragraph:
         return None
     main = main_organisation(sentence.article, kinds, before)
-    if main is None or not (main.name == _opening(sentence.article) or any(n >= 2 and m is main for n, m in _tally(sentence.article, kinds)[:3])):
+    if main is None or not (main.name == _opening(sentence.article) or any(n >= 2 and m is main for n, m in tally(sentence.article, kinds)[:3])):
         return None
     return main
 
@@ -355,28 +354,12 @@ def _owner(np: NounPhrase, before: int | None) -> Mention | None:
     return resolve(attached) if attached is not None and attached.kind != "pronoun" else None
 
 
-def _tally(article: ParsedArticle, kinds: frozenset[str]) -> list[tuple[int, Mention]]:
-    """How often each name of these kinds stands in the beginning of the article, with its first mention; the most frequent first."""
-    key = ("tally", kinds)
-    known = article.memo.get(key)
-    if known is None:
-        counts: Counter[str] = Counter()
-        first: dict[str, Mention] = {}
-        for m in article.mentions[:_TALLIED]:
-            if m.kind in kinds:
-                counts[m.name] += 1
-                first.setdefault(m.name, m)
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], first[item[0]].start))
-        known = article.memo[key] = [(n, first[name]) for name, n in ranked]
-    return known  # type: ignore[return-value]
-
-
 def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISATIONS, before: int | None = None) -> Mention | None:
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
     if is_digest(article):
         return None
     quoted = _not_meant(article) | side_names(article)
-    ranked = [(n, m) for n, m in _tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
+    ranked = [(n, m) for n, m in tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
     if not ranked:
         return None
     opening = _opening(article)
@@ -416,7 +399,7 @@ def is_digest(article: ParsedArticle) -> bool:
                 sizes[s.paragraph] += 1
         starts = [(a, b) for a, b in article.paragraphs]
         at = 0
-        for m in article.mentions[:_TALLIED]:
+        for m in article.mentions[:TALLIED]:
             while at < len(starts) and m.start >= starts[at][1]:
                 at += 1
             if m.kind in _ORGANISATIONS | {"product", "person"}:
@@ -425,22 +408,6 @@ def is_digest(article: ParsedArticle) -> bool:
         shared = sum(1 for found in names.values() if any(spread[n] > 1 for n in found))
         known = article.memo["digest"] = len(sizes) >= 4 and max(sizes.values()) <= 3 and len(names) >= 4 and shared < 0.4 * len(sizes) and sum(sizes.values()) < 1.5 * len(sizes)
     return bool(known)
-
-
-def main_place(article: ParsedArticle, before: int | None = None) -> Mention | None:
-    """The country or place the article names most."""
-    return next((m for _, m in _tally(article, _PLACES) if before is None or m.start < before), None)
-
-
-def home_country(article: ParsedArticle) -> str | None:
-    """The country named most, if no other is named as often; regions such as Europe do not count."""
-    if "country" not in article.memo:
-        known = name_lexicon().countries
-        counts = Counter(known.get(m.name, m.name) for m in article.mentions[:_TALLIED] if m.kind in _PLACES)
-        ranked = [(n, c) for n, c in counts.most_common() if n in known.values() and n not in _REGIONS][:2]
-        clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-        article.memo["country"] = ranked[0][0] if clear else None
-    return article.memo["country"]  # type: ignore[return-value]
 
 
 def local_antecedent(sentence: Sentence, before: int) -> NounPhrase | None:

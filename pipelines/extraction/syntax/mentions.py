@@ -47,6 +47,9 @@ _INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor|CEO|CFO|COO|CTO|boss|owner)\b")
 _WHO_AFTER = re.compile(r"\s?,\swho\b")
 _VERB_AFTER = re.compile(r"\s(?:[a-z]{3,12}ed|took|had|has|is|was|will|said|says|sold|bought|makes|made|plans|expects|grew|rose|fell)\b")
+#: Words of saying before a name and of affiliation after it, or words that only make persons the doers: "said *Ana Tull* of Fern Bank", "founded in 2017 by *Ana Tull*".
+_SAID_BY = re.compile(r"(?:[\"',]\s(?:said|says|added|adds|explained|warned|noted)|\b(?:co-)?founded (?:in \d{4} )?by|\b(?:co-)?founders?,?|\bchief|\binvented by|\bled by [a-z]+)\s\Z")
+_AFFILIATED = re.compile(r"\s?,?\s(?:of|at|from|with|who)\s|\s?,\s(?:an?|the|its|whose|\d\d)\s")
 _TAKES_OFFICE = re.compile(r"\s(?:took charge|took over as|stepped down|resigned|retired|was appointed|co-founded|founded)\b")
 _OF_BEFORE = re.compile(r"\b(?:in|of|at|for|from|with|'s)\s(?:the\s)?\Z")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also|bought|acquired|launched|unveiled|employs|sells|makes|owns|hired|stayed|overtook)\b")
@@ -388,8 +391,17 @@ class _Finder(HeadlineNames):
             return
         if m.kind == "person":
             return
-        if (before in self.names.roles and before not in ("leader", "owner", "head", "chief", "investor", "partner", "broker", "author")) or _ROLE_AFTER.match(text, m.end, m.end + 90):
+        acts = m.text.count(" ") < 3 and self._speaks_as_person(m, before)
+        if acts or (before in self.names.roles and before not in ("leader", "owner", "head", "chief", "investor", "partner", "broker", "author")) or _ROLE_AFTER.match(text, m.end, m.end + 90):
             m.kind = "person"
+
+
+    def _speaks_as_person(self, m: Mention, before: str) -> bool:
+        """Whether a name of two or three words stands where only a person does: after "said" with an affiliation, after "founded by", "finance chief"."""
+        text = self.article.normal
+        if not _SAID_BY.search(text, max(0, m.start - 30), m.start) or m.text.rsplit(" ", 1)[-1] in self.names.kinds:
+            return False
+        return before not in ("said", "says", "added", "adds", "explained", "warned", "noted") or bool(_AFFILIATED.match(text, m.end))
 
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -387,7 +387,7 @@ class ParsedArticle:
     @property
     def country(self) -> str | None:
         """The country the article is about, when it names one more than any other; otherwise None."""
-        from pipelines.extraction.syntax.coreference import home_country
+        from pipelines.extraction.syntax.prominence import home_country
 
         return home_country(self)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipelines.extraction.syntax.coreference import antecedent, local_antecedent, main_organisation, main_place, organisation_nouns, resolve
+from pipelines.extraction.syntax.coreference import antecedent, local_antecedent, main_organisation, organisation_nouns, resolve
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Attachment, Clause, Mention, NounPhrase, Sentence
+from pipelines.extraction.syntax.prominence import main_place
 from pipelines.extraction.syntax.sources import source_names
 
 #: Nouns that name a measure; the subject is whose measure it is, not the measure.

@@ -316,6 +316,8 @@ class _Pass:
             return "VBZ"
         if previous in ("NN", "NNP", "TIME", ")", "NNPS", "\"", ",", ":"):
             if guess == "VBZ":
+                if previous in (",", "TIME") and self._past_verb_next(i):
+                    return "NNS"  # "In April, starts fell 2%"
                 if following in (",", ".", "", "WDT", "WP") and self.words.lemma(self.low[i], "VBZ") not in CLAUSE_VERBS:
                     return "NNS"
                 return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
@@ -324,16 +326,21 @@ class _Pass:
             if previous == "," and self.last_verb is not None:
                 return "NNS"
             if following in ("DT", "PRP$", "PRP", "QTY", "TO", "WDT", "PDT", "CD") or self.word_at(self.after(i)) == "that":
-                return "VBZ" if not self.finite_ahead(i, 8) else "NNS"
+                return "VBZ" if following == "QTY" or not self.finite_ahead(i, 8) else "NNS"
             if following in ("JJ", "NNP", "NN", "NNS", "IN", "VBG") and not self._any_finite(i) and previous != ",":
                 return "VBZ"
             return "NNS"
         if previous == "CC":
             k = self.before(j)
-            return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ") else "NNS"
+            acts = following in ("DT", "PRP$", "PRP", "QTY") and not self.finite_ahead(i, 8)  # "serves 40 shops and processes a record"
+            return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ" or acts) else "NNS"
         if previous == "NNS":
             return "VBZ" if guess == "VBZ" and following in _OBJECT_START and not self._any_finite(i) else "NNS"
         return "NNS" if previous.startswith("VB") or j < 0 else guess
+
+    def _past_verb_next(self, i: int) -> bool:
+        """Whether the next word is a past tense, no adjective: two finite verbs do not stand side by side."""
+        return self.tag_at(i + 1) == "VBD" and self.tag_at(i + 2) in ("QTY", "IN", "TO", "RB", "TIME", "DT", ".", ",")
 
     def _any_finite(self, i: int) -> bool:
         """Whether another word near is surely a finite verb."""
@@ -370,6 +377,8 @@ class _Pass:
             return "NN" if previous not in ("QTY", "TIME", "CD") or guess == "NN" else "VBG"
         if guess == "NN":
             return "VBG" if following in ("DT", "PRP$", "PRP", "QTY") and previous in ("IN", ",", "VBD", "VBZ", "") else "NN"
+        if previous in ("", ",", "CC", "IN") and self.tag_at(self.after(i)) in FINITE and (self.word_at(self.after(i)) in BE | HAVE or self._past_verb_next(self.after(i) - 1)):
+            return "NN"  # "Streaming alone accounted for a third"
         if self.low[i] in _ING_ADJECTIVES and following in ("NN", "NNS", "JJ"):
             return "NN" if previous in ("NN", "NNP") else "JJ"
         return "VBG" if guess != "JJ" else "JJ"
