@@ -48,31 +48,45 @@ class Constraint:
     modifier: frozenset[str]
     not_near: frozenset[str]
 
+    needs: tuple[frozenset[str], ...]
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Whether the classes present in a sentence can fill what the rule asks for, wherever they stand."""
+        for wanted in self.needs:
+            if wanted.isdisjoint(present):
+                return False
+        return self.not_near.isdisjoint(present)
+
 
 @lru_cache(maxsize=1)
-def _constraints() -> dict[tuple[str, str], tuple[Constraint, ...]]:
-    """The rules of each trigger group and lemma, highest priority first."""
+def _index() -> dict[str, tuple[tuple[Trigger, tuple[Constraint, ...]], ...]]:
+    """The triggers of each word that rules use, with these rules, highest priority first."""
     lemmas: dict[str, set[str]] = {}
     for entries in triggers().values():
         for entry in entries:
             lemmas.setdefault(entry.group, set()).add(entry.lemma)
     out: dict[tuple[str, str], tuple[Constraint, ...]] = {}
+    shared: dict[tuple[int, ...], tuple[Constraint, ...]] = {}
     for group, rules in rules_by_group().items():
         split = [(frozenset(expanded(r.verbs)), _constraint(r)) for r in rules]
         for lemma in lemmas.get(group, ()):
-            out[group, lemma] = tuple(c for verbs, c in split if not verbs or lemma in verbs)
-    return out
+            rules_of = tuple(c for verbs, c in split if not verbs or lemma in verbs)
+            out[group, lemma] = shared.setdefault(tuple(map(id, rules_of)), rules_of)  # one object, so that a sentence checks it once
+    found = {w: tuple((e, fitting) for e in entries if (fitting := out.get((e.group, e.lemma)))) for w, entries in triggers().items()}
+    return {word: entries for word, entries in found.items() if entries}
 
 
 def _constraint(rule: EventRule) -> Constraint:
-    return Constraint(rule, *(frozenset(getattr(rule, slot).split()) for slot in Constraint.__slots__[1:]))
+    sets = {slot: frozenset(getattr(rule, slot).split()) for slot in Constraint.__slots__[1:-1]}
+    return Constraint(rule, **sets, needs=tuple(sets[slot] for slot in ("near", "object", "subject", "beside", "head", "modifier") if sets[slot]))
 
 
 def find_candidates(view: View) -> list[Candidate]:
     """The best rule for every trigger of a sentence, in text order."""
-    index, constraints, lower = triggers(), _constraints(), view.lower
+    index, lower = _index(), view.lower
     out: list[Candidate] = []
     covered = -1
+    possible: dict[int, list[Constraint]] = {}
     for i, word in enumerate(lower):
         entries = index.get(word)
         if entries is None or i < covered:
@@ -80,11 +94,13 @@ def find_candidates(view: View) -> list[Candidate]:
         best: tuple[int, int, Candidate] | None = None
         cache: dict[tuple[int, str], Arguments | None] = {}
         following = lower[i + 1] if i + 1 < len(lower) else ""
-        for entry in entries:
+        for entry, fitting in entries:
             if entry.rest and not entry.separable and entry.rest[0] != following:
                 continue
-            fitting = constraints.get((entry.group, entry.lemma))
-            if not fitting or (last := _match(view, i, entry)) is None:
+            if (keyed := possible.get(id(fitting))) is None:
+                present = view.present
+                keyed = possible[id(fitting)] = [c for c in fitting if c.possible(present)]
+            if not keyed or (last := _match(view, i, entry)) is None:
                 continue
             key = (last, entry.pos)
             if key not in cache:
@@ -92,7 +108,7 @@ def find_candidates(view: View) -> list[Candidate]:
             arguments = cache[key]
             if arguments is None:
                 continue
-            for constraint in fitting:
+            for constraint in keyed:
                 rank = (last - i, constraint.rule.priority)
                 if best is not None and rank <= best[:2]:
                     continue
@@ -111,10 +127,6 @@ def satisfies(view: View, c: Constraint, arguments: Arguments, entry: Trigger) -
         verb = arguments.clause.verb if arguments.clause is not None else None
         if verb is None or verb.tense != c.rule.tense:
             return False
-    if c.near and c.near.isdisjoint(view.present):
-        return False
-    if c.not_near and not c.not_near.isdisjoint(view.present):
-        return False
     if c.modifier and not view.holds(arguments.modifiers, c.modifier):
         return False
     if c.object and not view.holds(arguments.object, c.object):

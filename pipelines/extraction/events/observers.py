@@ -14,8 +14,14 @@ _TRADE = (
     r"|industry (?:body|association|group))"
 )
 _BEFORE = re.compile(_TRADE + r" (?:at |with |from |of )?(?:the )?$", re.IGNORECASE)
+#: How the last word before a name ends where `_BEFORE` can match.
+_ENDS = (
+    "analyst ", "analysts ", "economist ", "strategist ", "researcher ", "group ", "firm ", "house ", "company ", "body ", "broker ",
+    "brokers ", "brokerage ", "consultancy ", "pollster ", "tracker ", "provider ", "forecaster ", "agency ", "tank ",
+    "association ", " at ", " with ", " from ", " of ", " the ", "economists ", "researchers ",
+)  # fmt: skip
 _AFTER = re.compile(r"(?:'s|’s)? ?,? (?:an?|the|its|chief|senior)? ?(?:[\w'’-]{1,20} ){0,4}" + _TRADE + r"\b", re.IGNORECASE)
-_HOUSE = re.compile(r"\b(?:Securities|Research|Analytics|Institute|Brokers|Ratings|Economics|Data)$")
+_HOUSE = frozenset({"Securities", "Research", "Analytics", "Institute", "Brokers", "Ratings", "Economics", "Data"})
 _OF_HOUSE = re.compile(r" (?:of|at|from) (?:[A-Z][\w&'’]{1,20} ){1,3}(?:Securities|Research|Partners|Bank|Capital|Economics|Institute)\b")
 _OWN_FIGURES = frozenset({"guidance", "earnings_report"})
 
@@ -28,8 +34,8 @@ def observers(parsed: ParsedArticle, text: str) -> frozenset[str]:
             continue
         after = text[m.end : m.end + 70]
         if (
-            _HOUSE.search(m.name)
-            or _BEFORE.search(text[max(m.start - 40, 0) : m.start])
+            m.name.rsplit(" ", 1)[-1] in _HOUSE
+            or ((before := text[max(m.start - 40, 0) : m.start]).lower().endswith(_ENDS) and _BEFORE.search(before))
             or (after.startswith((",", "'s", "’s")) and _AFTER.match(after))
             or (m.kind == "person" and _OF_HOUSE.match(after))
         ):

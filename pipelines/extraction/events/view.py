@@ -30,7 +30,7 @@ _DIMENSIONS = {
 }
 #: Words of a time that give it a class of its own.
 _TIME_CLASSES = {"ago": "AGO"} | dict.fromkeys(("quarter", "months", "weeks", "half", "year", "years", "half-year", "six-month", "nine-month"), "STRETCH")
-_MAKERS = ("maker", "makers")
+_MAKERS, _FIRM = ("maker", "makers"), frozenset({"FIRM"})
 _LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
 _BODIES = frozenset({"CENTRALBANK", "GOV", "COURT", "REGULATORBODY"})
@@ -128,8 +128,8 @@ class View:
                     c |= known.get(word, _EMPTY) - {"MONEYWORD"}
             else:
                 c = known.get(t.lower, _EMPTY)
-                if t.lower.endswith(_MAKERS):
-                    c |= {"FIRM"}  # "a steelmaker"
+                if not c and t.lower.endswith(_MAKERS):
+                    c = _FIRM  # "a steelmaker"
                 if t.lower in _PRONOUNS:
                     c |= {"PRONOUN", "PERSON"} if t.lower in _PERSONAL else {"PRONOUN"}
             if t.time is not None:
