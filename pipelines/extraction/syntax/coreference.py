@@ -38,6 +38,9 @@ _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "
 _DOERS = frozenset(("maker", "operator", "producer", "developer", "owner", "parent", "rival", "supplier", "manufacturer", "publisher", "partner", "investor", "buyer", "seller", "bidder", "distributor", "unit", "subsidiary", "arm", "division"))
 _WIDE = frozenset(("world", "country", "nation", "region", "industry", "continent", "state"))
 _GEOGRAPHIC = frozenset(("country", "nation", "economy", "state", "city", "republic", "kingdom"))
+_EXPLETIVES = frozenset(("it", "there", "one", "another", "others", "this", "that", "those"))
+#: Nouns for somebody beside the one spoken of: "the biggest shareholder is Acme" brings in nobody new.
+_BESIDE = frozenset(("shareholder", "customer", "client", "owner", "backer", "target", "source", "adviser", "lender", "stakeholder", "name", "vehicle"))
 #: How many sentences a look back passes, and how often what it finds may look back itself ("It … It … It …").
 _REACH = 6
 _DEPTH = 8
@@ -228,6 +231,23 @@ def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = Fa
     return main_organisation(article, kinds, before)
 
 
+def introduced(sentence: Sentence) -> Mention | None:
+    """The organisation a sentence brings in as what it goes on about: "One of the winners is *Acme*", "It was another story at *Acme*"."""
+    for clause in sentence.clauses[:3]:
+        if clause.verb is None or clause.verb.lemma not in ("be", "come") or clause.verb.form != "finite":
+            continue
+        np = clause.subject
+        word = np.head_token.lower if np is not None else ""
+        if np is not None and (np.kind == "name" or np.determiner in ("its", "their", "his", "her") or np.possessor is not None or np.head_lemma in organisation_nouns() or (np.kind == "pronoun" and word not in _EXPLETIVES)):
+            return None
+        if np is not None and np.kind == "noun" and (np.head_lemma in _BESIDE or resolve(np) is not None):
+            return None
+        shown = next((o for o in clause.objects[:1] if o.kind == "name"), None) or (clause.adjunct("at", "for") if word == "it" and clause.objects else None)
+        mention = shown.mention if shown is not None else None
+        return mention if mention is not None and mention.kind in ("company", "group") else None
+    return None
+
+
 def _country_told_of(sentence: Sentence, before: int) -> Mention | None:
     """The country that is the subject of the sentence before, where "it" opens this one: "The economy has bounced back. *It* grew 5%"."""
     previous, first = sentence.previous, sentence.clauses[0].subject if sentence.clauses else None
@@ -243,7 +263,7 @@ def _country_told_of(sentence: Sentence, before: int) -> Mention | None:
 def lead_of_paragraph(sentence: Sentence, before: int | None = None, kinds: frozenset[str] = _COMPANIES) -> Mention | None:
     """What the article is about, where a paragraph begins with "It", "Its shares", "The company": new paragraphs go back to it."""
     previous = sentence.previous
-    if previous is None or previous.is_headline or previous.paragraph == sentence.paragraph:
+    if previous is None or previous.is_headline or previous.paragraph == sentence.paragraph or introduced(previous) is not None:
         return None
     main = main_organisation(sentence.article, kinds, before)
     if main is None or not (main.name == _opening(sentence.article) or any(n >= 2 and m is main for n, m in tally(sentence.article, kinds)[:3])):
@@ -327,6 +347,8 @@ def _of_sentence(sentence: Sentence) -> tuple[list[Mention], list[Mention]]:
         subjects = []
         memo[key] = ([], sentence.mentions)
         memo["depth"] = depth + 1
+        if (new := introduced(sentence)) is not None:
+            subjects.append(new)
         for clause in sentence.clauses:
             if clause.subject is not None and clause.subject_basis == "explicit":
                 found = _owner(clause.subject, None)

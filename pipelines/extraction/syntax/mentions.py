@@ -317,6 +317,8 @@ class _Finder(HeadlineNames):
             part = part[:-1]
         if not part:
             return
+        if part[-1][0].lower() in ("dlrs", "dlr", "dollar", "dollars"):
+            return  # "31 billion U.S. Dlrs"
         start, end = part[0][1], part[-1][2]
         text = self.article.normal[start:end]
         if text.endswith(".") and part[-1][0].rstrip(".") not in self.names.suffixes and part[-1][0].count(".") == 1:
@@ -392,6 +394,8 @@ class _Finder(HeadlineNames):
         if m.kind == "person":
             return
         acts = m.text.count(" ") < 3 and self._speaks_as_person(m, before)
+        if "&" in m.text:
+            return
         if acts or (before in self.names.roles and before not in ("leader", "owner", "head", "chief", "investor", "partner", "broker", "author")) or _ROLE_AFTER.match(text, m.end, m.end + 90):
             m.kind = "person"
 

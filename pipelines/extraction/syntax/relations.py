@@ -98,6 +98,8 @@ def _described_further(elements: list[Element], i: int, tokens: list[Token]) -> 
     first, other, marker = elements[i].item, elements[i + 2].item, elements[i + 3]
     place = first.mention is not None and first.mention.kind in ("place", "nationality")
     relative = marker.kind == "marker" and tokens[marker.first].tag in ("WDT", "WP")
+    if marker.kind == "vg" and marker.item is not None and marker.item.form == "participle" and tokens[marker.first].tag == "VBN":
+        relative = other.determiner in ("a", "an")  # "Acme, a chain *backed by* Zenon"
     return relative and first.kind == "name" and not place and other.kind == "noun" and other.determiner in ("a", "an", "the", "one")
 
 

@@ -9,7 +9,8 @@ from pipelines.extraction.syntax.model import ParsedArticle
 _BEFORE = re.compile(
     r"(?:\b(?:analysts?|economists?|strategists?|researchers?|administrators?|liquidators?|receivers?|lawyers?|advisers?|stockbrokers?|bankers?|auditors?|accountants?|consultanc(?:y|ies)|consultants?|brokers?|brokerage|agency|watcher|tracker|house)(?: (?:at|from|of|with|for))?"
     r"|\b(?:research|market|data|polling|industry|law|accountancy|accounting|audit|consulting|consultancy|analyst|analytics|brokerage|ratings?|advisory|forecasting|intelligence|tracking|survey)(?: (?:research|intelligence|analysis|data))? (?:firm|company|group|agency|organi[sz]ation|body)"
-    r"|\baccording to(?: (?:the|a|an|new|latest|recent|data|figures|research|report|reports|analysis|survey|by|from)){0,6}"
+    r"|\baccording to(?: (?:the|a|an|new|latest|recent|data|figures|research|report|reports|analysis|survey|by|from)){0,6}(?-i:(?: [a-z][a-z-]+){1,3})?"
+    r"|\b(?:polled|surveyed|compiled) by|\b(?:newsletter|pollsters?|forecasters?|statisticians?)"
     r"|\b(?:data|figures|estimates|numbers|survey|study|report|research|poll)(?: (?:released|published|compiled|issued|conducted))? (?:from|by))[ ,]{1,2}\Z",
     re.I,
 )

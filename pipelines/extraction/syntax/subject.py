@@ -26,13 +26,14 @@ METRIC_NOUNS = wordset(
     estimates tax taxes consumption inventory inventories advertising performance bonus salary pay wage loan loans deposits funding quarter year
     portfolio average profitability excess range ratio impact effect benefit contribution addition additions round note notes uptick low high peak
     arr mrr gmv gtv aum nps occupancy utilisation utilization attendance productivity footfall takings receipts billings bookings tariff tariffs churn retention
+    borrowings borrowing crop crops harvest starts intake arrears overheads receivables throughput plateau advances numbers
     penetration enrolment circulation readership viewership audience completions reservations productions capex opex
     net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
 )
 _CHANGE_NOUNS = wordset(
     "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance uptick upturn downturn rebound"
 )
-_EXPECTATION = wordset("expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
+_EXPECTATION = wordset("plateau expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
 _THINGS_COUNTED = wordset("download installation subscription delivery order ticket loan mortgage deposit user visitor customer subscriber passenger")
 _HOLDS = frozenset(("have", "comprise", "offer", "boast", "feature", "cover", "contain"))
 _ONLOOKERS = wordset("analyst market street economist investor expert consensus")
@@ -41,18 +42,21 @@ _ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports expor
 _OF_COMPANIES = wordset("profit profits earnings sales revenue revenues turnover dividend shares stock margin margins ebitda market-share customers subscribers stores")
 _PENALTIES = wordset("fine penalty sanction levy damage")
 _SHARES = wordset("share stake holding portion proportion percentage interest slice part fraction majority minority")
-_DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project")
+_DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project repurchase buyback buy-back placing placement")
 _INSIDERS = wordset("board director management chairman executive spokesman spokeswoman shareholder stockholder holder official chief president")
 #: Words before a measure that do not say what is sold or measured: "net sales" is a company's, "car sales" may be a market's.
 _PLAIN = wordset(
     """net gross total overall operating pretax pre-tax after-tax annual quarterly monthly full-year half-year first-half second-half interim
     underlying core group consolidated record average fiscal first second third fourth last next combined own current basic diluted adjusted
+    sales order cash generated group company parent passenger unit
     comparable like-for-like same-store annualised annualized estimated additional further new market"""
 )
 _SAY = wordset(
     """say add tell note explain report announce comment state warn estimate forecast expect predict believe project show reveal suggest
-    indicate confirm claim find think calculate reckon"""
+    indicate confirm claim find think calculate reckon put peg see poll"""
 )
+#: Words of the names of bodies that publish others' figures.
+_BODIES = frozenset(("Association", "Council", "Institute", "Federation", "Confederation", "Chamber", "Bureau", "Statistics", "Department", "Ministry", "Observatory", "Survey"))
 _SIZED_BY = frozenset(("at", "to", "from", "by"))
 _ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government", "product"))
 
@@ -175,12 +179,17 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     if place.role == "subject" and whole is not None:
         return whole.postmodifier("of") or clause.subject
     if place.role in ("extent", "adjunct", "object", "complement") and clause.verb is not None and not clause.verb.passive:
-        thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start and o.head_lemma not in _EXPECTATION), None)
+        thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start and _may_be_measured(o)), None)
         if thing is not None and (place.role != "adjunct" or place.preposition in _SIZED_BY) and clause.verb.lemma not in ("be", "become"):
             return thing
     if place.role in ("extent", "complement", "adjunct", "subject", "verb", "none"):
         return clause.subject
     return None
+
+
+def _may_be_measured(np: NounPhrase) -> bool:
+    """Whether an object may be what the number is of: no forecast of others, no part of a set phrase ("change *hands*")."""
+    return (np.head_lemma not in _EXPECTATION or np.determiner in ("its", "their")) and np.head_lemma not in ("hand", "place", "advantage")
 
 
 def in_order(sentence: Sentence, start: int, place: Attachment | None = None) -> NounPhrase | None:
@@ -354,7 +363,7 @@ def _attached(np: NounPhrase) -> NounPhrase | None:
         thing = p.object
         if thing is None or thing.kind not in ("name", "noun", "pronoun") or thing.head_token.quantity is not None:
             continue
-        if p.preposition == "for" and np.head_lemma in _PENALTIES:
+        if (p.preposition == "for" and np.head_lemma in _PENALTIES) or thing.head_lemma in ("date", "time", "end", "moment", "stage"):
             continue
         if p.preposition in ("of", "at", "for", "from", "in", "on", "by") and not (thing.kind == "noun" and _is_measure(thing) and owner(thing, 4) is None and not (thing.head_token.tag == "NNS" and thing.head_lemma in _THINGS_COUNTED and thing.modifiers)):
             return thing
@@ -384,6 +393,7 @@ def _beside(sentence: Sentence, place: Attachment, end: int) -> Subject | None:
 def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject | None:
     """The owner of the subject of the clause, or of a clause around it; somebody who only speaks is not it."""
     seen = 0
+    own = clause.subject if clause is not None else None  # "loans grew while *deposits* rose 8%": the loans are not meant
     while clause is not None and seen < 5:
         subject = clause.subject
         if subject is not None and subject is not measured and subject.kind not in ("quantity", "time"):
@@ -391,7 +401,8 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
             found = owner(subject)
             if found is None and seen == 0 and _is_measure(subject) and (_says_what(subject) or (measured is not None and not _is_measure(measured))):
                 found = Subject(plain_text(subject), plain_text(subject), "measure", None, subject, subject, 0.4)
-            if found is not None and not _only_speaks(found, subject, speaks):
+            aside = seen > 0 and found is not None and found.basis == "noun" and own is measured and measured is not None and subject.head_lemma not in organisation_nouns()
+            if found is not None and not aside and not _only_speaks(found, subject, speaks):
                 return replace(found, basis=f"clause {found.basis}", confidence=0.6)
         clause = clause.parent if clause.parent is not clause else None
         seen += 1
@@ -399,7 +410,7 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
 
 
 def _only_speaks(found: Subject, subject: NounPhrase, speaks: bool) -> bool:
-    if found.mention is not None and speaks and found.mention.name in source_names(subject.sentence.article):
+    if found.mention is not None and speaks and (found.mention.name in source_names(subject.sentence.article) or not _BODIES.isdisjoint(found.mention.name.split())):
         return True
     if found.mention is not None:
         return speaks and found.mention.kind in ("person", "publisher")

@@ -81,6 +81,12 @@ class _Pass:
                 tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
             elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
                 tags[i] = self.tokens[i].tag = "VB"
+            elif self.low[i] == "whole" and i > 1 and self.low[i - 2 : i] == ["as", "a"]:
+                for k in (i - 2, i - 1, i):
+                    tags[k] = self.tokens[k].tag = "RB"  # "the market as a whole"
+            elif self.low[i] == "thanks" and self.word_at(i + 1) == "to":
+                tags[i] = self.tokens[i].tag = "RB"
+                continue
             if kind:
                 tags[i] = rules[kind](i)
                 self.tokens[i].tag = tags[i]
@@ -308,6 +314,8 @@ class _Pass:
             return "VBZ"
         if earlier in ("this", "that") and j == 0 and following in ("IN", "TO", "DT", "PRP$", "JJ"):
             return "VBZ"
+        if previous == "QTY" and following == "QTY" and guess == "VBZ":
+            return "VBZ"  # "one dollar equals 847 won"
         if previous in PRENOMINAL or previous in ("TO", "MD", "CD", "QTY", "$", "VBG") or following == "MD":
             return "NNS"
         if previous == "IN":
@@ -333,6 +341,10 @@ class _Pass:
         if previous == "CC":
             k = self.before(j)
             acts = following in ("DT", "PRP$", "PRP", "QTY") and not self.finite_ahead(i, 8)  # "serves 40 shops and processes a record"
+            if j < i - 1 and self.last_verb is not None and following in ("IN", "TO") and self.low[i - 1].endswith("ly"):
+                return "VBZ"  # "and officially trades at 30"
+            if acts and self.last_verb == "VBN" and following == "QTY":
+                return "VBZ"  # "has closed 64 shops and now runs 410"
             return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ" or acts) else "NNS"
         if previous == "NNS":
             return "VBZ" if guess == "VBZ" and following in _OBJECT_START and not self._any_finite(i) else "NNS"
