@@ -5,8 +5,10 @@ No decision is taken here; the rules in ../rules/claims_*.py decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.extraction.claims.lexicon import MeasureNoun, Verb, measure_nouns, phrase_starts, verbs, words
 from pipelines.extraction.model import Quantity, TimeExpression
@@ -14,8 +16,9 @@ from pipelines.extraction.model import Quantity, TimeExpression
 #: Kinds of an item: Q quantity, T time, N measure noun, C change noun, V verb of the lexicon, v other verb, P preposition, M name,
 #: n other noun, B punctuation, w other word.
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "this", "that", "these", "those", "'s", "’s", "any", "no", "another"))
-
-
+#: Words that may separate the verbs of a sentence, and those of them that open a clause.
+_OPENERS = frozenset(("while", "whereas", "but", "although", "though", "because", "since", "after", "when", "if"))
+_BREAKERS = _OPENERS | {";", ":", "--", "—", "as", "and", ","}
 #: Abbreviations of agency tables, which no tagger knows.
 _LEDGER_WORDS = frozenset(("shr", "revs", "rev", "div", "qtly div", "avg shrs"))
 
@@ -39,11 +42,15 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """The items of a sentence and, by quantity, the index of its item."""
+    """The items of a sentence and, by quantity, the index of its item. `lowers` and `kinds` are those of the items, side by side."""
 
     sentence: object
     items: list[Item]
     at: dict[int, int] = field(default_factory=dict)  # start of a quantity -> index of its item
+    numbers: list[int] = field(default_factory=list)  # the items that are quantities
+    lowers: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    breaks: list[int] | None = None  # the items that separate verbs, when first asked for
 
     def index_of(self, quantity: Quantity) -> int | None:
         return self.at.get(quantity.start)
@@ -52,10 +59,20 @@ class Reading:
         return self.items[index] if 0 <= index < len(self.items) else None
 
     def lower(self, index: int) -> str:
-        return self.items[index].lower if 0 <= index < len(self.items) else ""
+        try:
+            return self.lowers[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> str:
-        return self.items[index].kind if 0 <= index < len(self.items) else ""
+        try:
+            return self.kinds[index] if index >= 0 else ""
+        except IndexError:
+            return ""
+
+    def words_after(self, index: int, count: int) -> list[str]:
+        """The next so many items in small letters."""
+        return self.lowers[index + 1 : index + 1 + count]
 
     def item_at(self, offset: int) -> int | None:
         """The index of the item that covers a text offset."""
@@ -164,23 +181,17 @@ class Reading:
 
     def clause(self, index: int) -> tuple[int, int]:
         """The bounds of the clause around an item: between breaks that separate verbs."""
-        first = 0
-        for k in range(index - 1, -1, -1):
-            if self._breaks(k):
-                first = k + 1
-                break
-        last = len(self.items)
-        for k in range(index + 1, len(self.items)):
-            if self._breaks(k):
-                last = k
-                break
-        return first, last
+        breaks = self.breaks
+        if breaks is None:
+            breaks = self.breaks = [k for k, word in enumerate(self.lowers) if word in _BREAKERS and self._breaks(k)]
+        before, after = bisect_left(breaks, index), bisect_right(breaks, index)
+        return breaks[before - 1] + 1 if before else 0, breaks[after] if after < len(breaks) else len(self.items)
 
     def _breaks(self, k: int) -> bool:
         item = self.items[k]
         if item.lower in (";", ":", "--", "—"):
             return True
-        if item.lower in ("while", "whereas", "but", "although", "though", "because", "since", "after", "when", "if"):
+        if item.lower in _OPENERS:
             return item.kind in "wP"
         if item.lower == "as":
             return self.kind(k + 1) in "MNnw" and self.lower(k + 1) not in ("much", "many", "well", "high", "low", "of", "a", "an", "the") and any(
@@ -200,16 +211,23 @@ class Reading:
                     return False
         return False
 
-    def quantities_before(self, index: int) -> Iterable[int]:
-        for k in range(index - 1, -1, -1):
-            if self.items[k].kind == "Q":
-                yield k
+    def quantities_before(self, index: int) -> Sequence[int]:
+        """The items of the quantities before an item, the nearest first."""
+        return self.numbers[: bisect_left(self.numbers, index)][::-1]
+
+
+@lru_cache(maxsize=20_000)
+def _known(lower: str) -> tuple[int, MeasureNoun | None, Verb | None, int | None, bool, int | None]:
+    """What the lexicons say of one word: the most words of a phrase it begins, noun, verb, change noun, preposition, word of direction."""
+    noun, closed = measure_nouns().get(lower), words()
+    if "-" in lower and noun is None:
+        noun = measure_nouns().get(lower.rpartition("-")[2])
+    return phrase_starts().get(lower, 1), noun, verbs().get(lower), closed["change_noun"].get(lower), lower in closed["preposition"], closed["up_word"].get(lower)
 
 
 def read(sentence, tokens) -> Reading:
     """The items of a sentence: multi-word nouns and verbs joined, each word given its kind."""
-    nouns, verb_table, closed, starts = measure_nouns(), verbs(), words(), phrase_starts()
-    changes, prepositions, ups = closed["change_noun"], closed["preposition"], closed["up_word"]
+    nouns, verb_table = measure_nouns(), verbs()
     items: list[Item] = []
     reading = Reading(sentence, items)
     k = 0
@@ -218,6 +236,7 @@ def read(sentence, tokens) -> Reading:
         lower, tag = token.lower, token.tag
         if token.quantity is not None:
             reading.at[token.quantity.start] = len(items)
+            reading.numbers.append(len(items))
             items.append(Item("Q", k, k + 1, token.start, token.end, lower, token.text, tag, quantity=token.quantity))
             k += 1
             continue
@@ -225,16 +244,17 @@ def read(sentence, tokens) -> Reading:
             items.append(Item("T", k, k + 1, token.start, token.end, lower, token.text, tag, time=token.time))
             k += 1
             continue
-        size = min(starts.get(lower, 1), len(tokens) - k)
+        size, noun, verb, change, preposition, up = _known(lower)
+        size = min(size, len(tokens) - k)
         joined = False
         while size > 1:
             group = tokens[k : k + size]
             phrase = " ".join(t.lower for t in group)
-            noun, verb = nouns.get(phrase), verb_table.get(phrase)
-            if (noun or verb) and not any(t.quantity or t.time for t in group):
-                kind = "N" if noun else "V"
+            phrase_noun, phrase_verb = nouns.get(phrase), verb_table.get(phrase)
+            if (phrase_noun or phrase_verb) and not any(t.quantity or t.time for t in group):
+                kind = "N" if phrase_noun else "V"
                 items.append(
-                    Item(kind, k, k + size, token.start, group[-1].end, phrase, " ".join(t.text for t in group), group[-1].tag, noun=noun, verb=verb)
+                    Item(kind, k, k + size, token.start, group[-1].end, phrase, " ".join(t.text for t in group), group[-1].tag, noun=phrase_noun, verb=phrase_verb)
                 )
                 k += size
                 joined = True
@@ -243,11 +263,7 @@ def read(sentence, tokens) -> Reading:
         if joined:
             continue
         item = Item("w", k, k + 1, token.start, token.end, lower, token.text, tag)
-        noun, verb = nouns.get(lower), verb_table.get(lower)
-        if "-" in lower and noun is None:
-            noun = nouns.get(lower.rpartition("-")[2])
-        change = changes.get(lower)
-        verbal = _verbal(tokens, k, items)
+        verbal = _verbal(tokens, k, items) if tag[:2] == "VB" else tag == "" or tag == "MD"
         if tag == "JJ" and verb is not None and verb.frame == "change" and k + 1 < len(tokens) and tokens[k + 1].quantity is not None and items and items[-1].lower not in _DETERMINERS:
             verbal = True  # "Acme lost 2 million subscribers"
         if lower in ("accounts", "account") and k + 1 < len(tokens) and tokens[k + 1].lower == "for":
@@ -260,7 +276,7 @@ def read(sentence, tokens) -> Reading:
             item.kind = "B"
         elif verb is not None and verbal:
             item.kind, item.verb, item.direction = "V", verb, verb.direction
-        elif lower in prepositions and not (lower in ups and tag in ("RB", "JJR", "JJ")):
+        elif preposition and not (up is not None and tag in ("RB", "JJR", "JJ")):
             item.kind = "P"
         elif change is not None and not (noun is not None and "loss" in noun.flags):
             item.kind, item.direction = "C", change
@@ -274,19 +290,14 @@ def read(sentence, tokens) -> Reading:
             item.kind = "v"
         elif tag.startswith("NN"):
             item.kind = "n"
-        if item.kind == "w" and lower in ups:
-            item.direction = ups[lower]
+        if up is not None and item.kind == "w":
+            item.direction = up
         items.append(item)
         k += 1
+    reading.lowers, reading.kinds = [i.lower for i in items], [i.kind for i in items]
     return reading
 
 
 def _verbal(tokens, k: int, items: list[Item]) -> bool:
-    """Whether a word that may be verb or noun stands as a verb, by its tag, and by its left neighbour where the tag is not trusted."""
-    token = tokens[k]
-    tag = token.tag
-    if tag.startswith("VB"):
-        return not (tag in ("VBN", "VBD") and items and items[-1].lower in ("a", "an", "its", "their") and k + 1 < len(tokens) and tokens[k + 1].tag.startswith("NN"))
-    if tag.startswith("NN") or tag in ("JJ", "IN", "RB"):
-        return False
-    return tag == "" or tag == "MD"
+    """Whether a word tagged as a verb stands as one: "its *sold* shares" does not."""
+    return not (tokens[k].tag in ("VBN", "VBD") and items and items[-1].lower in ("a", "an", "its", "their") and k + 1 < len(tokens) and tokens[k + 1].tag.startswith("NN"))

@@ -25,7 +25,7 @@ _THINGS = frozenset(("company", "group", "product", "publisher", "place", "natio
 def respectively(finder: SubjectFinder, index: int) -> Subject | None:
     """ "Acme, Zenon and Brill had 23%, 19% and 14% respectively": the name at the same place of its list."""
     reading = finder.reading
-    said = any(reading.lower(k) == "respectively" for k in range(max(0, index - 12), min(index + 12, len(reading.items))))
+    said = "respectively" in reading.lowers[max(0, index - 12) : index + 12]
     if not said and reading.kind(index - 2) not in ("Q", "M") and reading.kind(index + 2) != "Q":
         return None
     dimension = reading.items[index].quantity.dimension

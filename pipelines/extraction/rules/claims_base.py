@@ -59,14 +59,12 @@ class Context:
     shares_spoken_of: bool = False
     topic: str = ""
     last: tuple[str, Measure] | None = None
+    is_percent: bool = field(init=False)
+    is_money: bool = field(init=False)
 
-    @property
-    def is_percent(self) -> bool:
-        return self.quantity.dimension == "percent"
-
-    @property
-    def is_money(self) -> bool:
-        return self.quantity.dimension == "money"
+    def __post_init__(self) -> None:
+        self.is_percent = self.quantity.dimension == "percent"
+        self.is_money = self.quantity.dimension == "money"
 
 
 @dataclass(frozen=True, slots=True)

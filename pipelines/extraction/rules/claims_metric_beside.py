@@ -106,7 +106,7 @@ def per_unit(context: Context) -> Measure | None:
 )  # fmt: skip
 def under_management(context: Context) -> Measure | None:
     """Money managed for others."""
-    after = [context.reading.lower(context.index + k) for k in range(1, 6)]
+    after = context.reading.words_after(context.index, 5)
     if context.is_money and ("management" in after or "administration" in after) and "under" in after:
         return Measure("other", None, why="money managed for others")
     return None

@@ -12,7 +12,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 
 
 def _following(context: Context, count: int = 6) -> list[str]:
-    return [context.reading.lower(k) for k in range(context.index + 1, min(context.index + 1 + count, len(context.reading.items)))]
+    return context.reading.words_after(context.index, count)
 
 
 @rule(

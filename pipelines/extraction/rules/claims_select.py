@@ -52,10 +52,11 @@ def points(context: Context) -> bool:
     quantity, reading = context.quantity, context.reading
     if quantity.unit == "point":
         return True
-    index_named = any(item.noun is not None and "index" in item.noun.flags for item in reading.items)
-    if index_named and quantity.dimension in ("count", "bare") and reading.lower(context.governor) in ("at", "to", "from"):
+    if quantity.dimension not in ("count", "bare"):
+        return False
+    if reading.lower(context.governor) in ("at", "to", "from") and any(item.noun is not None and "index" in item.noun.flags for item in reading.items):
         return True
-    return quantity.dimension in ("count", "bare") and (_next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point"))
+    return _next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point")
 
 
 @rule(

@@ -92,7 +92,6 @@ class Lexicon:
             tags[row["word"]] = row["tag"]
         self.tags = tags
         self._entries: dict[tuple[str, bool], tuple[str, int]] = {}
-        self._lemma_cache: dict[tuple[str, str], str] = {}
 
     @staticmethod
     def _strip(word: str, tags: dict[str, str]) -> str | None:
@@ -120,16 +119,10 @@ class Lexicon:
 
     def lemma(self, lower: str, tag: str) -> str:
         """The base form of a verb or noun, otherwise the word itself."""
-        key = (lower, tag)
-        found = self._lemma_cache.get(key)
-        if found is None:
-            found = self._lemma(lower, tag)
-            if len(self._lemma_cache) > 100_000:
-                self._lemma_cache.clear()
-            self._lemma_cache[key] = found
-        return found
+        return _LEMMAS.get((lower, tag)) or lemma_of(lower, tag)
 
-    def _lemma(self, lower: str, tag: str) -> str:
+    def find_lemma(self, lower: str, tag: str) -> str:
+        """The same, not remembered."""
         if tag[0] == "V" or tag == "MD":
             if lower in self.lemmas:
                 return self.lemmas[lower]
@@ -264,6 +257,15 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
+#: Lemmas found before, by word and whole tag (what a lemma is must not depend on what was read before); emptied when it is full.
+_LEMMAS: dict[tuple[str, str], str] = {}
+
+
 def lemma_of(lower: str, tag: str) -> str:
-    """The base form of a verb or noun, otherwise the lower-case word."""
-    return lexicon().lemma(lower, tag)
+    """The base form of a verb or noun, otherwise the lower-case word; asked for more often than anything else of a word."""
+    found = _LEMMAS.get((lower, tag))
+    if found is None:
+        if len(_LEMMAS) > 100_000:
+            _LEMMAS.clear()
+        found = _LEMMAS[lower, tag] = lexicon().find_lemma(lower, tag)
+    return found

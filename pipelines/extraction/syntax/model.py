@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.syntax.lexicon import lemma_of
@@ -120,7 +121,8 @@ class NounPhrase(_Stretch):
 
     @property
     def head_lemma(self) -> str:
-        return self.head_token.lemma
+        head = self.sentence.tokens[self.head]
+        return lemma_of(head.lower, head.tag)
 
     @property
     def tokens(self) -> list[Token]:
@@ -135,7 +137,7 @@ class NounPhrase(_Stretch):
     @property
     def mention(self) -> Mention | None:
         """The name at the head, if the head is a name."""
-        return self.head_token.mention
+        return self.sentence.tokens[self.head].mention
 
     def postmodifier(self, *prepositions: str) -> NounPhrase | None:
         """The object of the first attached phrase with one of these prepositions: `np.postmodifier("of")`."""
@@ -176,7 +178,8 @@ class VerbGroup(_Stretch):
 
     @property
     def lemma(self) -> str:
-        return self.sentence.tokens[self.main].lemma
+        main = self.sentence.tokens[self.main]
+        return lemma_of(main.lower, main.tag)
 
     @property
     def main_token(self) -> Token:
@@ -257,14 +260,10 @@ class Analysis:
 class Sentence:
     """A sentence, headline or list item; `start:end` leaves out the white space around it."""
 
-    __slots__ = ("_analysis", "_starts", "_tokens", "article", "end", "index", "is_headline", "paragraph", "start")
-
     def __init__(self, article: ParsedArticle, index: int, start: int, end: int, paragraph: int, is_headline: bool = False) -> None:
         self.article, self.index, self.start, self.end = article, index, start, end
         self.paragraph, self.is_headline = paragraph, is_headline
-        self._tokens: list[Token] | None = None
         self._starts: list[int] | None = None
-        self._analysis: Analysis | None = None
 
     def __repr__(self) -> str:
         return f"Sentence({self.index}, {self.text!r})"
@@ -273,17 +272,13 @@ class Sentence:
     def text(self) -> str:
         return self.article.text[self.start : self.end]
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
-        if self._tokens is None:
-            self._tokens = self.article.tokenise(self)
-        return self._tokens
+        return self.article.tokenise(self)
 
-    @property
+    @cached_property
     def analysis(self) -> Analysis:
-        if self._analysis is None:
-            self._analysis = self.article.analyse(self)
-        return self._analysis
+        return self.article.analyse(self)
 
     @property
     def noun_phrases(self) -> list[NounPhrase]:
@@ -316,10 +311,11 @@ class Sentence:
 
     def index_at(self, offset: int) -> int | None:
         """The index of the token that covers a text offset (or the last one before it); None when there are no tokens."""
-        if self._starts is None:
-            self._starts = [t.start for t in self.tokens]
-        found = bisect_right(self._starts, offset) - 1
-        return max(found, 0) if self._starts else None
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = [t.start for t in self.tokens]
+        found = bisect_right(starts, offset)
+        return found - 1 if found else 0 if starts else None
 
     def token_at(self, offset: int) -> Token | None:
         found = self.index_at(offset)
