@@ -1,6 +1,7 @@
 -- One row per figure, or set of figures, whose arithmetic cannot be right.
 -- Every comparison is between intervals: each number stands for what its printed digits and qualifier allow, so rounding never makes a
--- finding; sums of shares get share_sum_slack_pp besides (sql/seeds/ledger_policy.csv), because houses print rows that miss 100 by a little. Where several reports of a figure exist, a finding needs every combination of them to fail. Checks:
+-- finding; sums of shares get share_sum_slack_pp besides (sql/seeds/ledger_policy.csv), because houses print rows that miss 100 by a
+-- little. Where several reports of a figure exist, a finding needs every combination of them to fail. Checks:
 --   share_out_of_bounds      a share below 0 or above 100
 --   shares_exceed_whole      companies of one source, or the winners of one series and period, add to more than 100
 --   shares_miss_whole        with the rest (`Others`) given, they add to less than 100
@@ -21,7 +22,8 @@ with facts as (
         case when o.is_total then o.market_id else o.entity_id end as subject_id,
         o.metric, o.statistic, o.unit, o.value, o.value_text, o.qualifier, o.period_start, o.period_end, o.period_grain, o.base_period_start, o.base_period_end,
         coalesce(o.story_id, o.source, o.table_name) as source_key, o.superseded_by, o.restated, o.confidence, o.source_rank, o.published_at,
-        coalesce(o.bound_low, -1e308) as low, coalesce(o.bound_high, 1e308) as high
+        coalesce(o.bound_low, -1e308) as low, coalesce(o.bound_high, 1e308) as high,
+        meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high) as standing
     from core.observations o
     where o.modality = 'actual' and o.period_start is not null
 ),
@@ -32,7 +34,7 @@ shares as (
     where metric = 'market_share' and statistic = 'level' and unit = 'percent' and not is_total and entity_id is not null
 ),
 
--- 1
+-- share_out_of_bounds
 out_of_bounds as (
     select
         'share_out_of_bounds' as check_name, [observation_id] as observation_ids, value as stated, 0.0 as expected_low, 100.0 as expected_high,
@@ -41,7 +43,7 @@ out_of_bounds as (
     where high < 0 or low > 100
 ),
 
--- 2, 3
+-- shares_exceed_whole, shares_miss_whole
 released as (
     select series_id, source_key, coalesce(table_name, document_id) as place, period_start, period_end, entity_id, is_others, low, high, value, observation_id
     from shares
@@ -66,7 +68,7 @@ winner_sums as (
         from shares
         where not is_group and superseded_by is null
         qualify row_number() over (
-            partition by series_id, period_start, period_end, entity_id order by source_rank, published_at desc nulls last, high - low, observation_id
+            partition by series_id, period_start, period_end, entity_id order by standing, observation_id
         ) = 1
     )
     group by series_id, period_start, period_end
@@ -89,7 +91,7 @@ whole as (
     where has_rest and parts > 2 and high < 100 - meta.policy('share_sum_slack_pp')
 ),
 
--- 4
+-- group_against_members
 group_sizes as (
     select g.*, try_cast(regexp_extract(e.entity_name, '(?i)^top\s*(\d+)', 1) as integer) as size
     from shares g
@@ -106,7 +108,7 @@ member_ranks as (
     join (
         select * from shares where not is_group and not is_others and superseded_by is null
         qualify row_number() over (
-            partition by series_id, period_start, period_end, entity_id order by source_rank, published_at desc nulls last, high - low, observation_id
+            partition by series_id, period_start, period_end, entity_id order by standing, observation_id
         ) = 1
     ) m on m.series_id = g.series_id and m.period_start = g.period_start and m.period_end = g.period_end
     where g.size is not null
@@ -123,7 +125,7 @@ groups as (
     having max(group_high) < sum(low) - 1e-6 or (max(members) >= max(size) and min(group_low) > sum(high) + 1e-6)
 ),
 
--- 5, 6
+-- parts_against_total, share_against_amounts
 amounts as (
     select *
     from facts
@@ -179,14 +181,14 @@ share_against as (
     having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
 ),
 
--- 7
+-- quarters_against_year
 level_winners as (
     select *
     from facts
     where statistic = 'level' and subject_id is not null and superseded_by is null
     qualify row_number() over (
         partition by series_id, subject_id, is_total, metric, unit, period_start, period_end
-        order by source_rank, published_at desc nulls last, high - low, observation_id
+        order by standing, observation_id
     ) = 1
 ),
 
@@ -218,7 +220,7 @@ years as (
         end
 ),
 
--- 8
+-- growth_against_levels
 main_units as (
     select series_id, subject_id, metric, unit
     from facts
@@ -266,7 +268,7 @@ growths as (
     having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
 ),
 
--- 9
+-- growth_against_shares
 share_growth as (
     select
         c.observation_id, c.value, c.low, c.high, s.observation_id as share_id, p.observation_id as previous_id, g.observation_id as market_id,
@@ -301,7 +303,7 @@ share_growths as (
     having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
 ),
 
--- 10
+-- change_against_levels
 article_facts as (
     select f.*, c.sentence_start
     from facts f
@@ -343,7 +345,7 @@ article_changes as (
     having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
 ),
 
--- 11
+-- outvoted
 contested as (
     select series_id, subject_id, is_total, metric, statistic, unit, period_start, period_end
     from facts
@@ -382,7 +384,7 @@ outvoted as (
     where alone and sources >= 2 and others_low <= others_high
 ),
 
--- 12, 13
+-- figure_of_another, figures_swapped
 exact_shares as (
     select * from shares where superseded_by is null and not is_others and contains(value_text, '.') and value <> 0
 ),

@@ -13,12 +13,13 @@ with forecasts as (
 
 actuals as (
     select
-        o.*, coalesce(o.entity_id, o.market_id) as subject_id
+        o.*, coalesce(o.entity_id, o.market_id) as subject_id,
+        meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high) as standing
     from core.observations o
     where o.modality = 'actual' and o.statistic in ('level', 'change') and o.period_start is not null
     qualify row_number() over (
         partition by o.series_id, coalesce(o.entity_id, o.market_id), o.metric, o.statistic, o.unit, o.period_start, o.period_end
-        order by meta.standing(o.superseded_by, o.source_rank, o.published_at, o.bound_low, o.bound_high), o.observation_id
+        order by standing, o.observation_id
     ) = 1
 ),
 
@@ -34,7 +35,7 @@ scored as (
         and (a.series_id = f.series_id or (a.definition = f.definition and f.definition like 'as reported%'))
     qualify row_number() over (
         partition by f.observation_id
-        order by (a.series_id <> f.series_id), (a.superseded_by is not null), a.source_rank, a.published_at desc nulls last, a.observation_id
+        order by (a.series_id <> f.series_id), a.standing, a.observation_id
     ) = 1
 ),
 
