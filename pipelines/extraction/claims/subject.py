@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extraction.claims.acted_on import BOUGHT, acted_on
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
+from pipelines.extraction.claims.referring import pointed_at
 from pipelines.extraction.claims.rows import in_phrases, named_beside, respectively
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
@@ -61,7 +62,7 @@ class SubjectFinder:
         expected = self._expected_by_onlookers(index, measure)
         if expected is not None:
             return expected
-        found = named_beside(self, index) or acted_on(self, index, measure, previous) or self._by_syntax(index)
+        found = named_beside(self, index) or pointed_at(self, index) or acted_on(self, index, measure, previous) or self._by_syntax(index)
         if found is not None and found.kind == "person" and measure.metric in _OF_AN_EMPLOYER:
             found = self._employer(found) or found
         if found is not None and self._unfit(found, measure):
@@ -118,7 +119,7 @@ class SubjectFinder:
         who = clause.subject
         if who.kind == "pronoun" or (who.head_lemma not in _ONLOOKERS and who.text.lower() not in ("the city", "wall street", "the street", "the market")) or (who.mention is not None and who.mention.kind not in ("place", "group")):
             return None
-        if any(m.kind in ("company", "group", "product") and who.end <= m.start < start for m in self.sentence.mentions):
+        if any(m.kind in ("company", "group", "product") and who.end <= m.start < start and m.name not in source_names(self.parsed) for m in self.sentence.mentions):
             return None
         np = self.sentence.np_at(self.reading.items[measure.item].start) if measure.item is not None else None
         named = np is not None and (np.possessor is not None or np.determiner in ("its", "their") or any(t.mention is not None for t in np.tokens))
@@ -202,7 +203,7 @@ class SubjectFinder:
             return True
         if measure.metric == "penalty" and (found.basis == "attached" or found.kind == "regulator"):
             return True  # who fines does not pay
-        if measure.metric == "market_share" and found.basis != "possessor" and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
+        if measure.metric == "market_share" and found.basis not in ("possessor", "who holds the part") and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
             return not self._elliptical(found)
         if measure.metric == "debt" and found.name in source_names(self.parsed):
             return True  # who rates a debt does not owe it

@@ -322,6 +322,12 @@ class _Builder(LookBack):
             if top >= 0 and self.elements[top].item.kind in ("noun", "name", "pronoun"):
                 clause.subject, clause.subject_basis = self.elements[top].item, "explicit"
                 return clause
+        if comma and previous is None and k >= 0 and self.elements[k].kind == "np" and (top := self.chain_start(k)) >= 0 and self.elements[top].item.kind in ("noun", "name"):
+            clause.subject, clause.subject_basis = self.elements[top].item, "explicit"  # "Housing costs, up 4%, …"
+            return clause
+        if comma and k > 1 and self.elements[k].kind == "np" and self.elements[k - 1].kind == "cc" and self.elements[k - 2].kind == "," and previous is not None and previous.kind == "verbless":
+            clause.subject, clause.subject_basis = self.elements[k].item, "explicit"  # "…, and *transport*, up 3%"
+            return clause
         beaten = self._beaten(k) if comma else None
         measured = self._measured(k)
         if beaten is not None:

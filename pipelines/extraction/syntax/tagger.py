@@ -31,6 +31,7 @@ _ING_ADJECTIVES = wordset("""operating leading holding existing remaining growin
     following preceding working consulting processing publishing financing accounting competing developing listing selling buying closing
     opening starting buying purchasing publishing upcoming incoming outgoing missing struggling rolling exporting importing producing""")
 _COMPASS = frozenset(("north", "south", "east", "west"))
+_WHEREVER = frozenset(("worldwide", "nationwide", "globally", "abroad", "overseas", "locally", "online"))
 _HELPERS = frozenset(("help", "let", "make"))
 
 
@@ -163,7 +164,7 @@ class _Pass:
                 return "JJ"
             if self.tag_at(k) in NOUNS and not self._verb_before(j):
                 return "VBD"
-            return "VBN" if self.last_verb == "VBN" else "VBD"
+            return "VBN" if self.last_verb == "VBN" and not (following in _OBJECT_START and self._participle_alone(j)) else "VBD"
         if previous in NOUN_LIKE or previous in (",", "RP", "\"", ":") or word in ("up", "down", "in", "out", ">"):
             return self._past_after_noun(i, previous, following)
         if previous.startswith("VB") or previous == "MD":
@@ -176,6 +177,10 @@ class _Pass:
 
     def _past_after_noun(self, i: int, previous: str, following: str) -> str:
         ahead = self.tag_at(i + 2)
+        if following == "TIME" and self.low[i] == "ended" and previous in ("TIME", "NN", "NNS") and self._verb_before(i):
+            return "VBN"  # "in the three months ended June 30"
+        if self.word_at(i + 1) in _WHEREVER:
+            following = "RB"
         if self.word_at(i + 1) == "by" and ahead not in ("QTY", "CD", "RB", "JJR") and self.word_at(i + 2) not in ("a", "an", "between", "as", "some", "half", "more", "less"):
             return "VBN"
         if previous == ",":
@@ -196,6 +201,13 @@ class _Pass:
             if last is not None and last not in CLAUSE_VERBS and previous != "TIME" and following in ("IN", "TO", "RB", "TIME", ".", ","):
                 return "VBN"
         return "VBD"
+
+    def _participle_alone(self, j: int) -> bool:
+        """Whether the last participle before `j` stands without "have": then a past form with an object does not go on with it."""
+        for k in range(j - 1, max(-1, j - 25), -1):
+            if self.tags[k] == "VBN":
+                return self.word_at(self.before(k)) not in HAVE
+        return False
 
     def _subject_waits(self, i: int) -> bool:
         """Whether a subject before the comma has no verb yet: "Acme, the maker of shoes, rose to"."""

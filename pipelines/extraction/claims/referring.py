@@ -1,0 +1,98 @@
+"""Whose number it is where the words beside it only point: "the figure", "one euro", "a third of the cars", "leaving Acme with 7%".
+
+Each way looks at one construction and gives up elsewhere; in which order they are tried is subject.py's matter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extraction.claims.subject_model import Subject
+from pipelines.extraction.syntax.lexicon import wordset
+from pipelines.extraction.syntax.model import Clause
+from pipelines.extraction.syntax.subject import plain_text
+
+if TYPE_CHECKING:
+    from pipelines.extraction.claims.subject import SubjectFinder
+
+#: Nouns that only take up a figure told before.
+_FIGURES = wordset("figure number total rate share proportion percentage gap shortfall sum amount tally reading ratio level")
+_PRICED = wordset("be buy equal fetch cost trade close stand change")
+#: Verbs whose subject holds the part that its object is: "takes *71%* of the orders".
+_HOLD = wordset("take supply sell make produce handle process carry import export provide serve control command operate run generate clear transport ship mine grow store deliver buy haul move issue print assemble")
+_LEAVE = frozenset(("leaving", "leaves", "left", "leave", "giving", "gives", "gave"))
+_OWNERS = frozenset(("company", "group", "product", "place", "nationality", "government", ""))
+
+
+def pointed_at(finder: SubjectFinder, index: int) -> Subject | None:
+    """The first of the ways below that finds a subject."""
+    clause = finder.sentence.clause_at(finder.reading.items[index].start)
+    found = _left_with(finder, index)
+    if found is None and clause is not None:
+        found = _currency(finder, clause, index) or _part_held(finder, clause, index) or _figure(finder, clause, index)
+    return found
+
+
+def _left_with(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "leaving *Acme* with 7%"."""
+    reading = finder.reading
+    at = reading.governor(index)[0]
+    if reading.lower(at) != "with" or reading.kind(at - 1) != "M" or reading.lower(at - 2) not in _LEAVE:
+        return None
+    found = finder.of_np(finder.sentence.np_at(reading.items[at - 1].start), "who is left with it")
+    return found if found is not None and found.strength >= 2 else None
+
+
+def _currency(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
+    """ "*One euro* was worth $1.30": the unit that is priced; the number "one" itself takes the same."""
+    np = clause.subject
+    if np is None or np.kind != "quantity" or clause.verb is None or clause.verb.lemma not in _PRICED:
+        return None
+    unit, told = np.head_token.quantity, finder.reading.items[index].quantity
+    if unit is None or unit.dimension != "money" or unit.value != 1 or told.dimension != "money" or np.head_token.lower.split(" ")[0] not in ("one", "a", "1"):
+        return None
+    return Subject(np.head_token.text, np.head_token.text.split(" ", 1)[-1], "the currency priced", None, 2)
+
+
+def _part_held(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
+    """ "*Kenya* supplies a third of the flowers", "*Acme* moved 6m tonnes of grain": the doer, not the goods."""
+    quantity = finder.reading.items[index].quantity
+    verb = clause.verb
+    if verb is None or verb.passive or verb.form != "finite" or verb.lemma not in _HOLD or clause.subject is None:
+        return None
+    own = finder.sentence.np_at(quantity.start)
+    if own is None or own.start < verb.end or quantity.dimension == "money" or not any(o is own for o in clause.objects):
+        return None
+    goods = own.postmodifier("of")
+    if own.kind != "quantity" or goods is None or goods.kind != "noun" or goods.possessor is not None or goods.mention is not None or finder.is_measure(goods):
+        return None
+    if quantity.dimension in ("percent", "ratio") and goods.head_token.tag != "NNS":
+        return None
+    found = finder.of_np(clause.subject, "who holds the part")
+    if found is None or found.strength < 2 or found.kind not in _OWNERS:
+        return None
+    return found
+
+
+def _figure(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
+    """ "*The figure* was 6% higher": what the number before it was told of."""
+    np, last = clause.subject, finder.last
+    if np is None or last is None or np.kind != "noun" or np.determiner not in ("the", "that", "this") or np.head_lemma not in _FIGURES or np.end > finder.reading.items[index].start:
+        return None
+    if np.possessor is not None or np.postmodifiers or np.modifiers or np.apposition is not None:
+        return None
+    region = _region_before(finder, np.first)
+    if region is not None:
+        return region
+    text = last.text if last.strength >= 2 or last.text != last.name else plain_text(np)
+    return Subject(text, last.name, "what the figure before was told of", last.entity_id, last.strength, last.kind)
+
+
+def _region_before(finder: SubjectFinder, first: int) -> Subject | None:
+    """The place right before "the figure": "in *Japan* the figure is 280"."""
+    tokens = finder.sentence.tokens
+    at = first - 2 if first > 1 and tokens[first - 1].lower == "," else first - 1
+    place = tokens[at].mention if at > 0 else None
+    if place is None or place.kind not in ("place", "nationality") or tokens[at - 1].lower not in ("in", "for", "across"):
+        return None
+    return Subject(place.text, place.name, "the region in front", place.entity_id, 2, place.kind)
