@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.syntax.lexicon import wordset
-from pipelines.extraction.syntax.model import Clause
+from pipelines.extraction.syntax.model import Clause, NounPhrase
 from pipelines.extraction.syntax.subject import plain_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _OWNERS = frozenset(("company", "group", "product", "place", "nationality", "gov
 def pointed_at(finder: SubjectFinder, index: int) -> Subject | None:
     """The first of the ways below that finds a subject."""
     clause = finder.sentence.clause_at(finder.reading.items[index].start)
-    found = _left_with(finder, index)
+    found = _left_with(finder, index) or _renaming(finder, index)
     if found is None and clause is not None:
         found = _currency(finder, clause, index) or _part_held(finder, clause, index) or _figure(finder, clause, index)
     return found
@@ -41,6 +41,21 @@ def _left_with(finder: SubjectFinder, index: int) -> Subject | None:
         return None
     found = finder.of_np(finder.sentence.np_at(reading.items[at - 1].start), "who is left with it")
     return found if found is not None and found.strength >= 2 else None
+
+
+def _renaming(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "Acme, *a chain of* 340 shops", "Acme, *a builder with* sales of $5m": whom the noun renames."""
+    np = finder.sentence.np_at(finder.reading.items[index].start)
+    for _ in range(3):
+        outer = np.preposition.governor if np is not None and np.preposition is not None and np.preposition.preposition in ("of", "with") else None
+        if not isinstance(outer, NounPhrase) or np.possessor is not None or np.mention is not None:
+            return None
+        named = outer.appositive_of
+        if named is not None and named.kind == "name" and outer.kind == "noun" and outer.determiner in ("a", "an", "the") and not finder.is_measure(outer):
+            found = finder.of_np(named, "whom the noun renames")
+            return found if found is not None and found.strength >= 2 and found.kind in ("company", "group") else None
+        np = outer
+    return None
 
 
 def _currency(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
@@ -63,8 +78,8 @@ def _part_held(finder: SubjectFinder, clause: Clause, index: int) -> Subject | N
     own = finder.sentence.np_at(quantity.start)
     if own is None or own.start < verb.end or quantity.dimension == "money" or not any(o is own for o in clause.objects):
         return None
-    goods = own.postmodifier("of")
-    if own.kind != "quantity" or goods is None or goods.kind != "noun" or goods.possessor is not None or goods.mention is not None or finder.is_measure(goods):
+    goods = own if own.kind == "noun" and quantity.dimension in ("percent", "ratio") else own.postmodifier("of")
+    if own.kind not in ("quantity", "noun") or goods is None or goods.kind != "noun" or goods.possessor is not None or goods.mention is not None or finder.is_measure(goods):
         return None
     if quantity.dimension in ("percent", "ratio") and goods.head_token.tag != "NNS":
         return None
@@ -77,6 +92,8 @@ def _part_held(finder: SubjectFinder, clause: Clause, index: int) -> Subject | N
 def _figure(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
     """ "*The figure* was 6% higher": what the number before it was told of."""
     np, last = clause.subject, finder.last
+    if np is not None and np.kind == "pronoun" and np.head_token.lower == "it" and np.end <= finder.reading.items[index].start and (region := _region_before(finder, np.first)) is not None:
+        return region
     if np is None or last is None or np.kind != "noun" or np.determiner not in ("the", "that", "this") or np.head_lemma not in _FIGURES or np.end > finder.reading.items[index].start:
         return None
     if np.possessor is not None or np.postmodifiers or np.modifiers or np.apposition is not None:

@@ -21,6 +21,8 @@ _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend
 #: Metrics a person tells of, or plans for, the organisation he or she acts for.
 _OF_AN_EMPLOYER = (_OF_A_COMPANY - {"deal_value", "penalty"}) | {"users", "units", "production", "market_share"}
 _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "investor", "trader", "dealer", "forecaster", "broker", "strategist", "consensus", "expert"))
+#: Ways that name who holds a share beside it, be it a place.
+_LISTED = frozenset(("possessor", "who holds the part", "who is left with it", "name in a list", "name in a row of phrases", "same place in the list", "name before the bracket"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
 _TELL = frozenset(("say", "report", "announce", "add", "state", "disclose", "note", "expect"))
 _FORESEE = frozenset(("see", "expect", "forecast", "predict", "project", "put", "estimate", "cut", "raise", "lift", "lower"))
@@ -203,7 +205,7 @@ class SubjectFinder:
             return True
         if measure.metric == "penalty" and (found.basis == "attached" or found.kind == "regulator"):
             return True  # who fines does not pay
-        if measure.metric == "market_share" and found.basis not in ("possessor", "who holds the part") and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
+        if measure.metric == "market_share" and found.basis not in _LISTED and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
             return not self._elliptical(found)
         if measure.metric == "debt" and found.name in source_names(self.parsed):
             return True  # who rates a debt does not owe it

@@ -197,6 +197,7 @@ class _Builder(LookBack):
                     used = self.taken.get(id(np))
                     said = self.object_of.get(id(np))
                     free = said is None or (said.verb is not None and said.verb.lemma in CLAUSE_VERBS and said.verb.form == "finite" and not said.verb.passive)
+                    free = free or (top > 1 and self.elements[top - 1].kind == "cc" and self.elements[top - 2].kind in (",", "np"))
                     if used is None and free and np.kind not in ("time", "quantity"):
                         return self._with_subject(i, top, clause)
             right = left

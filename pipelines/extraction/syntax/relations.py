@@ -76,7 +76,9 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 other.conjunct_of = top
         elif second.kind == "," and elements[i + 2].kind == "np" and i + 3 < n:
             other = elements[i + 2].item
-            if _alike(first, other) and other.conjunct_of is None and _list_goes_on(elements, i + 3, first) and not _names_the_members(first, other, tokens):
+            if (renaming := _joined_group(elements, i, tokens)) is not None:
+                first.apposition, renaming.appositive_of = renaming, first
+            elif _alike(first, other) and other.conjunct_of is None and _list_goes_on(elements, i + 3, first) and not _names_the_members(first, other, tokens):
                 top = first.conjunct_of or first
                 top.conjuncts.append(other)
                 other.conjunct_of = top
@@ -101,6 +103,16 @@ def _described_further(elements: list[Element], i: int, tokens: list[Token]) -> 
     if marker.kind == "vg" and marker.item is not None and marker.item.form == "participle" and tokens[marker.first].tag == "VBN":
         relative = other.determiner in ("a", "an")  # "Acme, a chain *backed by* Zenon"
     return relative and first.kind == "name" and not place and other.kind == "noun" and other.determiner in ("a", "an", "the", "one")
+
+
+def _joined_group(elements: list[Element], i: int, tokens: list[Token]) -> NounPhrase | None:
+    """The name that renames a description over two joined nouns: "Acme's parent, *tools and paint group Zenon*, said"."""
+    if i + 5 >= len(elements) or elements[i + 3].kind != "cc" or elements[i + 4].kind != "np" or elements[i + 5].kind != ",":
+        return None
+    first, other, last = elements[i].item, elements[i + 2].item, elements[i + 4].item
+    described = last.kind == "name" and last.determiner is None and last.head > last.first and tokens[last.first].tag == "NN"
+    bare = other.kind == "noun" and other.determiner is None and other.possessor is None
+    return last if described and bare and first.kind == "noun" and (first.determiner is not None or first.possessor is not None) else None
 
 
 def _held_by(elements: list[Element], i: int, other: NounPhrase) -> NounPhrase | None:

@@ -184,6 +184,8 @@ class _Pass:
         if self.word_at(i + 1) == "by" and ahead not in ("QTY", "CD", "RB", "JJR") and self.word_at(i + 2) not in ("a", "an", "between", "as", "some", "half", "more", "less"):
             return "VBN"
         if previous == ",":
+            if self.word_at(i + 1) in ("by", "to") and ahead == "QTY":
+                return "VBD"  # "and downloads, once popular, fell by a tenth"
             if following in ("IN", "TO") and self.words.lemma(self.low[i], "VBD") not in CLAUSE_VERBS:
                 return "VBN" if not self._subject_waits(i) else "VBD"
             if following in ("NN", "NNS", "JJ") and not self._verb_before(i) and self.finite_ahead(i):
