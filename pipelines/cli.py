@@ -52,7 +52,7 @@ def main() -> None:
     except ValidationError as error:
         if error.title != "Settings":
             raise
-        named = "; ".join(f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg']}" for e in error.errors())
+        named = "; ".join(f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
         fail(f"a setting in the environment cannot be used: {named}\nsee the settings in docs/reference.md", Exit.USAGE)
 
 

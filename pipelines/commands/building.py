@@ -57,8 +57,8 @@ def prepare_dagster_home(settings: Settings) -> None:
     os.environ.setdefault("DO_NOT_TRACK", "1")
 
 
-def seed_landing(settings: Settings) -> None:
-    """Make the landing folders of a new data folder."""
+def make_landing_folders(settings: Settings) -> None:
+    """landing/articles and landing/tables, where a new data folder has none yet."""
     for name in ("articles", "tables"):
         (settings.landing / name).mkdir(parents=True, exist_ok=True)
 
@@ -105,13 +105,13 @@ def build(
     and leaves the last published warehouse as it is.
     """
     settings = load_settings()
-    seed_landing(settings)
+    make_landing_folders(settings)
     if not force and _unchanged(settings):
         outcome = {"status": "unchanged", "path": str(settings.published)}
         if as_json:
             print_json(outcome)
         elif not quiet:
-            out.print(f"Nothing changed since the last build: [bold]{settings.published}[/] is up to date.")
+            out.print(f"Nothing changed since the last build: [bold]{settings.published}[/] is up to date.", soft_wrap=True)
             if show_marts:
                 print_marts(settings)
         return
@@ -174,9 +174,9 @@ def last_run(settings: Settings, run_id: str) -> dict:
 def print_summary(settings: Settings, summary: dict) -> None:
     """What a build made public, and what was refused."""
     counts = ", ".join(f"{summary[k]:,} {k.replace('_', ' ')}" for k in ("documents", "claims", "events", "table_rows", "observations") if summary.get(k) is not None)
-    out.print(f"Published [bold]{settings.published}[/]: {counts}.")
+    out.print(f"Published [bold]{settings.published}[/]: {counts}.", soft_wrap=True)
     if summary.get("rejects"):
-        out.print(f"{summary['rejects']:,} things were refused or repaired: `marketledger sql \"FROM quarantine.rejects\"` says what and why.")
+        out.print(f"{summary['rejects']:,} things were refused or repaired: `marketledger sql \"FROM quarantine.rejects\"` says what and why.", soft_wrap=True)
 
 
 def print_marts(settings: Settings, limit: int = 15) -> None:
@@ -187,9 +187,9 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
         for title, query in MARTS.items():
             cursor = db.execute(query)
             print_table([d[0] for d in cursor.description], cursor.fetchall(), title=f"marts.{title}", limit=limit)
-    out.print(f"Published warehouse: [bold]{settings.published}[/]")
+    out.print(f"Published warehouse: [bold]{settings.published}[/]", soft_wrap=True)
     name = command_name()
-    out.print(f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.')
+    out.print(f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.', soft_wrap=True)
 
 
 def add(
@@ -198,7 +198,7 @@ def add(
 ) -> None:
     """Copy files into the landing folder, with the sidecar or descriptor beside them, and build."""
     settings = load_settings()
-    seed_landing(settings)
+    make_landing_folders(settings)
     for file in files:
         for source in _with_companions(file):
             folder = "tables" if _is_table(source) else "articles"
@@ -234,7 +234,7 @@ def ui(
 ) -> None:
     """Start the Dagster UI with the schedule and sensor daemons (Ctrl-C ends it)."""
     settings = load_settings()
-    seed_landing(settings)
+    make_landing_folders(settings)
     prepare_dagster_home(settings)
     out.print(f"Dagster UI on http://{host}:{port} (data folder {settings.home})")
     environment = os.environ | {"MARKETLEDGER_HOME": str(settings.home), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}

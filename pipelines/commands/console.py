@@ -38,7 +38,7 @@ class Exit(IntEnum):
 
 def fail(message: str, code: Exit = Exit.FAILED) -> NoReturn:
     """Say what went wrong and what to do next, and end with a code that means it."""
-    err.print(f"[bold red]error:[/] {escape(message)}")
+    err.print(f"[bold red]error:[/] {escape(message)}", soft_wrap=True)  # paths and commands in it are for copying
     raise SystemExit(int(code))
 
 

@@ -54,7 +54,7 @@ def test_a_setting_moves_the_schedule(cron, monkeypatch):
     assert schedule.cron_schedule == cron
 
 
-@pytest.mark.parametrize("cron", ["daily", "6", "every day at 6", "a b c d e", ""])
+@pytest.mark.parametrize("cron", ["daily", "6", "every day at 6", "a b c d e", "", "99 99 * * *", "0 6 31 2 *", "0 6 * * 1 *"])
 def test_a_schedule_that_is_none_names_the_setting(cron, tmp_path):
     done = run_cli(tmp_path, "doctor", check=False, MARKETLEDGER_SCHEDULE=cron)
     assert done.returncode == 2
