@@ -12,35 +12,60 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
-from pipelines.commands.console import Exit, fail, jsonable
+from pipelines.commands.console import Exit, err, fail, jsonable
 
 
 def _records(source: str, published_at: date | None) -> Iterator[dict[str, Any]]:
-    """Records {id, text, published_at, title} from a file, or from standard input (plain text or JSON Lines)."""
+    """Records {id, text, published_at, …} from a file or standard input; {id, error}, without a text, for a line that holds none."""
     if source == "-":
-        raw, name = sys.stdin.buffer.read().decode("utf-8", "replace"), "stdin"
-    else:
-        path = Path(source)
-        if not path.exists():
-            fail(f"{source}: no such file", Exit.NOT_FOUND)
-        if path.suffix.lower() not in (".jsonl", ".ndjson"):
-            yield from _from_article(path, published_at)
+        text = _decoded(sys.stdin.buffer.read(), "stdin")
+        if not text.lstrip().startswith("{"):
+            if not text.strip():
+                err.print("note: standard input holds no text")
+            yield {"id": "stdin", "text": text, "published_at": published_at}
             return
-        raw, name = path.read_text(encoding="utf-8", errors="replace"), path.name
-    if source != "-" or raw.lstrip().startswith("{"):
-        for number, line in enumerate(raw.splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-                if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-                    raise ValueError("expected an object with a text")
-            except ValueError as error:
-                fail(f"{name} line {number}: {error}; expected one JSON object per line with id, text and published_at", Exit.USAGE)
-            yield {"id": f"{name}#{number}", **record}
+        yield from _from_lines(text, "stdin", published_at)
         return
-    yield {"id": name, "text": raw, "published_at": published_at}
+    path = Path(source)
+    if not path.is_file():
+        fail(f"{source}: {'a folder, not a file: name the article' if path.is_dir() else 'no such file'}", Exit.NOT_FOUND)
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        yield from _from_lines(_decoded(path.read_bytes(), path.name), path.name, published_at)
+    else:
+        yield from _from_article(path, published_at)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of some bytes, read as the landing folder's files are; ends the command where they are no text."""
+    from pipelines.ingestion.encoding import DecodeError, decode
+
+    try:
+        decoded = decode(data)
+    except DecodeError as error:
+        fail(f"{name}: {error.reason}; expected text, or JSON Lines, in UTF-8")
+    if decoded.note:
+        err.print(f"note: {escape(name)}: {escape(decoded.note)}", soft_wrap=True)
+    return decoded.text
+
+
+def _from_lines(text: str, name: str, published_at: date | None) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(text.split("\n"), start=1):  # not splitlines: a JSON string may hold other separators
+        if not line.strip():
+            continue
+        identity = f"{name}#{number}"
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+                raise ValueError("no object with a `text`")
+        except (ValueError, RecursionError) as error:
+            yield {"id": identity, "error": f"{name} line {number}: {error}; expected one JSON object per line with id, text and published_at"}
+            continue
+        stated = record.get("published_at")
+        if stated and as_date(stated) is None:
+            err.print(f"note: {escape(name)} line {number}: published_at {escape(repr(stated))} is no date (expected 2024-03-31): read without one", soft_wrap=True)
+        yield {"id": identity, **record, "published_at": stated or published_at}
 
 
 def _from_article(path: Path, published_at: date | None) -> Iterator[dict[str, Any]]:
@@ -68,17 +93,15 @@ def _from_article(path: Path, published_at: date | None) -> Iterator[dict[str, A
 
 
 def as_date(value: Any) -> date | None:
-    """A publication date from a record: a date, a datetime or ISO text; None where it is none."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    """A publication date from a record: a date, a datetime, or text as a sidecar may have it; None where it is none."""
     if isinstance(value, str):
+        from pipelines.ingestion.dates import parse_moment
+
         try:
-            return date.fromisoformat(value[:10])
+            return date.fromisoformat(value[:10])  # the day as it was where the article appeared, whatever its zone
         except ValueError:
-            return None
-    return None
+            value = parse_moment(value)
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
 def extraction_record(record: dict[str, Any], registry, *, explain: bool = False) -> dict[str, Any]:
@@ -136,8 +159,8 @@ def extraction_record(record: dict[str, Any], registry, *, explain: bool = False
 
 
 def extract(
-    source: Annotated[str, typer.Argument(metavar="FILE|-", help="An article, a .jsonl of {id, text, published_at}, or - for standard input.")],
-    published_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publication date, where the file does not say.")] = None,
+    source: Annotated[str, typer.Argument(metavar="FILE|-", help="An article, a .jsonl of {id, text, published_at}, or - for standard input (a text, or such lines).")],
+    published_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publication date: outranks what an article says, and dates the lines that have none.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say per number which rule fired, what filled each field, why a number was left out.")] = False,
 ) -> None:
     """Print quantities, times, claims and events as JSON lines, one object per document; touches no warehouse."""
@@ -149,6 +172,10 @@ def extract(
     while chunk := list(islice(records, CHUNK)):
         with collector_paused():
             for record in chunk:
+                if "text" not in record:
+                    failed += 1
+                    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+                    continue
                 try:
                     found = extraction_record(record, registry, explain=explain)
                 except Exception as error:  # one bad document is its own line, not the end of the batch
@@ -156,4 +183,4 @@ def extract(
                     failed += 1
                 sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
     if failed:
-        fail(f"{failed} document(s) could not be extracted: their lines have an `error`")
+        fail(f"{failed} document(s) could not be extracted: their lines have an `error` instead of facts")

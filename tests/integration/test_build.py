@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.conftest import copy_samples, run_cli
+from tests.conftest import PROJECT_ROOT, copy_samples, run_cli
 
 pytestmark = pytest.mark.slow
 
@@ -236,3 +238,38 @@ def test_extract_reads_text_and_json_lines_and_touches_no_warehouse(tmp_path):
     assert not (tmp_path / "nowhere").exists()
     explained = json.loads(run_cli(tmp_path, "extract", "-", "--explain", stdin=text).stdout)
     assert all(c["explanation"] for c in explained["claims"])
+
+
+def test_extract_names_the_bad_line_and_reads_the_others(tmp_path):
+    text = "Sales rose 5% last year.\u2028They fell 3% in 2020."
+    lines = [
+        json.dumps({"id": "a", "text": text, "published_at": "3 March 2022", "error": "a field of its own"}, ensure_ascii=False),
+        json.dumps({"id": "b"}),
+        "{broken",
+        json.dumps({"id": "c", "text": text}, ensure_ascii=False),
+        json.dumps({"id": "d", "text": text, "published_at": "yesterday"}),
+    ]
+    done = run_cli(tmp_path, "extract", "-", "--published-at", "2020-06-30", stdin="\n".join(lines), check=False)
+    records = [json.loads(line) for line in done.stdout.split("\n") if line]
+    assert [r["id"] for r in records] == ["a", "stdin#2", "stdin#3", "c", "d"]
+    assert [("error" in r) for r in records] == [False, True, True, False, False]
+    assert "line 2" in records[1]["error"] and "`text`" in records[1]["error"]
+    assert [{t["value"] for t in r["times"]} >= {y} for r, y in ((records[0], "2021"), (records[3], "2019"))] == [True, True]
+    assert done.returncode == 1 and "2 document(s)" in done.stderr
+    assert "line 5" in done.stderr and "'yesterday' is no date" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("argument", "data", "code", "said"),
+    [
+        ("-", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x02\x03" * 40, 1, "not text"),
+        ("-", b"", 0, "holds no text"),
+        ("-", "The café’s sales rose 5% to £20 in 2021.".encode("cp1252"), 0, "read as cp1252"),
+        (".", b"", 5, "a folder, not a file"),
+        ("nothing.txt", b"", 5, "no such file"),
+    ],
+)
+def test_extract_says_what_is_wrong_with_its_input(tmp_path, argument, data, code, said):
+    command = [sys.executable, "-m", "pipelines.cli", "extract", argument]
+    done = subprocess.run(command, input=data, capture_output=True, cwd=PROJECT_ROOT, env=os.environ | {"MARKETLEDGER_HOME": str(tmp_path)}, check=False)
+    assert done.returncode == code and said in done.stderr.decode() and b"Traceback" not in done.stderr
