@@ -85,6 +85,8 @@ class SubjectFinder:
             best = next((o for o in options if o.strength >= 2), options[0] if options else None)
             found = self._joined(found, best)
         found = found or previous or self._carried()
+        if found is not None and found.basis == "first name of the sentence" and measure.metric in _OF_AN_EMPLOYER:
+            found = self._reported_by(index, found) or found
         if (found is None or found.strength < 2) and measure.metric == "headcount":
             found = self._organisation_near(index) or found
         if found is not None and found.text.lower() in ("units", "unit"):
@@ -169,7 +171,7 @@ class SubjectFinder:
     def _organisation_near(self, index: int) -> Subject | None:
         """The last organisation named in the sentence before the number, else the first after it."""
         start = self.reading.items[index].start
-        mentions = [m for m in self.sentence.mentions if m.kind in ("company", "group")]
+        mentions = [m for m in self.sentence.mentions if m.kind in ("company", "group") and m.name not in source_names(self.parsed)]
         before = [m for m in mentions if m.end <= start]
         chosen = before[-1] if before else mentions[0] if mentions else None
         return Subject(chosen.text, chosen.name, "organisation named in the sentence", chosen.entity_id, 2, chosen.kind) if chosen is not None else None

@@ -12,7 +12,7 @@ from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.look_back import LookBack
 from pipelines.extraction.syntax.model import Analysis, Clause, NounPhrase, PrepositionalPhrase, Sentence, Token, VerbGroup
 from pipelines.extraction.syntax.relations import LOOK_BACK, SEPARATORS, belongs_to_noun, relate
-from pipelines.extraction.syntax.tagger import CLAUSE_VERBS
+from pipelines.extraction.syntax.tagger_words import CLAUSE_VERBS
 
 #: After these verbs the object is the subject of a following infinitive: "expects profit to rise".
 _OBJECT_CONTROL = wordset(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.syntax.model import Clause, Mention, NounPhrase, ParsedArticle, Sentence
 from pipelines.extraction.syntax.names import name_lexicon
+from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.prominence import PLACES, TALLIED, main_place, named_counts, tally
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import source_names
@@ -81,6 +82,8 @@ def _resolve(np: NounPhrase) -> Mention | None:
     inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
     if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS and (inner[-1].kind != "group" or _named_again(article, inner[-1])):
         return inner[-1]  # "the Acme group"
+    if np.determiner in ("his", "her") and np.head_lemma in organisation_nouns() and np.head_lemma not in _PARTS:
+        return _employer(np)
     if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.possessor is None:
         return main_place(article, np.start, countries=np.head_lemma != "city")
     if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and np.head_lemma in organisation_nouns():
@@ -134,6 +137,14 @@ def _is_widest(np: NounPhrase) -> bool:
         return False
     place = owner_np.mention is not None and owner_np.mention.kind == "place"
     return (place or owner_np.head_lemma in _WIDE) and any(t.tag == "JJS" or t.lower in ("top", "largest", "biggest") for t in np.modifiers)
+
+
+def _employer(np: NounPhrase) -> Mention | None:
+    """ "*his bank*": whom the person acts for, by name ("Jo Gray of Acme") or by the words for him ("an Acme spokesman")."""
+    who = antecedent(np.sentence, np.start, str(np.determiner))
+    found = employer_of(np.sentence.article, who.name) if who is not None else None
+    local = local_antecedent(np.sentence, np.start) if found is None else None
+    return found or (next((t.mention for t in local.tokens if t.mention is not None and t.mention.kind in _COMPANIES), None) if local is not None else None)
 
 
 def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | None) -> Mention | None:

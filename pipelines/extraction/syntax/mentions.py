@@ -63,6 +63,8 @@ _OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamb
 _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT", "VBG", "VBD", "VBZ", "VBP", "CD", "RBR", "JJR", "WP$", "UH"))
 
 
+_FEASTS = frozenset({"New Year", "Black Friday", "Cyber Monday", "Golden Week", "Boxing Day", "Singles Day"})
+_WATCHDOG = re.compile(r"\b(?:watchdog|regulator|authority|ministry)\s\Z")
 _HOLDING = frozenset({"Holding", "Holdings", "Group"})
 
 
@@ -317,8 +319,8 @@ class _Finder(HeadlineNames):
             part = part[:-1]
         if not part:
             return
-        if part[-1][0].lower() in ("dlrs", "dlr", "dollar", "dollars"):
-            return  # "31 billion U.S. Dlrs"
+        if part[-1][0].lower() in ("dlrs", "dlr", "dollar", "dollars") or " ".join(w[0] for w in part[-2:]) in _FEASTS:
+            return  # "31 billion U.S. Dlrs", "after Chinese New Year"
         start, end = part[0][1], part[-1][2]
         text = self.article.normal[start:end]
         if text.endswith(".") and part[-1][0].rstrip(".") not in self.names.suffixes and part[-1][0].count(".") == 1:
@@ -383,6 +385,8 @@ class _Finder(HeadlineNames):
             m.kind = "person"
         if m.kind == "group" and m.text.count(" ") == 1 and _TAKES_OFFICE.match(self.article.normal, m.end):
             m.kind = "person"
+        if m.kind == "group" and _WATCHDOG.search(self.article.normal, max(0, m.start - 12), m.start):
+            m.kind = "regulator"
         if m.kind not in ("group", "person") or " " not in m.text or m.text.isupper():
             return
         text = self.article.normal

@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFFILIATION = re.compile(r"\b(?:analyst|economist|strategist|researcher|consultant)\b[^.;]{0,40}\b(?:at|of|with|from|for)[ ]\Z", re.I)
-_AFTER = re.compile(r"\s(?:news|newspaper|magazine|television|radio|TV|newsletter|website)\b|['’]?s? (?:analyst|economist|strategist)s?\b|, (?:an?|the) [^,.]{0,30}(?:research|analysis|consult|brokerage|data)", re.I)
+_AFTER = re.compile(r"\s(?:news|newspaper|magazine|television|radio|TV|newsletter|website)\b|['’]?s? (?:analyst|economist|strategist)s?\b|, (?:an?|the|another) [^,.]{0,30}(?:research|analysis|consult|brokerage|data|tracker)", re.I)
 _RESEARCH = re.compile(r"\b(?:Moody's|Standard (?:and|&) Poor's|S&P|Fitch|Research|Analytics|Insights?|Securities|Economics|Consulting|Intelligence|Newswires|Reuters|Bloomberg|News|Press|Times|Journal)\b")
 
 

@@ -5,34 +5,11 @@ One pass from left to right over the words that can be two things; every look ah
 
 from __future__ import annotations
 
-from pipelines.extraction.syntax.lexicon import ADJ_VERB, BASE, ING, PAST, PLAIN, S_FORM, SPECIAL, Lexicon, lexicon, wordset
+from pipelines.extraction.syntax.lexicon import ADJ_VERB, BASE, ING, PAST, PLAIN, S_FORM, SPECIAL, Lexicon, lexicon
 from pipelines.extraction.syntax.model import Token
 
-BE = wordset("be is are was were been being am 're 'm 's")
-HAVE = wordset("have has had having 've")
-DO = wordset("do does did")
-NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-NOUN_LIKE = NOUNS | {"QTY", "TIME", "CD", ")"}
-PRENOMINAL = frozenset(("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "WP$", "PDT"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_VERBS = FINITE | {"VB", "VBN"}
-_OBJECT_START = frozenset(("DT", "PRP$", "PRP", "QTY", "NNP", "CD", "PDT", "$"))
-_BOUNDARY = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB"))
-_SUBORDINATORS = wordset("that as while when if because although though after before since until unless whether where")
-#: Verbs that take a clause: after them a noun and a past form are subject and verb, not a noun with its participle.
-CLAUSE_VERBS = wordset("""say add announce report expect forecast predict believe think estimate warn note claim state show reveal suggest indicate confirm
-    argue tell know see hope fear mean find admit explain insist deny stress conclude declare project anticipate calculate reckon show
-    disclose assume agree promise propose recommend decide hear learn feel acknowledge assert comment concede emphasise""")
-_TO_PREPOSITION = wordset("according due compared thanks subject access prior owing relative addition regard contrast close respect next exposure response similar equal")
-_ADVERBS_BETWEEN = frozenset(("RB", "RBR", "RBS"))
-#: -ing forms that stand before a noun without an article as adjectives: "operating profit".
-_ING_ADJECTIVES = wordset("""operating leading holding existing remaining growing emerging revolving rising falling outstanding underlying manufacturing mining
-    banking advertising trading marketing shipping engineering building continuing ongoing booming soaring slowing declining increasing
-    following preceding working consulting processing publishing financing accounting competing developing listing selling buying closing
-    opening starting buying purchasing publishing upcoming incoming outgoing missing struggling rolling exporting importing producing""")
-_COMPASS = frozenset(("north", "south", "east", "west"))
-_WHEREVER = frozenset(("worldwide", "nationwide", "globally", "abroad", "overseas", "locally", "online"))
-_HELPERS = frozenset(("help", "let", "make"))
+from pipelines.extraction.syntax.tagger_words import ADVERBS_BETWEEN, BE, BOUNDARY, CLAUSE_VERBS, COMPASS, DO, FINITE, HAVE, HELPERS, ING_ADJECTIVES, NOUN_LIKE, NOUNS, OBJECT_START  # isort: skip
+from pipelines.extraction.syntax.tagger_words import PRENOMINAL, SUBORDINATORS, TO_PREPOSITION, VERBS, WHEREVER  # isort: skip
 
 
 def tag(tokens: list[Token], recase: bool = False) -> None:
@@ -74,9 +51,9 @@ class _Pass:
             t = tags[i]
             if t == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
                 tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
-            elif self.low[i] in _COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
+            elif self.low[i] in COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
                 tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
-            elif self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and tags[i] in ("RB", "JJ") and (i + 1 == self.n or tags[i + 1] not in NOUNS | {"JJ", "CC"}):
+            elif self.low[i] in COMPASS and i and self.low[i - 1] == "the" and tags[i] in ("RB", "JJ") and (i + 1 == self.n or tags[i + 1] not in NOUNS | {"JJ", "CC"}):
                 tags[i] = self.tokens[i].tag = "NN"  # "in the north it is 12%"
             elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and tags[i - 2 : i - 1] not in (["DT"], ["IN"]):
                 tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
@@ -91,7 +68,7 @@ class _Pass:
             if kind:
                 tags[i] = rules[kind](i)
                 self.tokens[i].tag = tags[i]
-            if tags[i] in _VERBS:
+            if tags[i] in VERBS:
                 self.last_verb = tags[i]
 
     # --- what stands around
@@ -105,13 +82,13 @@ class _Pass:
     def before(self, i: int) -> int:
         """The position before `i`, adverbs skipped; -1 at the start."""
         i -= 1
-        while i >= 0 and self.tags[i] in _ADVERBS_BETWEEN and self.low[i] not in ("up", "down"):
+        while i >= 0 and self.tags[i] in ADVERBS_BETWEEN and self.low[i] not in ("up", "down"):
             i -= 1
         return i
 
     def after(self, i: int) -> int:
         i += 1
-        while i < self.n and self.tags[i] in _ADVERBS_BETWEEN:
+        while i < self.n and self.tags[i] in ADVERBS_BETWEEN:
             i += 1
         return i
 
@@ -119,7 +96,7 @@ class _Pass:
         """Whether a finite verb follows before the clause can end."""
         for j in range(i + 1, min(i + reach, self.n)):
             t = self.tags[j]
-            if t in _BOUNDARY or self.low[j] in _SUBORDINATORS:
+            if t in BOUNDARY or self.low[j] in SUBORDINATORS:
                 return False
             if t == "VBN" and self.classes[j] == PAST and self.tags[j - 1] in ("TIME", "QTY"):
                 return True
@@ -144,7 +121,7 @@ class _Pass:
             return "VBD"
         if word in HAVE or (word in BE and previous != "POS") or word in ("get", "got", "gets", "getting"):
             return "VBN"
-        if word in ("this", "that") and j == 0 and following in _OBJECT_START | {"IN", "TO", "NNS", "NN"} and not self.finite_ahead(i):
+        if word in ("this", "that") and j == 0 and following in OBJECT_START | {"IN", "TO", "NNS", "NN"} and not self.finite_ahead(i):
             return "VBD"
         if (
             previous in PRENOMINAL
@@ -156,7 +133,7 @@ class _Pass:
             return "VBN" if previous in ("JJ", "JJR", "JJS", "QTY", "TIME") and following in ("IN", "TO") and self.finite_ahead(i) else "VBD" if previous in ("QTY", "TIME", "JJ") else "NN"
         if previous in ("IN", "TO"):
             if following in NOUNS or following in ("JJ", "QTY"):
-                return "JJ" if word not in _SUBORDINATORS or word in ("since", "after", "before") else "VBN"
+                return "JJ" if word not in SUBORDINATORS or word in ("since", "after", "before") else "VBN"
             return "VBN"
         if previous == "CC":
             k = self.before(j)
@@ -164,7 +141,7 @@ class _Pass:
                 return "JJ"
             if self.tag_at(k) in NOUNS and not self._verb_before(j):
                 return "VBD"
-            return "VBN" if self.last_verb == "VBN" and not (following in _OBJECT_START and self._participle_alone(j)) else "VBD"
+            return "VBN" if self.last_verb == "VBN" and not (following in OBJECT_START and self._participle_alone(j)) else "VBD"
         if previous in NOUN_LIKE or previous in (",", "RP", "\"", ":") or word in ("up", "down", "in", "out", ">"):
             return self._past_after_noun(i, previous, following)
         if previous.startswith("VB") or previous == "MD":
@@ -179,7 +156,9 @@ class _Pass:
         ahead = self.tag_at(i + 2)
         if following == "TIME" and self.low[i] == "ended" and previous in ("TIME", "NN", "NNS") and self._verb_before(i):
             return "VBN"  # "in the three months ended June 30"
-        if self.word_at(i + 1) in _WHEREVER:
+        if previous == "NN" and following in ("IN", "RP") and self._after_name(i) and self._verb_before(i) and self.words.lemma(self.low[i], "VBD") not in CLAUSE_VERBS:
+            return "VBN"  # "was Acme, a builder based in Leeds"
+        if self.word_at(i + 1) in WHEREVER:
             following = "RB"
         if self.word_at(i + 1) == "by" and ahead not in ("QTY", "CD", "RB", "JJR") and self.word_at(i + 2) not in ("a", "an", "between", "as", "some", "half", "more", "less"):
             return "VBN"
@@ -203,6 +182,15 @@ class _Pass:
             if last is not None and last not in CLAUSE_VERBS and previous != "TIME" and following in ("IN", "TO", "RB", "TIME", ".", ","):
                 return "VBN"
         return "VBD"
+
+    def _after_name(self, i: int) -> bool:
+        """Whether "a builder" before the word stands right after a name and a comma."""
+        for k in range(i - 1, max(-1, i - 6), -1):
+            if self.low[k] in ("a", "an"):
+                return self.tag_at(k - 1) == "," and self.tag_at(k - 2) == "NNP"
+            if self.tags[k] not in NOUNS and self.tags[k] != "JJ":
+                return False
+        return False
 
     def _participle_alone(self, j: int) -> bool:
         """Whether the last participle before `j` stands without "have": then a past form with an object does not go on with it."""
@@ -228,7 +216,7 @@ class _Pass:
         for j in range(i - 1, max(-1, i - 25), -1):
             if self.tags[j] in FINITE:
                 return False
-            if self.tags[j] in ("CC", "WDT", ";", ":", ",") or self.low[j] in _SUBORDINATORS:
+            if self.tags[j] in ("CC", "WDT", ";", ":", ",") or self.low[j] in SUBORDINATORS:
                 return True
         return True
 
@@ -257,9 +245,9 @@ class _Pass:
         noun = "NN" if guess in ("VB", "VBP", "VBD", "VBN") else guess
         past = word in self.words.past
         if previous == "TO":
-            if self.word_at(j - 1) in _TO_PREPOSITION:
+            if self.word_at(j - 1) in TO_PREPOSITION:
                 return noun
-            if guess != "NN" or following in _OBJECT_START or following in ("JJ", "NNS", "TIME", "RP", "IN", "TO", ".", ",", ""):
+            if guess != "NN" or following in OBJECT_START or following in ("JJ", "NNS", "TIME", "RP", "IN", "TO", ".", ",", ""):
                 return "VB"
             return "VB" if following not in NOUNS or not word.endswith(("ket", "fit")) else noun
         if previous == "MD" or earlier in DO:
@@ -283,7 +271,7 @@ class _Pass:
         if previous in NOUNS and self._adverb_before_verb(i, j, following):
             return "VBD" if past and previous in ("NN", "NNP") else "VBP"
         if previous in NOUNS or previous in ("TIME", ")", ",", ":", "\""):
-            if past and following not in FINITE and (following in _OBJECT_START or following in ("NNS", "NN", "JJ", "IN", "TO", "TIME")):
+            if past and following not in FINITE and (following in OBJECT_START or following in ("NNS", "NN", "JJ", "IN", "TO", "TIME")):
                 if not (following in ("IN", "TO", "NN") and previous != "TIME" and guess != "VBD") and not self.finite_ahead(i):
                     return "VBD"
                 if guess == "VBD" and not self.finite_ahead(i):
@@ -293,7 +281,7 @@ class _Pass:
                 guess in ("VB", "VBP")
                 and previous in ("NNS", "NNPS", "NNP", "TIME", ")")
                 and following not in FINITE
-                and (following in _OBJECT_START or following in ("IN", "TO", "JJ", "NNS", "NN", "WDT", "RB", "") or (following == "." and word in CLAUSE_VERBS))
+                and (following in OBJECT_START or following in ("IN", "TO", "JJ", "NNS", "NN", "WDT", "RB", "") or (following == "." and word in CLAUSE_VERBS))
                 and not (previous in ("NNP", "TIME") and following in NOUNS)
             ):
                 return "VBP"
@@ -313,7 +301,7 @@ class _Pass:
             return noun if guess == "NN" else "VBD" if past and self.last_verb == "VBD" else guess
         if previous.startswith("VB"):
             lemma = self.words.lemma(earlier, "VB")
-            return "VB" if lemma in _HELPERS and following in _OBJECT_START | {"NNS", "JJ"} else noun
+            return "VB" if lemma in HELPERS and following in OBJECT_START | {"NNS", "JJ"} else noun
         if j < 0:
             return "VB" if guess in ("VB", "VBP") and following in ("DT", "PRP$", "PRP") else noun
         return guess
@@ -361,7 +349,7 @@ class _Pass:
                 return "VBZ"  # "has closed 64 shops and now runs 410"
             return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ" or acts) else "NNS"
         if previous == "NNS":
-            return "VBZ" if guess == "VBZ" and following in _OBJECT_START and not self._any_finite(i) else "NNS"
+            return "VBZ" if guess == "VBZ" and following in OBJECT_START and not self._any_finite(i) else "NNS"
         return "NNS" if previous.startswith("VB") or j < 0 else guess
 
     def _past_verb_next(self, i: int) -> bool:
@@ -377,10 +365,10 @@ class _Pass:
 
     def _adverb_before_verb(self, i: int, noun: int, following: str) -> bool:
         """Whether an adverb between a noun and this word shows that it is the verb: "Acme still projects a loss", "both together control half"."""
-        if noun >= i - 1 or following in FINITE or following not in _OBJECT_START | {"JJ", "NN", "NNS", "IN", "TO", "VB"} or self.low[i - 1] in ("up", "down", "ago", "about", "around", "only", "so-called"):
+        if noun >= i - 1 or following in FINITE or following not in OBJECT_START | {"JJ", "NN", "NNS", "IN", "TO", "VB"} or self.low[i - 1] in ("up", "down", "ago", "about", "around", "only", "so-called"):
             return False
         for k in range(noun, max(-1, noun - 25), -1):
-            if self.tags[k] in _BOUNDARY - {"CC"} or self.low[k] in _SUBORDINATORS:
+            if self.tags[k] in BOUNDARY - {"CC"} or self.low[k] in SUBORDINATORS:
                 return True
             if self.tags[k] in FINITE or self.tags[k] in ("VB", "VBN", "VBG", "IN", "TO"):
                 return False
@@ -396,16 +384,16 @@ class _Pass:
         previous, following = self.tag_at(j), self.tag_at(i + 1)
         guess = self.tags[i]
         if self.word_at(j) in BE and previous != "POS":
-            return "VBG" if guess != "NN" or following in _OBJECT_START or following in ("IN", "TO", "RP") else "NN"
+            return "VBG" if guess != "NN" or following in OBJECT_START or following in ("IN", "TO", "RP") else "NN"
         if previous in PRENOMINAL or previous in ("CD", "QTY", "TIME"):
             if following in NOUNS or following in ("JJ", "VBG"):
-                return "NN" if guess == "NN" or previous in ("NN", "NNP") else "JJ" if previous not in ("QTY", "TIME") or self.low[i] in _ING_ADJECTIVES else "VBG"
+                return "NN" if guess == "NN" or previous in ("NN", "NNP") else "JJ" if previous not in ("QTY", "TIME") or self.low[i] in ING_ADJECTIVES else "VBG"
             return "NN" if previous not in ("QTY", "TIME", "CD") or guess == "NN" else "VBG"
         if guess == "NN":
             return "VBG" if following in ("DT", "PRP$", "PRP", "QTY") and previous in ("IN", ",", "VBD", "VBZ", "") else "NN"
         if previous in ("", ",", "CC", "IN") and self.tag_at(self.after(i)) in FINITE and (self.word_at(self.after(i)) in BE | HAVE or self._past_verb_next(self.after(i) - 1)):
             return "NN"  # "Streaming alone accounted for a third"
-        if self.low[i] in _ING_ADJECTIVES and following in ("NN", "NNS", "JJ"):
+        if self.low[i] in ING_ADJECTIVES and following in ("NN", "NNS", "JJ"):
             return "NN" if previous in ("NN", "NNP") else "JJ"
         return "VBG" if guess != "JJ" else "JJ"
 
@@ -415,8 +403,8 @@ class _Pass:
         previous = self.tag_at(j)
         following = self.tag_at(i + 1)
         if previous == "TO" and following not in ("IN", ",", ".", ""):
-            return "VB" if self.word_at(j - 1) not in _TO_PREPOSITION else self.tags[i]
-        return "VB" if previous == "MD" or (self.word_at(j) in DO and following in _OBJECT_START) else self.tags[i]
+            return "VB" if self.word_at(j - 1) not in TO_PREPOSITION else self.tags[i]
+        return "VB" if previous == "MD" or (self.word_at(j) in DO and following in OBJECT_START) else self.tags[i]
 
     def special(self, i: int) -> str:
         """Small words with uses of their own."""
@@ -426,7 +414,7 @@ class _Pass:
             after = self.tag_at(self.after(i))
             if previous in NOUN_LIKE and (after in FINITE or after in ("VBN",)) and self.classes[min(self.after(i), self.n - 1)] != S_FORM | BASE:
                 return "WDT"
-            if previous in NOUN_LIKE and after in ("VBZ", "NNS", "NN") and self.classes[min(self.after(i), self.n - 1)] == S_FORM and self.tag_at(self.after(i) + 1) in _OBJECT_START:
+            if previous in NOUN_LIKE and after in ("VBZ", "NNS", "NN") and self.classes[min(self.after(i), self.n - 1)] == S_FORM and self.tag_at(self.after(i) + 1) in OBJECT_START:
                 return "WDT"
             if following in ("NN", "TIME") and (previous in ("IN", "", "TO", ",") or previous.startswith("VB")) and not self.finite_ahead(i, 6):
                 return "DT"
