@@ -14,6 +14,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipelines import progress
 from pipelines.commands.console import Exit, command_name, err, fail, out, print_json, print_table
+from pipelines.ingestion.landing import (
+    ARTICLE_SUFFIXES,
+    DESCRIPTOR_SUFFIXES,
+    SIDECAR_SUFFIXES,
+    TABLE_SUFFIXES,
+    companion_stem,
+    folder_for,
+    scan,
+)
 from pipelines.settings import Settings, load_settings
 
 #: A period as a reader writes it: 2021, 2021-Q4, 2021-H1, 2021-12; else both days.
@@ -64,7 +73,6 @@ def make_landing_folders(settings: Settings) -> None:
 
 
 def _unchanged(settings: Settings) -> bool:
-    from pipelines.ingestion.landing import scan
     from pipelines.warehouse.publication import fingerprint, published_fingerprint
 
     known = published_fingerprint(settings)
@@ -193,39 +201,36 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet) with their .meta.yml / .table.yml beside them.", exists=True, dir_okay=False)],
+    files: Annotated[list[Path], typer.Argument(help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) with their .meta.yml / .table.yml beside them.", exists=True, dir_okay=False)],
     build_after: Annotated[bool, typer.Option("--build/--no-build", help="Build afterwards.")] = True,
 ) -> None:
     """Copy files into the landing folder, with the sidecar or descriptor beside them, and build."""
+    targets = {}
+    for file in files:
+        for source in [file, *_companions(file)]:
+            folder = folder_for(source.name, has_descriptor=any(c.name.lower().endswith(DESCRIPTOR_SUFFIXES) for c in _companions(source)))
+            if folder is None:
+                endings = f"articles are {' '.join(sorted(ARTICLE_SUFFIXES))}, tables {' '.join(sorted(TABLE_SUFFIXES))}"
+                fail(f"{source}: no reader for a file of this name: {endings}; nothing was added", Exit.USAGE)
+            targets[source] = folder
     settings = load_settings()
     make_landing_folders(settings)
-    for file in files:
-        for source in _with_companions(file):
-            folder = "tables" if _is_table(source) else "articles"
-            target = settings.landing / folder / source.name
-            replaced = target.exists()
-            temporary = target.with_name(f".{target.name}.tmp")
-            shutil.copyfile(source, temporary)
-            os.replace(temporary, target)
-            out.print(f"{'replaced' if replaced else 'added'} landing/{folder}/{source.name}")
+    for source, folder in targets.items():
+        target = settings.landing / folder / source.name
+        replaced = target.exists()
+        temporary = target.with_name(f".{target.name}.tmp")
+        shutil.copyfile(source, temporary)
+        os.replace(temporary, target)
+        out.print(f"{'replaced' if replaced else 'added'} landing/{folder}/{source.name}", soft_wrap=True)
     if build_after:
         build(force=False, as_json=False, quiet=False, show_marts=False, now=None)
 
 
-def _with_companions(file: Path) -> list[Path]:
-    beside = [file.with_name(file.name.split(".")[0] + ending) for ending in (".meta.yml", ".table.yml")]
-    beside += [file.with_suffix(ending) for ending in (".meta.yml", ".table.yml")]
-    return list(dict.fromkeys([file, *(b for b in beside if b.exists() and b != file)]))
-
-
-def _is_table(file: Path) -> bool:
-    if file.name.endswith((".table.yml", ".table.yaml")):
-        return True
-    if file.name.endswith((".meta.yml", ".meta.yaml")):
-        return False
-    if file.suffix.lower() == ".json":  # both: a table has a descriptor beside it
-        return file.with_suffix(".table.yml").exists()
-    return file.suffix.lower() in (".csv", ".tsv", ".xlsx", ".parquet")
+def _companions(file: Path) -> list[Path]:
+    """The sidecars and descriptors beside a file, by the landing folder's rule of what belongs together."""
+    stem = companion_stem(file.name)
+    beside = [file.with_name(stem + ending) for ending in (*SIDECAR_SUFFIXES, *DESCRIPTOR_SUFFIXES)]
+    return [b for b in beside if b != file and b.exists()]
 
 
 def ui(

@@ -30,15 +30,19 @@ def sql(
     query: Annotated[str, typer.Argument(help='DuckDB SQL, or - for standard input: "FROM marts.market_share LIMIT 5"')],
     as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print rows as CSV.")] = False,
-    limit: Annotated[int, typer.Option(help="Rows shown in the readable table; 0 shows all.")] = 100,
+    limit: Annotated[int, typer.Option(help="Rows shown in the readable table; 0 shows all.", min=0)] = 100,
 ) -> None:
     """Run DuckDB SQL on the published warehouse, read only."""
     import duckdb
 
+    if as_json and as_csv:
+        fail("--json and --csv exclude each other", Exit.USAGE)
     text = sys.stdin.read() if query == "-" else query
     with open_published() as db:
         try:
             cursor = db.execute(text)
+            if cursor is None:  # nothing but white space or comments
+                fail('no statement to run; for example: marketledger sql "FROM marts.market_share LIMIT 5"', Exit.USAGE)
             columns = [d[0] for d in cursor.description or []]
             rows = cursor.fetchall() if columns else []
         except duckdb.Error as error:

@@ -43,7 +43,7 @@ def check(
     file: File,
     descriptor: Annotated[Path | None, typer.Option(help="The descriptor; by default the one beside the file.", exists=True, dir_okay=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    limit: Annotated[int, typer.Option(help="Refusals shown; 0 shows all.")] = 50,
+    limit: Annotated[int, typer.Option(help="Refusals shown; 0 shows all.", min=0)] = 50,
 ) -> None:
     """Say what would load and what would be refused, cell by cell (A1 references). Exit code 1 where anything would be refused."""
     from pipelines.ingestion.tables.check import check as check_table

@@ -46,7 +46,7 @@ def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="A day, a moment, or a warehouse file (a snapshot, say).")],
     after: Annotated[str, typer.Argument(metavar="B", help="The same, later; `now` is the published warehouse.")] = "now",
     as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
-    limit: Annotated[int, typer.Option(help="Rows shown of each kind of change; 0 shows all.")] = 20,
+    limit: Annotated[int, typer.Option(help="Rows shown of each kind of change; 0 shows all.", min=0)] = 20,
 ) -> None:
     """Say what changed between two days or two warehouse files: new facts, revisions, disputes opened and settled, events."""
     from pipelines.settings import load_settings

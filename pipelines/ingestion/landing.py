@@ -78,6 +78,17 @@ def _kind(folder: str, name: str) -> str:
     return "unknown"
 
 
+def folder_for(name: str, *, has_descriptor: bool = False) -> str | None:
+    """The landing folder a file of that name belongs in; None where neither would read it. JSON is a table where it has a descriptor."""
+    if _is_ignored(name):
+        return None
+    lower = name.lower()
+    as_table, as_article = (_kind(folder, lower) != "unknown" for folder in ("tables", "articles"))
+    if as_table and (has_descriptor or not as_article):
+        return "tables"
+    return "articles" if as_article else None
+
+
 def companion_stem(path: str) -> str:
     """What a file and its companion share: the path without the format's suffix (`articles/x.txt` and `articles/x.meta.yml`)."""
     lower = path.lower()

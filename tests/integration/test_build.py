@@ -226,6 +226,34 @@ def test_sql_and_why_from_the_command_line(cli):
     assert "share_pct" in cli("sql", "--csv", "SELECT share_pct FROM marts.market_share LIMIT 1").stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("sql", ""), "no statement"),
+        (("sql", "/* a remark */"), "no statement"),
+        (("sql", "SELECT 1", "--json", "--csv"), "exclude each other"),
+        (("sql", "SELECT 1", "--limit", "-1"), "--limit"),
+        (("sql", "SELECT no_such_column FROM marts.market_share"), "meta.columns"),
+        (("diff", "2024-01-01", "--limit", "-1"), "--limit"),
+    ],
+)
+def test_a_wrong_argument_is_named(cli, arguments, said):
+    done = cli(*arguments, check=False)
+    assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_add_copies_what_belongs_together_and_nothing_when_a_file_has_no_reader(tmp_path):
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    for name in ("a.txt", "a.meta.yaml", "b.json", "b.table.yml", "c.pdf"):
+        (inputs / name).write_text("x", encoding="utf-8")
+    refused = run_cli(tmp_path / "home", "add", "--no-build", str(inputs / "a.txt"), str(inputs / "c.pdf"), check=False)
+    assert refused.returncode == 2 and "c.pdf: no reader" in refused.stderr and not (tmp_path / "home").exists()
+    run_cli(tmp_path / "home", "add", "--no-build", str(inputs / "a.txt"), str(inputs / "b.json"))
+    landing = tmp_path / "home" / "landing"
+    assert sorted(p.relative_to(landing).as_posix() for p in landing.rglob("*.*")) == ["articles/a.meta.yaml", "articles/a.txt", "tables/b.json", "tables/b.table.yml"]
+
+
 def test_extract_reads_text_and_json_lines_and_touches_no_warehouse(tmp_path):
     text = "Acme's revenue rose 5% to $20 million in 2021, the company said on 3 March 2022."
     lines = json.dumps({"id": "a", "text": text, "published_at": "2022-03-03"}) + "\n" + json.dumps({"id": "b", "text": "No numbers here."}) + "\n"

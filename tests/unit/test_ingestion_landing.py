@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from pipelines.ingestion.landing import scan, scan_rejects
+import pytest
+
+from pipelines.ingestion.landing import folder_for, scan, scan_rejects
 
 
 def put(root: Path, path: str, data: bytes = b"x") -> None:
@@ -83,3 +85,22 @@ def test_broken_link_is_not_listed(tmp_path):
     put(tmp_path, "articles/a.txt")
     (tmp_path / "articles" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     assert [f.path for f in scan(tmp_path)] == ["articles/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "has_descriptor", "folder"),
+    [
+        ("a.txt", False, "articles"),
+        ("a.meta.yml", False, "articles"),
+        ("a.CSV", False, "tables"),
+        ("a.table.yaml", False, "tables"),
+        ("a.json", False, "articles"),
+        ("a.json", True, "tables"),
+        ("a.pdf", False, None),
+        ("a.yml", False, None),
+        ("README.md", False, None),  # a note for people: the scan leaves it out
+        (".a.txt", False, None),
+    ],
+)
+def test_a_file_name_says_which_folder_takes_it(name, has_descriptor, folder):
+    assert folder_for(name, has_descriptor=has_descriptor) == folder
