@@ -35,7 +35,6 @@ class LandingFile:
     bytes: int
     sha256: str
     companion: str | None = None
-    companion_sha256: str | None = None
 
     @property
     def name(self) -> str:
@@ -46,11 +45,6 @@ class LandingFile:
     def suffix(self) -> str:
         """The lower-case extension."""
         return os.path.splitext(self.name)[1].lower()
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes when the file or its companion changes: what has been read under it need not be read again."""
-        return hashlib.sha256(f"{self.sha256}/{self.companion_sha256 or ''}".encode()).hexdigest()
 
 
 def sha256_of(path: Path) -> str:
@@ -126,7 +120,7 @@ def scan(landing: Path) -> list[LandingFile]:
     files = []
     for path, (kind, size, digest) in entries.items():
         companion = companions.get(companion_stem(path)) if kind in ("article", "table") else None
-        files.append(LandingFile(path, kind, size, digest, companion, entries[companion][2] if companion else None))
+        files.append(LandingFile(path, kind, size, digest, companion))
     return files
 
 

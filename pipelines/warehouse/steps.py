@@ -13,6 +13,7 @@ import duckdb
 from pipelines import progress
 from pipelines.extraction.language import detect_language
 from pipelines.ingestion.articles import read_article_file
+from pipelines.ingestion.duplicates import merge_duplicates
 from pipelines.ingestion.landing import LandingFile, scan, scan_rejects
 from pipelines.ingestion.limits import MB, Limits
 from pipelines.ingestion.stories import assign_stories
@@ -21,7 +22,6 @@ from pipelines.settings import Settings
 from pipelines.warehouse.contracts import contract_of
 from pipelines.warehouse.extracting import extract_new_documents
 from pipelines.warehouse.history import record_history
-from pipelines.warehouse.lineage import install_lineage
 from pipelines.warehouse.loading import append_batch, ensure_table, replace_rejects, replace_table, start_table
 from pipelines.warehouse.models import load_seeds, run_model
 from pipelines.warehouse.publication import (
@@ -120,9 +120,10 @@ def join_documents(store: Store, run: Run) -> Checks:
     with store.connect(run) as db:
         ensure_table(db, "core.documents")
         known = {i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()}
-        cursor = db.execute("SELECT *, count(*) OVER (PARTITION BY document_id) AS copies FROM staging.documents QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY list_position(['metadata', 'page', 'text', 'inferred', 'unknown'], published_at_basis), landing_path) = 1 ORDER BY document_id")
+        cursor = db.execute("SELECT * FROM staging.documents ORDER BY landing_path")
         names = [d[0] for d in cursor.description]
-        documents = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+        documents = sorted(merge_duplicates(rows), key=lambda d: d["document_id"])
         stories = assign_stories(documents)
         for document in documents:
             language, first_seen = known.get(document["document_id"], (None, None))
@@ -162,7 +163,6 @@ def publish_warehouse(store: Store, run: Run, now: Callable = utc_now) -> Publis
                 "the last published warehouse is untouched; correct the input or the expectation and run `marketledger build` again"
             )
         record_history(db, run.now)
-        install_lineage(db)
         write_catalogue(db)
         landing = db.execute("SELECT path, sha256 FROM staging.landing_files").fetchall()
         counts = finish_run(db, run, "published", now(), fingerprint(landing, store.settings))
@@ -171,7 +171,7 @@ def publish_warehouse(store: Store, run: Run, now: Callable = utc_now) -> Publis
 
 
 def close_run(store: Store, run: Run) -> None:
-    """Give a run that did not reach publication its end: blocked where a check stopped it, else failed or partial."""
+    """Give a run that did not reach publication its end: blocked where a check stopped it, else unfinished."""
     if not store.settings.working.exists():
         return
     with store.connect(run) as db:

@@ -1,12 +1,14 @@
 """Articles of every format from real files: text kept exactly, metadata in its order of precedence, bad files as named refusals."""
 
+import hashlib
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from pipelines.ingestion.articles import document_id, read_article_file
+from pipelines.ingestion.articles import read_article_file
 from pipelines.ingestion.duplicates import merge_duplicates
 from pipelines.ingestion.landing import scan
 from pipelines.ingestion.limits import Limits
@@ -45,7 +47,7 @@ def test_plain_text_keeps_every_character(read):
     text = "Acme grows in a hard year\r\n\r\n" + BODY + "\r\n\tLeave a Reply\u00a0\r\n\u2028end \n\n"
     (document,), rejects = read(a__txt=text)
     assert document.text == text
-    assert document.document_id == document_id(text) == document.content_sha256[:16]
+    assert document.document_id == document.content_sha256[:16] == hashlib.sha256(text.encode()).hexdigest()[:16]
     assert document.landing_path == "articles/a.txt"
     assert document.title == "Acme grows in a hard year"
     assert 0 <= document.body_start <= document.body_end <= len(text)
@@ -240,10 +242,16 @@ def test_exact_duplicates_are_one_document(read):
         c__json=json.dumps({"text": BODY, "published_at": "2024-01-01", "url": "https://x.example"}),
         d__txt=BODY + "!",
     )
-    unique, places = merge_duplicates(documents)
-    assert [d.landing_path for d in unique] == ["articles/a.txt", "articles/d.txt"]
-    assert places[unique[0].document_id] == ["articles/a.txt", "articles/b.txt", "articles/c.json"]
-    assert (unique[0].published_at, unique[0].published_at_basis, unique[0].url) == (datetime(2024, 1, 1), "metadata", "https://x.example")
+    unique = merge_duplicates(asdict(d) for d in documents)
+    assert [(d["landing_path"], d["copies"]) for d in unique] == [("articles/a.txt", 3), ("articles/d.txt", 1)]
+    assert (unique[0]["published_at"], unique[0]["published_at_basis"], unique[0]["url"]) == (datetime(2024, 1, 1), "metadata", "https://x.example")
+
+
+def test_of_equally_founded_dates_of_copies_the_earlier_counts(read):
+    dated = {f"{name}__json": json.dumps({"text": BODY, "published_at": day}) for name, day in (("a", "2024-03-01"), ("b", "2024-01-02"), ("c", "2024-02-01"))}
+    documents, _ = read(**dated)
+    (merged,) = merge_duplicates(asdict(d) for d in documents)
+    assert (merged["landing_path"], merged["published_at"]) == ("articles/a.json", datetime(2024, 1, 2))
 
 
 def test_unreadable_file_is_refused(read, tmp_path, monkeypatch):

@@ -54,19 +54,6 @@ def test_missing_landing_folder_is_empty(tmp_path):
     assert scan(tmp_path / "nowhere") == []
 
 
-def test_fingerprint_changes_with_the_file_and_with_its_companion(tmp_path):
-    put(tmp_path, "articles/a.txt", b"one")
-    first = scan(tmp_path)[0]
-    put(tmp_path, "articles/a.meta.yml", b"title: T")
-    second = scan(tmp_path)[1]
-    put(tmp_path, "articles/a.meta.yml", b"title: U")
-    third = scan(tmp_path)[1]
-    put(tmp_path, "articles/a.txt", b"two")
-    fourth = scan(tmp_path)[1]
-    assert first.sha256 == second.sha256 == third.sha256 != fourth.sha256
-    assert len({f.fingerprint for f in (first, second, third, fourth)}) == 4
-
-
 def test_stray_files_are_refused_with_a_remedy(tmp_path):
     for path in ("articles/a.docx", "articles/b.meta.yml", "tables/c.table.yml", "elsewhere/d.txt", "top.txt"):
         put(tmp_path, path)

@@ -56,8 +56,3 @@ class ArticleRead:
 def content_sha256(text: str) -> str:
     """The hash of a text as stored."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def document_id(text: str) -> str:
-    """The identity of a text; see the module's docstring."""
-    return content_sha256(text)[:16]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pipelines.extraction.syntax.segment import find_body
 from pipelines.ingestion.articles import html, plain, records
-from pipelines.ingestion.articles.body import body_span
 from pipelines.ingestion.articles.document import ArticleRead, Document, content_sha256
 from pipelines.ingestion.articles.draft import Draft
 from pipelines.ingestion.articles.publication import publication_date
@@ -70,7 +70,7 @@ def _document(draft: Draft, sidecar: Metadata) -> Document:
     if SURROGATES.search(text):  # half a character, from a JSON escape: no encoding can store it
         text = SURROGATES.sub("\ufffd", text)
     own = draft.metadata
-    body_start, body_end = body_span(text)
+    body_start, body_end = find_body(text)
     body_start = max(body_start, draft.front_matter_end)
     given = sidecar.published_at or own.published_at
     digest = content_sha256(text)
