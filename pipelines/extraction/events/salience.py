@@ -101,6 +101,8 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
         return not same_lemma or set(a.names) == set(b.names)
     if not b.verbal and not is_fresh(b.candidate):
         return True
+    if b.verbal and a.candidate.trigger.pos == "n" and b.type != "statement":
+        return False  # a noun mostly names one that is over or to come: "after the inquiry", "ahead of its listing"
     apart = a.dating.stated and b.dating.stated and (a.dating.start, a.dating.end) != (b.dating.start, b.dating.end)
     if b.position <= _STORY and b.type in _ONE_STORY and shared and not apart and a.modality != "cancelled":
         return True
@@ -111,19 +113,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
     if once:
         return bool(shared) or not b.named
-    if apart:
-        return False
-    shared = (set(a.names) if a.named else set()) & (set(b.names) if b.named else set())
-    if not shared and a.named and b.named:
-        return False
-    if a.verbal and b.verbal and a.patients and b.patients and not a.patients & b.patients:
-        return False
-    heads = a.heads & b.heads
-    if a.verbal and b.verbal and same_lemma:
-        return bool(heads) or not a.heads or not b.heads or len(shared) >= 2
-    if not b.verbal or not a.verbal:
-        return len(shared) >= 2 or bool(heads) or (bool(shared) and a.modality == b.modality)
-    return len(shared) >= 2 or bool(heads and shared) or (bool(shared) and set(a.names) == set(b.names))
+    return bool(shared) and not apart and not a.heads.isdisjoint(b.heads)
 
 
 _MEASURED = frozenset({"layoffs", "guidance"})

@@ -181,9 +181,10 @@ ADD_TO_RANGE = EventRule(
     triggers="announcep",
     verbs="add",
     beside="RANGE",
-    not_beside="OUTPUT",
+    not_beside="OUTPUT PLANTONLY",
     subject="ORG FIRM PRONOUN",
     finds={"Halvard added a new flavour to its cider range.": {}},
+    ignores=("Halvard added a second production line at its Bergen site.",),
 )
 START_SELLING = EventRule(
     id="event.product_launch.start_selling",
