@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.extraction.claims.attribution import attribute
 from pipelines.extraction.claims.confidence import confidence, features
 from pipelines.extraction.claims.market import MarketFinder
+from pipelines.extraction.claims.measures import as_growth
 from pipelines.extraction.claims.modality import claim_modality
 from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
@@ -148,6 +149,7 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
         if measure is not None:
             measure.rule = rule.id
             break
+    measure = as_growth(context, measure)
     if measure.metric in _LARGE and context.is_money and quantity.value < 5_000:
         measure.metric, measure.why = "price", f"{measure.why}; too small for {measure.metric}"
     return frame, measure
@@ -180,6 +182,8 @@ def signed(quantity: Quantity, frame: Frame, measure: Measure) -> tuple[str, flo
     direction = measure.sign if measure.statistic else frame.direction if statistic in ("change", "difference") else measure.sign
     sign = -1 if direction < 0 and quantity.value > 0 and not quantity.quote.startswith("+") else 1
     high = quantity.value_high
+    if statistic == "multiple" and quantity.dimension == "percent":
+        return statistic, quantity.value / 100, None if high is None else high / 100  # "half of what it was"
     return statistic, quantity.value * sign, None if high is None else high * sign
 
 
@@ -191,6 +195,8 @@ def build(
     quantity = reading.items[index].quantity
     statistic, value, high = signed(quantity, frame, measure)
     unit, basis = quantity.unit, quantity.unit_basis
+    if statistic == "multiple" and quantity.dimension == "percent":
+        unit, basis = "ratio", "a part of what it was"
     previous = next(iter(reading.quantities_before(index)), None)
     if quantity.dimension == "count" and quantity.noun is None and frame.relation in ("from", "than", "to") and previous is not None:
         before = reading.items[previous].quantity

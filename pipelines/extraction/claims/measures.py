@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.extraction.rules.claims_base import Context, Measure
 
 
@@ -177,8 +179,42 @@ def _shipments(context: Context) -> bool:
 
 def _targeted(context: Context, index: int) -> bool:
     """Whether a rate is a target, which is a level; a rate quoted as growth is a change (GUIDELINES, settled case 5)."""
+    reading, at = context.reading, context.index
+    for k in range(at - 1, max(at - 9, -1), -1):
+        if reading.kind(k) == "Q":
+            break
+        if reading.lower(k) in _TARGETS:
+            return True
+    for k in range(at + 1, min(at + 5, len(reading.items))):
+        if reading.kind(k) in "QVvB":
+            break
+        if reading.lower(k) in _TARGETS:
+            return True
+    return index != at and reading.lower(index + 1) in _TARGETS
+
+
+_TARGETS = frozenset(("target", "targets", "goal", "ceiling", "limit", "targeted", "target range", "tolerance", "objective", "aims", "aim", "aimed", "aiming"))
+
+
+def as_growth(context: Context, measure: Measure) -> Measure:
+    """A rate of inflation or of an economy's growth is a change, in every tense and after every preposition; a target or a part of GDP stays a level."""
+    if measure.metric not in ("inflation", "gdp") or not context.is_percent or context.frame.statistic != "level":
+        return measure
+    if measure.statistic:
+        again = measure.why == "as the number before" and _targeted(context, context.index)
+        return replace(measure, statistic=None, sign=0) if again else measure
     reading = context.reading
-    return any(reading.lower(k) in ("target", "targets", "goal", "ceiling", "limit") for at in (index, context.index) for k in range(max(0, at - 5), min(at + 6, len(reading.items))))
+    if reading.lower(context.index + 1) == "of" or (reading.lower(context.governor) == "of" and context.reading.lower(context.governor - 1) in ("share", "part")):
+        return measure
+    if measure.metric == "gdp" and measure.why != "as the number before" and not any(item.kind == "C" and item.lower in _GROWTH for item in reading.items) and context.topic != "gdp":
+        return measure
+    if _targeted(context, measure.item if measure.item is not None else context.index):
+        return measure
+    falling = any(reading.lower(k) in ("deflation", "contraction", "recession") for k in range(max(0, context.index - 6), min(context.index + 3, len(reading.items))))
+    return replace(measure, statistic="change", sign=-1 if falling else 1)
+
+
+_GROWTH = frozenset(("growth", "expansion", "contraction"))
 
 
 def _of_things(context: Context, index: int) -> bool:

@@ -16,7 +16,7 @@ from pipelines.extraction.quantities.words import BAND, band_atom, ratio_of_digi
 _N = numbers()
 _WORDS = sorted({*_N.small, *_N.scale, *_N.multiple, "half", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth"}, key=len, reverse=True)
 _KNOWN = frozenset(_WORDS)
-CANDIDATE = re.compile(rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9'])(?:{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?<![a-z0-9])(?=[lmhu]){BAND}|(?<![a-z0-9])a(?= (?:full )?percentage point\b| penny\b)")
+CANDIDATE = re.compile(rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9'])(?:{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?<![a-z0-9])(?=[lmhu]){BAND}|(?<![a-z0-9])a(?= (?:full )?percentage point\b| full point\b| penny\b)")
 
 
 def atoms(page: Folded) -> Iterator[Atom]:

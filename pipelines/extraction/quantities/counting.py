@@ -32,7 +32,8 @@ def plain_refusal(page: Folded, atom: Atom) -> str | None:
     start, end, number = atom.start, atom.end, atom.number
     if atom.basis == "fraction":
         return None
-    if _TIME_AFTER.match(low, end) or (atom.scale == 1 and number < 100 and _ADJECTIVE_TIME.match(low, end) and not low.startswith(" of", end)):
+    often = (atom.scale > 1 or atom.grouped) and low.startswith(" times", end)
+    if (_TIME_AFTER.match(low, end) and not often) or (atom.scale == 1 and number < 100 and _ADJECTIVE_TIME.match(low, end) and not low.startswith(" of", end)):
         return "time"
     if atom.scale > 1:
         return None

@@ -18,6 +18,8 @@ COUNT = Unit("count", "count")
 _PERCENT = Unit("percent", "percent")
 _PERCENTAGE_POINT = Unit("percentage_point", "percentage_point")
 _DOLLAR = Unit("money", "*dollar")
+_RATE_AT = re.compile(r"\b(?:interest|lending|deposit|policy|main|base|key|benchmark|cash|call|overnight) (?:money )?rates?\b[^.;]{0,30} (?:at|to|near|around) (?:near |virtually |effectively |almost )?\Z")
+_STAFFED = re.compile(r"-(?:person|strong|employee)\b")
 _INDEX = re.compile(r"\b(?:index|indices|indexes|average|dow|ftse|nikkei|nasdaq|composite|dax|cac|sensex|hang seng|s&p|industrials|all-share|footsie|topix)\b")
 _SHARES = re.compile(r"\b(?:stocks?|shares?|closed|closing|traded)\b")
 _RATES = re.compile(
@@ -48,6 +50,14 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
             continue
         if _PERCENT_OF.search(page.low, max(0, atom.start - 20), atom.start) and not (kept and kept[-1].qend > atom.start - 8):
             atom.unit = _PERCENT  # "a percentage of sixteen"
+            kept.append(atom)
+            continue
+        if atom.number >= 13 and _STAFFED.match(page.low, atom.end) and atom.is_whole():
+            atom.noun, atom.unit = "people", COUNT  # "its 420-person team"
+            kept.append(atom)
+            continue
+        if atom.number == 0 and atom.word == "words" and _RATE_AT.search(page.low, max(0, atom.start - 70), atom.start):
+            atom.unit = _PERCENT  # "its main rate at zero"
             kept.append(atom)
             continue
         refusal = plain_refusal(page, atom)

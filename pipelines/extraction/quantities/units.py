@@ -25,7 +25,7 @@ _NEEDS_GLUE = frozenset({"p", "g", "w", "x", "ct"})
 _NEEDS_SIZE = frozenset({"won", "real", "stone", "sum", "som", "yard", "colon", "sen", "fen", "dong", "lei", "lev", "leu", "lek", "dram", "kip", "sol"})
 _FACTOR = re.compile(
     r" (?:as|the|its|their|his|her|earnings|sales|revenue|profit|more|less|higher|lower|greater|larger|bigger|faster|over|that|those|what|"
-    r"oversubscribed|subscribed|forward|book|cash|net|annual|than|ebitda|prospective|trailing|expected|estimated)\b|[.,;)]"
+    r"oversubscribed|subscribed|forward|historic|historical|core|pretax|pre-tax|after-tax|reported|adjusted|operating|projected|consensus|current|underlying|last|next|this|book|cash|net|annual|than|ebitda|prospective|trailing|expected|estimated)\b|[.,;)]"
 )
 
 
@@ -148,7 +148,7 @@ def _fits(page: Folded, atom: Atom, phrase: str, unit: Unit, at: int, stop: int)
     if phrase == "pc":
         return text[at:stop] != "PC" or text[max(0, atom.start - 12) : atom.start].isupper()
     if phrase == "times":
-        return _FACTOR.match(low, stop) is not None  # "17 times earnings", not "three times in a row"
+        return atom.scale == 1 and not atom.grouped and _FACTOR.match(low, stop) is not None  # "17 times earnings", not "three times in a row"
     if phrase in _NEEDS_SIZE:
         return atom.scale > 1 or atom.grouped or atom.decimal or atom.number >= 100
     if phrase in ("mark", "marks", "crown", "crowns", "pound", "pounds"):

@@ -25,17 +25,20 @@ _IN_N = re.compile(
 )
 _IN_VALUES = _N.small | {"hundred": 100.0, "a hundred": 100.0, "a thousand": 1000.0}
 _ROUND_BASES = frozenset({3, 4, 5, 10, 100, 1000})
-_HALF_OF = re.compile(r" (?:of|the|its|their|his|her|our|all|that|those|these|this)\b(?! (?:year|hour|time|day|month|century)\b)")
+_HALF_OF = re.compile(r" (?:of|the|its|their|his|her|our|all|that|those|these|this|what|as (?:many|much|big|large|high))\b(?! (?:year|hour|time|day|month|century)\b)")
 _NOT_HALF = words("before_half_of_a_time")
 _A_SCALE = re.compile(r"[ -]an?[ -](?=(?:million|billion|trillion|thousand|dozen|hundred|crore|lakh|percentage|per|percent|pct|point|cent|penny|mln|bln|mile|tonne|ton|kilo|gigabyte|litre|gallon|barrel)\b)")
 _OF_A_POINT = re.compile(r"(?: of)? (?:a|an|one) (?=(?:percentage|percent|pct|per cent|point|cent|penny)\b)")
 _POINT_NEXT = re.compile(r"(?:[ -]of)?[ -](?:an? |one )?(?:percentage|percent|pct|per cent|per-cent|point|cent|basis)")
 _HALF_POINT = re.compile(r"[ -](?:percentage|percent|pct|per cent|point|cent)(?![a-z])|-points?(?![a-z])")
-_PART_ENDS = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|bigger|smaller|cheaper|from|since|over|on|to|last|this|in|compared|year)\b|[.,;)]|\n|\Z")
+_PART_ENDS = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|bigger|smaller|cheaper|from|since|over|on|to|last|this|in|compared|year)\b| ?[.,;)]|\n|\Z")
 _PART_AFTER_VERB = re.compile(
     r"\b(?:by|up|down|off|fell|rose|over|than|least|cut|lost|dropped|slashed|some|to|only|just|shed|climbed|jumped|tumbled|plunged|declined|grew|gained|slumped|slid|sank|surged|soared|fallen|risen|grown|dived|wiped|wipes|for|controls?|owns?|had|has|have|holds?) an?\Z"
 )
 _PART_AFTER_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|least|roughly|approximately) an?\Z")
+_PART_COMPARES = re.compile(r" (?:more|less|fewer)\b(?! or)| (?:higher|lower|larger|bigger|smaller|cheaper|dearer|faster|slower)(?: than\b| on\b|[.,;)])| (?:above|below|up|down) (?:on|the|its|their|from|last)\b")
+_PART_AFTER_TO = re.compile(r"\b(?:rise|rises|rose|risen|climbs?|climbed|grows?|grew|grown|fall|falls|fell|fallen|drops?|dropped|shrank|shrunk|increased?|cut|up|down|close|share|reach|hit|expect|by|be|is) (?:to )?(?:nearly |almost |about |around |over )?an?\Z")
+_ONE_PART_LEFT = re.compile(r"\b(?:by|nearly|almost|about|around|over|than|roughly|least|up|down|fell|rose|off|only|just|to|a) \Z")
 # ---- words that are numbers of their own
 _NOT_MULTIPLE = re.compile(
     r"[ -](?:digits?|deckers?|check|checked|glazing|standards?|bass|click|taxation|dip|rooms?|bed|bill|murder|figures?|act|agent|jeopardy|bottom|top|whammy|header|bogey|"
@@ -43,7 +46,8 @@ _NOT_MULTIPLE = re.compile(
     r"pneumonia|rate[ds]|tracked|barrel|barrelled|lane|track)(?![a-z])|-?[a-z]"
 )
 _NOT_BEFORE_MULTIPLE = words("before_double_as_adjective")
-_TIMES_AS = re.compile(r" (?:its|the|their|his|her|as|that|what|sales|profits?|revenues?|output|production|capacity|size|those|last|a)\b")
+_TIMES_AS = re.compile(r" (?:its|the|their|his|her|as|that|what|sales|profits?|revenues?|output|production|capacity|size|those|last|a|shares?|stake|dividend|workforce|staff|investment|spending|turnover|loss(?:es)?|exports|imports)\b(?! trading)")
+_BEFORE_VERB = frozenset({"to", "will", "could", "should", "would", "may", "might", "can", "must", "ll"})
 _COMPARING = frozenset({"doubles", "triples", "triple", "thrice", "twice"})
 # ---- bands
 BAND = r"(?:low|lower|mid|middle|high|upper)(?:[- ]to[- ](?:mid|high|upper))?[- ](?:single[- ]digits?|double[- ]digits?|teens|[2-9]0s)(?![a-z])"
@@ -87,7 +91,8 @@ def _counted_part(page: Folded, start: int, stop: int, value: float) -> Atom | N
     m = _PART_AFTER.match(low, stop)
     if m:
         denominator, hyphen, of = _N.fraction[m[1]], low[stop] == "-", low.startswith(" of", m.end())
-        if value < denominator and (hyphen or of or m[1].endswith("s")):
+        one = value == 1 and m[1] != "quarter" and _ONE_PART_LEFT.search(low, max(0, start - 9), start) is not None and _PART_ENDS.match(low, m.end()) is not None
+        if value < denominator and (hyphen or of or m[1].endswith("s") or one):
             is_time = m[1].startswith("quarter") and not hyphen and (not of or low.startswith((" of 1", " of 2"), m.end()))
             return Atom(m.end(), m.end(), 0) if is_time else part_atom(page, start, m.end(), value / denominator)
     m = _IN_N.match(low, stop)
@@ -167,9 +172,10 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
     if word == "quarter":
         of = low.startswith(" of", end) and not low.startswith((" of 1", " of 2", " of the year", " of a mile"), end)
         late = low.startswith((" earlier", " ago", " later", " before") if low.endswith("by ", 0, begin) else (" earlier", " ago", " later", " before", " and"), end)
-        fits = of or (not late and low[end : end + 1] in tuple(" .,;)") and (_PART_AFTER_VERB.search(*left) or _PART_AFTER_ABOUT.search(*left)))
+        fits = of or (not late and low[end : end + 1] in tuple(" .,;)") and (_PART_AFTER_VERB.search(*left) or _PART_AFTER_ABOUT.search(*left) or _PART_COMPARES.match(low, end)))
     else:
-        fits = low.startswith(" of", end) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))
+        ended = low[end : end + 1] in tuple(".,;)") or low.startswith((" .", " ,", " in ", " by ", " from "), end)
+        fits = low.startswith(" of", end) or _PART_COMPARES.match(low, end) or (ended and _PART_AFTER_TO.search(low, max(0, begin - 24), begin + len(before))) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))
     return part_atom(page, begin, end, part) if fits else None
 
 
@@ -189,7 +195,7 @@ def _multiple(page: Folded, start: int, word: str) -> Atom | None:
     m = _BEFORE.search(low, max(0, start - 16), start)
     if _NOT_MULTIPLE.match(low, end) or (m and m[1] in _NOT_BEFORE_MULTIPLE):
         return None
-    if word in _COMPARING and not _TIMES_AS.match(low, end):
+    if word in _COMPARING and not _TIMES_AS.match(low, end) and not (word == "triple" and m and m[1] in _BEFORE_VERB):
         return None
     atom = Atom(start, end, _N.multiple[word], word)
     atom.unit = _RATIO

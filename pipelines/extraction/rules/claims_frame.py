@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, rule
+from pipelines.extraction.rules.claims_frame_apart import APART_RULES
 
-FRAME_RULES: list[ClaimRule] = []
+FRAME_RULES: list[ClaimRule] = [*APART_RULES]
 
 _ADVERBS = frozenset(words()["adverb"])
 _DIRECTIONS = words()["up_word"]
@@ -16,6 +17,22 @@ _LINKING = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "
 
 #: Before "gain": a profit made once, no change of one.
 _ONE_OFF = frozenset(["one-off", "one-time", "capital", "exceptional", "non-recurring", "nonrecurring", "extraordinary", "pretax", "pre-tax", "after-tax", "disposal", "book", "special"])
+
+
+_EARNED = frozenset(("earnings", "sales", "revenue", "revenues", "ebitda", "profits", "profit", "book", "ebit", "book value", "cash flow", "income", "net profit", "net income", "operating profit"))
+
+
+def times_earnings(context: Context) -> bool:
+    """A multiple at which something is valued: "12 times earnings", "15 times historic after-tax earnings"."""
+    reading = context.reading
+    if context.quantity.word or context.quantity.dimension != "ratio":
+        return False
+    for k in range(context.index + 1, min(context.index + 6, len(reading.items))):
+        if reading.lower(k) in _EARNED:
+            return True
+        if reading.kind(k) not in "wnTNvV" or reading.lower(k) in ("as", "its", "their", "the", "what", "more", "a", "his", "that"):
+            return False
+    return False
 
 
 def _amount_statistic(context: Context) -> str:
@@ -40,7 +57,7 @@ def multiple(context: Context) -> Frame | None:
     if context.quantity.dimension != "ratio":
         return None
     following = context.reading.lower(context.index + 1)
-    if not context.quantity.word and following in ("earnings", "sales", "revenue", "ebitda", "profits", "profit", "book"):
+    if not context.quantity.word and (times_earnings(context) or following in ("earnings", "sales", "revenue", "ebitda", "profits", "profit", "book")):
         return Frame("level", 0, "premodifier", context.index + 1)
     return Frame("multiple", 0, "extent", context.index)
 
@@ -124,7 +141,7 @@ def direction_before(context: Context) -> Frame | None:
     before = at - 2 if reading.lower(at - 1) in ("still", "now", "already", "also") else at - 1
     if word == "off" and not (reading.lower(before) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
         return None
-    if not context.is_percent and word in ("up", "down", "off") and reading.kind(at - 1) in "Vv" and reading.kind(at - 1) and reading.lower(at - 1) not in _LINKING:
+    if at == context.governor and not context.is_percent and word in ("up", "down", "off") and reading.kind(at - 1) in "Vv" and reading.kind(at - 1) and reading.lower(at - 1) not in _LINKING:
         return None
     if context.is_money and word in ("higher", "lower", "ahead") and context.governor == at:
         return None

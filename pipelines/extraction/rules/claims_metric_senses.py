@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
+from pipelines.extraction.rules.claims_frame import times_earnings
 
 SENSE_RULES: list[ClaimRule] = []
 #: Rules that speak only where no noun of the number's own clause does.
@@ -78,6 +79,20 @@ def lent_at(context: Context) -> Measure | None:
 
 
 @rule(
+    SENSE_RULES, "metric.times_earnings", "metric",
+    finds={"At 12 times earnings Acme is dear.": {"metric": "valuation", "value": 12, "statistic": "level"}},
+    ignores=("Acme made three times its earnings of 2003.",),
+)  # fmt: skip
+def times_valued(context: Context) -> Measure | None:
+    """How dear a thing is by what it earns; debt by what it earns is debt."""
+    reading = context.reading
+    if context.quantity.dimension != "ratio" or context.frame.statistic != "level" or not times_earnings(context):
+        return None
+    owed = any(reading.items[k].noun is not None and reading.items[k].noun.measured == "debt" for k in range(max(0, context.index - 8), context.index))
+    return Measure("debt" if owed else "valuation", None, why="by what it earns")
+
+
+@rule(
     SENSE_RULES, "metric.times_as", "metric",
     finds={"People on the drug of Acme were 2.3 times as likely to fall ill.": {"metric": "other", "value": 2.3}},
     ignores=("Acme sold 2.3 times as much as last year.",),
@@ -135,3 +150,31 @@ def looked_for(context: Context) -> Measure | None:
     statistic, measure = context.last
     told = statistic if context.frame.statistic == "level" and statistic in ("change", "difference") else None
     return Measure(measure.metric, None, measure.sign, told, why="what was expected of the number before")
+
+
+_PREDICTION = frozenset(("forecast", "forecasts", "estimate", "estimates", "prediction", "predictions", "projection", "projections", "outlook", "target", "guidance"))
+
+
+@rule(
+    AGAIN_RULES, "metric.forecast_moved", "metric",
+    finds={"The economy grew 7% in 2023. Acme Bank cut its forecast for 2024 to 5% from 6%.": {"metric": "gdp", "value": 5, "statistic": "change"}},
+    ignores=("The economy grew 7%. Acme cut its profit forecast to $5m.",),
+)  # fmt: skip
+def forecast_moved(context: Context) -> Measure | None:
+    """A forecast that is moved without saying of what: of the number told before it, or of what the passage speaks of."""
+    reading, frame = context.reading, context.frame
+    if frame.relation not in ("to", "from", "level", "at") or not 0 <= frame.anchor < context.index:
+        return None
+    first = max(frame.anchor - 4, 0)
+    at = next((k for k in range(first, context.governor + 1) if reading.lower(k) in _PREDICTION), None)
+    if at is None or any(reading.items[k].noun is not None and reading.items[k].noun.measured and not reading.items[k].noun.weak for k in range(first, context.governor)):
+        return None
+    growth = any(reading.lower(k) in ("growth", "expansion") for k in range(first, at))
+    if context.is_percent and (growth or context.topic == "gdp" or (context.last is not None and context.last[1].metric == "gdp")):
+        return Measure("gdp", at, 1, "change", why="a forecast of growth")
+    if growth or context.last is None:
+        return None
+    previous = next((k for k in reading.quantities_before(context.index) if k in context.decided), None)
+    if previous is not None and context.decided[previous][1].rule != "metric.forecast_moved":
+        return None
+    return Measure(context.last[1].metric, None, why="a forecast of the number before")

@@ -21,7 +21,6 @@ VERB_RULES: list[ClaimRule] = []
         "Acme opened 45 stores in 2023.": {"metric": "other", "statistic": "difference", "value": 45},
         "Acme is shutting 30 of its 120 shops.": {"metric": "other", "statistic": "difference", "value": -30},
         "Acme has let go of around 250 employees.": {"metric": "headcount", "statistic": "difference", "value": -250},
-        "The layoffs at Acme concern 85 persons in Turku.": {"metric": "headcount", "statistic": "difference", "value": -85},
     },
     ignores=("Acme earned 4,500 euros.", "Acme opened at 4,500 yen."),
 )  # fmt: skip
@@ -172,6 +171,10 @@ _GOODS = ("tonne", "ton", "barrel", "litre", "liter", "ounce", "gallon", "pound"
 
 def _physical(context: Context, verb: Item | None) -> Measure:
     reading = context.reading
+    if "watt" in context.quantity.unit:
+        near = {item.lower for item in reading.items[max(0, context.index - 8) : context.index + 6]}
+        used = near & {"need", "needs", "consume", "consumes", "consumed", "use", "uses", "used", "demand", "consumption", "draw", "burn"}
+        return Measure("other" if used else "production", None, why="power")
     if not any(g in context.quantity.unit for g in _GOODS):
         return Measure("other", None, why="a physical quantity")
     if (verb is not None and _traded_by_countries(context, verb)) or {reading.lower(k) for k in range(max(0, context.index - 5), context.index)} & {"tender", "tenders"}:

@@ -6,6 +6,7 @@ import re
 
 from pipelines.extraction.claims.lexicon import words
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, rule
+from pipelines.extraction.rules.claims_metric_currency import is_exchange_rate
 
 OMISSION_RULES: list[ClaimRule] = []
 
@@ -40,7 +41,12 @@ def dimension(context: Context) -> bool:
     quantity = context.quantity
     if quantity.dimension == "physical" and quantity.unit in words()["length_unit"]:
         return True
+    if quantity.dimension == "physical" and quantity.value < 1000 and _next(context) in _PACKED:
+        return True  # "a 25kg bag"
     return quantity.dimension in ("count", "bare") and bool(_RESOLUTION.match(quantity.quote)) and quantity.value < 20_000
+
+
+_PACKED = frozenset(("bag", "bags", "sack", "sacks", "bottle", "bottles", "box", "boxes", "pack", "packs", "packet", "packets", "parcel", "cylinder", "cylinders", "drum", "drums", "can", "cans", "jar", "carton", "crate"))
 
 
 @rule(
@@ -59,6 +65,21 @@ def points(context: Context) -> bool:
     return _next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point")
 
 
+_POLLED = frozenset(("economists", "analysts", "forecasters", "strategists", "brokers", "dealers"))
+_BOUND = re.compile(r"\b(?:anything|anyone|any (?:figure|reading|score|value|result|number)|an? (?:reading|figure|score|value|ratio|level|number)) (?:of )?(?:above|below|over|under|more than|less than|higher than|lower than) \Z|\bplus or (?:minus )?\Z|\bgive or take \Z")
+
+
+@rule(
+    OMISSION_RULES, "omit.threshold", "omission", reason="a threshold or a margin of error, not a measurement",
+    finds={"Anything above 100% means that Acme loses money.": {}, "Acme expects sales of $90m, plus or minus $2m.": {}}, ignores=("Anything Acme sells brings 40% of sales.",),
+)  # fmt: skip
+def threshold(context: Context) -> bool:
+    """A bound that explains a scale, or a margin of error."""
+    sentence, quantity = context.reading.sentence, context.quantity
+    at = quantity.start - sentence.start
+    return bool(_BOUND.search(sentence.text[max(0, at - 40) : at].lower()))
+
+
 @rule(
     OMISSION_RULES, "omit.coverage", "omission", reason="how many were asked or looked at in a survey",
     finds={"A survey of 2,000 shoppers found that 63% planned to spend less.": {}}, ignores=("Acme sold 2,000 surveys.",),
@@ -67,6 +88,8 @@ def coverage(context: Context) -> bool:
     """Survey coverage: "a poll of 2,000 shoppers", "interviewed 500 managers"."""
     if context.quantity.dimension not in ("count", "bare"):
         return False
+    if (context.quantity.noun or "").lower() in _POLLED and context.quantity.value < 150:
+        return True
     reading, at = context.reading, context.governor
     words_of = words()["survey_noun"]
     if reading.lower(at) == "of" and any(reading.lower(k) in words_of for k in range(max(0, at - 3), at)):
@@ -83,7 +106,7 @@ def denomination(context: Context) -> bool:
     if not context.is_money:
         return False
     reading, k = context.reading, context.index
-    if context.quantity.value == 1 and _next(context) == "=":
+    if context.quantity.value == 1 and (_next(context) == "=" or (_next(context) in _EQUALS and context.quantity.quote[:3].lower() in ("one", "$1", "1 d", "1 e", "1 u"))):
         return True
     for j in range(k + 1, min(k + 5, len(reading.items))):
         word = reading.lower(j)
@@ -92,6 +115,9 @@ def denomination(context: Context) -> bool:
         if not (word in ("and", "or", ",", "bank", "denomination", "gold", "old", "new") or reading.kind(j) == "Q" or word[:2] == "rs"):
             return False
     return False
+
+
+_EQUALS = frozenset(("equals", "equal", "was", "is", "buys", "bought", "fetched", "fetches", "equalled"))
 
 
 @rule(
@@ -121,11 +147,13 @@ def price_class(context: Context) -> bool:
 )  # fmt: skip
 def bare(context: Context) -> bool:
     """A number without a unit that no count before it gives one."""
-    if context.quantity.dimension != "bare" or context.counted_before:
+    if context.quantity.dimension != "bare" or context.counted_before or is_exchange_rate(context):
         return False
     reading, k = context.reading, context.index
     if reading.lower(k + 1) == "of" and any(reading.kind(j) == "Q" and reading.items[j].quantity.dimension == "count" for j in range(k + 2, min(k + 5, len(reading.items)))):
         return False  # "400 of the 1,100 staff"
+    if reading.lower(k + 1) == "of" and reading.lower(k + 2) in ("the", "these", "those", "its") and any(reading.lower(j) in _CUTS for j in (k + 3, k + 4)):
+        return False  # "300 of the cuts"
     at = context.governor
     above = reading.item(at)
     if above is not None and above.verb is not None and above.kind == "V" and above.verb.lemma == "employ":
@@ -166,7 +194,40 @@ def _of_a_count(context: Context) -> bool:
     return False
 
 
+_CUTS = frozenset(("cuts", "redundancies", "layoffs", "lay-offs", "dismissals", "job cuts", "jobs", "posts"))
 _COUNTS = ("headcount", "users", "units", "unemployment")
+
+
+@rule(
+    OMISSION_RULES, "omit.exchange_ratio", "omission", reason="a ratio at which shares are exchanged",
+    finds={"Holders get one new Acme share for each 2.5 shares held.": {}}, ignores=("Acme pays 5 cents for each share.",),
+)  # fmt: skip
+def exchange_ratio(context: Context) -> bool:
+    """The shares one gets for another: "one new share for each 2.5 held"."""
+    if context.quantity.dimension not in ("count", "bare") or context.quantity.value >= 10_000:
+        return False
+    sentence, quantity = context.reading.sentence, context.quantity
+    left = sentence.text[max(0, quantity.start - sentence.start - 24) : quantity.start - sentence.start].lower()
+    return bool(_FOR_EACH.search(left)) and "share" in sentence.text.lower()
+
+
+_FOR_EACH = re.compile(r"\bfor (?:each|every)(?: of)?(?: [a-z]{1,9})? \Z")
+
+
+_LISTENED = re.compile(r" (?:emergency|helpline|hotline|phone|telephone) (?:number|service|line|calls?)\b")
+
+
+@rule(
+    OMISSION_RULES, "omit.number_called", "omission", reason="a number to call",
+    finds={"Dial the 999 emergency number of Acme.": {}}, ignores=("Acme has 999 phone lines.",),
+)  # fmt: skip
+def number_called(context: Context) -> bool:
+    """A short number one calls: "the 999 emergency number"."""
+    quantity, sentence = context.quantity, context.reading.sentence
+    if quantity.dimension not in ("count", "bare") or quantity.value >= 1000 or not quantity.quote.isdigit() or len(quantity.quote) != 3:
+        return False
+    at = quantity.end - sentence.start
+    return _LISTENED.match(sentence.text.lower(), at) is not None and sentence.text[: quantity.start - sentence.start].lower().endswith(("the ", "its "))
 
 
 @rule(
