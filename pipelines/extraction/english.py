@@ -13,11 +13,11 @@ _SAMPLE = 4_000
 
 def plainly_english(text: str) -> bool:
     """True where function words leave no doubt, or where the text is too short to say otherwise."""
-    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    words = list(map(str.lower, _WORD.findall(text[:_SAMPLE])))
     if not words:
         return False
-    share = sum(w in _FUNCTION_WORDS for w in words) / len(words)
+    share = sum(map(_FUNCTION_WORDS.__contains__, words)) / len(words)
     if len(words) >= 40:
         return share >= 0.16
-    ascii_share = sum(w.isascii() for w in words) / len(words)
+    ascii_share = sum(map(str.isascii, words)) / len(words)
     return ascii_share > 0.9 and (share >= 0.1 or len(words) < 8)

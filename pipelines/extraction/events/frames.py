@@ -104,6 +104,7 @@ def find_candidates(view: View) -> list[Candidate]:
                 continue
             key = (last, entry.pos)
             if key not in cache:
+                _ = view.analysis  # sets the tags; a sentence in which nothing is possible goes without
                 cache[key] = _arguments(view, i, last, entry)
             arguments = cache[key]
             if arguments is None:

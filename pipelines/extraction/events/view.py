@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from pipelines.extraction.events.lexicon import class_openers, classes
-from pipelines.extraction.syntax.model import Clause, NounPhrase, Sentence, Token
+from pipelines.extraction.syntax.model import Analysis, Clause, NounPhrase, Sentence, Token
 
 _KINDS = {
     "company": frozenset({"NAME", "ORG"}),
@@ -33,6 +34,7 @@ _TIME_CLASSES = {"ago": "AGO"} | dict.fromkeys(("quarter", "months", "weeks", "h
 _MAKERS, _FIRM = ("maker", "makers"), frozenset({"FIRM"})
 _LEGAL = re.compile(r"(?: (?:corp|inc|co|ltd|plc|company|corporation|limited|group))?\.?$")
 _EMPTY: frozenset[str] = frozenset()
+_NAMED = frozenset({"NAME", "ORG", "PERSON"})
 _BODIES = frozenset({"CENTRALBANK", "GOV", "COURT", "REGULATORBODY"})
 
 #: Words at which the object of a verb or the complement of a noun ends.
@@ -77,29 +79,38 @@ class Arguments:
     clause: Clause | None = None
 
 
+@lru_cache(maxsize=20_000)
+def _of_word(lower: str) -> frozenset[str]:
+    """The classes of a plain word."""
+    c = classes().get(lower, _EMPTY)
+    if not c and lower.endswith(_MAKERS):
+        c = _FIRM  # "a steelmaker"
+    if lower in _PRONOUNS:
+        c |= {"PRONOUN", "PERSON"} if lower in _PERSONAL else {"PRONOUN"}
+    return c - _NAMED if "GRADE" in c else c
+
+
 class View:
     """One sentence with the classes of its tokens."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.analysis = sentence.analysis  # tags are decided with it
         self.tokens: list[Token] = sentence.tokens
         self.lower = [t.lower for t in self.tokens]
-        self._classes: list[frozenset[str]] | None = None
-        self._present: frozenset[str] | None = None
 
-    @property
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The syntax; tags are decided with it, words and classes are known without it."""
+        return self.sentence.analysis
+
+    @cached_property
     def classes(self) -> list[frozenset[str]]:
-        if self._classes is None:
-            self._classes = self._classify()
-        return self._classes
+        return self._classify()
 
-    @property
+    @cached_property
     def present(self) -> frozenset[str]:
         """Every class present in the sentence."""
-        if self._present is None:
-            self._present = frozenset().union(*self.classes)
-        return self._present
+        return frozenset().union(*self.classes)
 
     @property
     def finite(self) -> bool:
@@ -110,6 +121,9 @@ class View:
         known, lower = classes(), self.lower
         found: list[frozenset[str]] = []
         for t in self.tokens:
+            if t.mention is None and t.quantity is None and t.time is None:
+                found.append(_of_word(t.lower))
+                continue
             if t.mention is not None:
                 c = _KINDS.get(t.mention.kind, _EMPTY) | known.get(t.lower, _EMPTY)
                 c |= known.get(_LEGAL.sub("", t.lower), _EMPTY)
@@ -127,15 +141,11 @@ class View:
                 for word in t.lower.split()[1:]:
                     c |= known.get(word, _EMPTY) - {"MONEYWORD"}
             else:
-                c = known.get(t.lower, _EMPTY)
-                if not c and t.lower.endswith(_MAKERS):
-                    c = _FIRM  # "a steelmaker"
-                if t.lower in _PRONOUNS:
-                    c |= {"PRONOUN", "PERSON"} if t.lower in _PERSONAL else {"PRONOUN"}
+                c = _of_word(t.lower)
             if t.time is not None:
                 c |= {"TIME", *(_TIME_CLASSES[w] for w in t.lower.split() if w in _TIME_CLASSES)}
             if "GRADE" in c:
-                c -= {"NAME", "ORG", "PERSON"}  # "BBB-minus" is no name
+                c -= _NAMED  # "BBB-minus" is no name
             found.append(c)
         openers = class_openers()
         for i in range(len(lower) - 1):
@@ -152,7 +162,10 @@ class View:
 
     def holds(self, positions: list[int], wanted: frozenset[str]) -> bool:
         found = self.classes
-        return any(not wanted.isdisjoint(found[i]) for i in positions)
+        for i in positions:  # noqa: SIM110  # asked for every rule of every trigger: a generator costs twice as much
+            if not wanted.isdisjoint(found[i]):
+                return True
+        return False
 
     def holds_head(self, positions: list[int], wanted: frozenset[str]) -> bool:
         """Like `holds`, for words that head their phrase: in "the equipment supplier Acme" equipment is not what is bought."""
@@ -270,23 +283,24 @@ class View:
     def _after(self, position: int, stops: frozenset[str], limit: int) -> list[int]:
         out: list[int] = []
         closing = -1
-        for i in range(position, min(position + limit, len(self.tokens))):
-            word = self.lower[i]
+        tokens, lower = self.tokens, self.lower
+        for i in range(position, min(position + limit, len(tokens))):
+            word = lower[i]
             if i <= closing:
                 continue
-            if word == "(" and self.lower[i + 2 : i + 3] == [")"] and self.tokens[i + 1].quantity is not None:
+            if word == "(" and lower[i + 2 : i + 3] == [")"] and tokens[i + 1].quantity is not None:
                 closing = i + 2  # a conversion in brackets ends nothing
                 continue
-            if word == "," and i > position and (m := self.tokens[i - 1].mention) is not None and m.kind == "place":
+            if word == "," and i > position and (m := tokens[i - 1].mention) is not None and m.kind == "place":
                 continue  # "the Springfield, Ohio, firm"
-            if word in ("in", "of", "on") and i > position and self.lower[i - 1] in _CHANGES:
+            if word in ("in", "of", "on") and i > position and lower[i - 1] in _CHANGES:
                 out.append(i)
                 continue  # "a rise in beer duty"
-            if word == "as" and (self.lower[i + 1 : i + 2] in (["many"], ["much"]) or self.lower[i - 1] in ("many", "much")):
+            if word == "as" and (lower[i + 1 : i + 2] in (["many"], ["much"]) or lower[i - 1] in ("many", "much")):
                 continue
-            if word in stops and not (word == "that" and len(stops) < 40 and (i == position or self.tokens[i - 1].time is not None)):
+            if word in stops and not (word == "that" and len(stops) < 40 and (i == position or tokens[i - 1].time is not None)):
                 break
-            tag = self.tokens[i].tag
+            tag = tokens[i].tag
             if tag in ("VBD", "VBZ", "MD") and i > position:
                 break
             out.append(i)

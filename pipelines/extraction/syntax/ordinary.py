@@ -35,6 +35,7 @@ _HELD_IN = wordset(
 )
 _DEMONYM = ("ian", "ese")
 _BEFORE_NOUN = re.compile(r" [a-z]{3,20}\b(?<! said)(?<! has)(?<! had)(?<! was)(?<! and)(?<! will)(?<! also)")
+_WHERE = frozenset(("in", "near", "outside", "across", "throughout", "around"))
 _LOCATIVE = re.compile(r"(?:\A|(?P<word>[\w%]+),?\s)(?P<in>in|near|outside|across|throughout|around)\s(?:(?:the|north|south|east|west|northern|southern|eastern|western|central|nearby)\s){0,2}\Z", re.I)
 
 
@@ -77,7 +78,9 @@ def told_as_places(mentions: Sequence[Mention], text: str) -> None:
         if m.kind != "group":
             where[m.text] = False
         elif where.get(m.text, True):
-            before = _LOCATIVE.search(text, max(0, m.start - 40), m.start)
+            left = max(0, m.start - 40)
+            near = not _WHERE.isdisjoint(text[left : m.start].lower().split()[-3:])
+            before = _LOCATIVE.search(text, left, m.start) if near else None
             after = text[m.end : m.end + 3]
             where[m.text] = bool(
                 before

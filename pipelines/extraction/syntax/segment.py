@@ -30,7 +30,8 @@ _MAY_END = wordset(
     """inc corp co ltd plc bros llc jr sr etc a.m p.m u.s u.k u.n e.u d.c n.y s.a n.v a.g s.p.a l.p cos reg pty intl assn mfg u.s.a
     ave blvd mt"""
 )
-_FINAL = re.compile(r"""[.!?…]{1,8}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'])[.!?](?=["'(]?[A-Z][a-z])|(?<=[A-Z][A-Z])\.(?=[A-Z][a-z])|(?<=[a-z])\.["'](?=[A-Z])""")
+# The sign comes first, so that the search runs from sign to sign; what must stand before it is looked for behind it.
+_FINAL = re.compile(r"""[.!?…](?:[.!?…]{0,7}["')\]]{0,4}(?=\s|\Z)|(?<=[a-z0-9)%"'][.!?])(?=["'(]?[A-Z][a-z])|(?<=[A-Z][A-Z]\.)(?=[A-Z][a-z])|(?<=[a-z]\.)["'](?=[A-Z]))""")
 _LOWER_RUN = re.compile(r"[a-z]{4}")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪–—]|\d{1,2}[.)])[ \t]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
 from pathlib import Path
 
 #: A blank line ends an expression; one line break does not (wires are hard-wrapped).
@@ -135,7 +135,6 @@ def tokenize(text: str) -> tuple[list[str], list[int], str]:
     """Tokens without the blanks between words, their offsets, and the string of their class letters; a break closes all three."""
     tokens = TOKEN.findall(text)
     starts = list(accumulate(map(len, tokens), initial=0))
-    letters = list(map(CLASSES.__getitem__, tokens))
-    kept = [i for i, letter in enumerate(letters) if letter != SPACE]
-    words, offsets = [tokens[i] for i in kept], [starts[i] for i in kept]
-    return [*words, "\n"], [*offsets, len(text)], "".join([letters[i] for i in kept]) + LETTER_OF["BREAK"]
+    letters = "".join(map(CLASSES.__getitem__, tokens))
+    kept = list(map(SPACE.__ne__, letters))
+    return [*compress(tokens, kept), "\n"], [*compress(starts, kept), len(text)], letters.replace(SPACE, "") + LETTER_OF["BREAK"]
