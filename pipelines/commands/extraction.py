@@ -170,7 +170,7 @@ def extract(
     registry = load_registry()
     records, failed = _records(source, as_date(published_at)), 0
     while chunk := list(islice(records, CHUNK)):
-        with collector_paused():
+        with collector_paused() as tidy:
             for record in chunk:
                 if "text" not in record:
                     failed += 1
@@ -182,5 +182,6 @@ def extract(
                     found = {"id": record["id"], "error": f"{type(error).__name__}: {error}"}
                     failed += 1
                 sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+                tidy()
     if failed:
         fail(f"{failed} document(s) could not be extracted: their lines have an `error` instead of facts")
