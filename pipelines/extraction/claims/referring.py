@@ -92,20 +92,20 @@ def _part_held(finder: SubjectFinder, clause: Clause, index: int) -> Subject | N
 def _figure(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:
     """ "*The figure* was 6% higher": what the number before it was told of."""
     np, last = clause.subject, finder.last
-    if np is not None and np.kind == "pronoun" and np.head_token.lower == "it" and np.end <= finder.reading.items[index].start and (region := _region_before(finder, np.first)) is not None:
+    if np is not None and np.kind == "pronoun" and np.head_token.lower == "it" and np.end <= finder.reading.items[index].start and (region := region_before(finder, np.first)) is not None:
         return region
-    if np is None or last is None or np.kind != "noun" or np.determiner not in ("the", "that", "this") or np.head_lemma not in _FIGURES or np.end > finder.reading.items[index].start:
+    if np is None or last is None or np.kind != "noun" or np.determiner not in ("the", "that", "this") or np.head_token.lower not in _FIGURES or np.end > finder.reading.items[index].start:
         return None
     if np.possessor is not None or np.postmodifiers or np.modifiers or np.apposition is not None:
         return None
-    region = _region_before(finder, np.first)
+    region = region_before(finder, np.first)
     if region is not None:
         return region
     text = last.text if last.strength >= 2 or last.text != last.name else plain_text(np)
     return Subject(text, last.name, "what the figure before was told of", last.entity_id, last.strength, last.kind)
 
 
-def _region_before(finder: SubjectFinder, first: int) -> Subject | None:
+def region_before(finder: SubjectFinder, first: int) -> Subject | None:
     """The place right before "the figure": "in *Japan* the figure is 280"."""
     tokens = finder.sentence.tokens
     at = first - 2 if first > 1 and tokens[first - 1].lower == "," else first - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extraction.claims.acted_on import BOUGHT, acted_on
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.claims.reading import Reading
-from pipelines.extraction.claims.referring import pointed_at
+from pipelines.extraction.claims.referring import pointed_at, region_before
 from pipelines.extraction.claims.rows import in_phrases, named_beside, respectively
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
@@ -13,7 +13,7 @@ from pipelines.extraction.syntax.coreference import antecedent, is_digest, lead_
 from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.prominence import named_counts
 from pipelines.extraction.syntax.sidelines import side_names
-from pipelines.extraction.syntax.sources import source_names
+from pipelines.extraction.syntax.sources import is_rater, source_names
 from pipelines.extraction.syntax.subject import default_subject, gapped, plain_text
 
 #: Metrics that only organisations have.
@@ -27,6 +27,10 @@ _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace",
 _TELL = frozenset(("say", "report", "announce", "add", "state", "disclose", "note", "expect"))
 _FORESEE = frozenset(("see", "expect", "forecast", "predict", "project", "put", "estimate", "cut", "raise", "lift", "lower"))
 _FIGURES = frozenset(("figure", "rate", "number", "total", "share", "proportion", "percentage", "average"))
+_BY_REGION = frozenset(("revenue", "units", "market_size", "users", "production", "unemployment", "inflation", "gdp"))
+#: Metrics of things that a company makes or runs, and nouns that are no such thing.
+_OF_A_THING = frozenset(("production", "units", "users", "price", "other", "market_share"))
+_OF_NOBODY = frozenset(("market", "industry", "sector", "economy", "country", "government", "union", "index", "dollar", "euro", "pound", "yen", "yuan", "currency", "world", "region", "state", "city", "public", "population", "figure", "rate", "number", "total", "average", "average", "commission", "court", "ministry", "bank"))
 _REGIONS = frozenset(("north", "south", "east", "west", "region", "regions", "capital", "provinces", "countryside", "north-east", "north-west", "south-east", "south-west", "eurozone"))
 #: Metrics that markets and economies have.
 _OF_A_PLACE = frozenset(("market_size", "gdp", "inflation", "unemployment", "trade"))
@@ -99,8 +103,10 @@ class SubjectFinder:
             found = self._region_in_front(index, found) or found
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
-        if found is not None and measure.metric in ("revenue", "units", "market_size", "users", "production"):
+        if found is not None and (measure.metric in _BY_REGION or (measure.metric == "price" and found.basis == "name" and found.kind == "place")):
             found = self._region_beside(index, found)
+        if found is not None:
+            found = self._thing_of_topic(index, found, measure)
         if found is not None:
             self.last = found
             if found.strength >= 2 and not found.basis.startswith(BOUGHT) and (found.kind not in ("place", "nationality") or self.topic is None or self.topic.kind in ("place", "nationality")):
@@ -183,6 +189,8 @@ class SubjectFinder:
         if found is None:
             return None
         mention = found.mention
+        if found.basis == "name" and mention is not None and mention.kind == "place" and self.reading.lower(index - 1) == "," and self.reading.lower(index - 3) == "in":
+            return None  # "rose 3% in Leeds, *5%* in York"
         named = mention is not None and mention.kind not in ("place", "nationality", "person")
         strength = (2 if found.basis == "carried" else 3) if named else 1
         return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength, mention.kind if mention is not None else "")
@@ -209,7 +217,7 @@ class SubjectFinder:
             return True  # who fines does not pay
         if measure.metric == "market_share" and found.basis not in _LISTED and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
             return not self._elliptical(found)
-        if measure.metric == "debt" and found.name in source_names(self.parsed):
+        if measure.metric == "debt" and (found.name in source_names(self.parsed) or is_rater(found.name)):
             return True  # who rates a debt does not owe it
         last = found.text.rsplit(" ", 1)[-1].lower()
         return found.strength < 2 and last in words()["voice_noun"]
@@ -217,7 +225,7 @@ class SubjectFinder:
     def _region_beside(self, index: int, found: Subject) -> Subject:
         """The region a figure is told for, where no owner is named beside it: "sales fell 2% *in Spain* but rose 9% *in the Baltics*"."""
         reading = self.reading
-        if found.strength >= 3 or found.basis not in ("carried", "carried from the number before", "noun", "measure", "attached") or reading.lower(index + 1) != "in":
+        if found.strength >= 3 or found.basis not in ("carried", "carried from the number before", "noun", "measure", "attached", "the measure itself", "the country of the article", "name") or (found.basis == "name" and found.kind != "place") or reading.lower(index + 1) != "in":
             return found
         at = index + 3 if reading.lower(index + 2) == "the" else index + 2
         if reading.kind(at) != "M":
@@ -234,6 +242,8 @@ class SubjectFinder:
         clause = self.sentence.clause_at(self.reading.items[index].start)
         np = clause.subject if clause is not None else None
         if np is None or self.reading.lower(0) not in ("in", "across", "for") or (np.kind != "pronoun" and np.head_token.lower not in _FIGURES) or np.possessor is not None:
+            return None
+        if found is not None and found.basis == "the region in front":
             return None
         if np.kind == "pronoun" and (np.head_token.lower not in ("it", "this", "that") or (found is not None and found.kind in ("company", "product"))):
             return None
@@ -263,6 +273,8 @@ class SubjectFinder:
         np = self.sentence.np_at(self.reading.items[measure.item].start)
         if np is None or np.kind != "noun":
             return found
+        if found is not None and np.modifiers and np.modifiers[0].lower in ("group", "company", "parent", "corporate") and found.strength >= 2:
+            return found  # "Group spending on plant"
         text = plain_text(np)
         clause = self.sentence.clause_at(self.reading.items[index].start)
         foreseen = clause is not None and clause.verb is not None and clause.verb.lemma in _FORESEE
@@ -273,6 +285,17 @@ class SubjectFinder:
                 return Subject(text, self.parsed.country, "the country of the article", None, 1)
             return Subject(text, found.name if found is not None and found.kind in ("place", "nationality") else text, "the measure itself", None, 1)
         return Subject(text, found.name, found.basis, found.entity_id, found.strength, found.kind)
+
+    def _thing_of_topic(self, index: int, found: Subject, measure: Measure) -> Subject:
+        """ "*The mine* will yield 85,000 ounces": a thing of the company the passage is about keeps its words and takes that name."""
+        topic = self.topic
+        if found.strength > 1 or found.name != found.text or topic is None or topic.kind not in ("company", "group", "product") or measure.metric not in _OF_A_THING or "noun" not in found.basis:
+            return found
+        clause = self.sentence.clause_at(self.reading.items[index].start)
+        np = clause.subject if clause is not None else None
+        if np is None or np.kind != "noun" or np.determiner != "the" or np.head_token.tag == "NNS" or np.head_lemma in _OF_NOBODY or plain_text(np) != found.text or topic.name in source_names(self.parsed):
+            return found
+        return Subject(found.text, topic.name, f"{found.basis}, of what the passage is about", topic.entity_id, 1, topic.kind)
 
     @staticmethod
     def _joined(weak: Subject | None, other: Subject | None) -> Subject | None:
@@ -301,12 +324,16 @@ class SubjectFinder:
         clause = self.sentence.clause_at(start)
         if clause is not None and clause.kind != "relative" and clause.subject is not None and clause.subject_basis == "explicit" and clause.subject.start > earlier and clause.subject.end <= start and (clause.subject.kind in ("noun", "name") or clause.subject.head_token.lower in ("those", "that")):
             return True
+        if clause is not None and clause.subject is not None and clause.subject.start > earlier and region_before(self, clause.subject.first) is not None:
+            return True  # "and in Poland it is 3%"
         named = gapped(self.sentence, start)
         if named is not None and named.start > earlier and (named.kind == "name" or not self.is_measure(named)):
             return True  # "newspapers fell 8%, magazines 10%"
         if reading.lower(index - 1) == "'s" and reading.kind(index - 2) == "M" and index - 2 > before:
             return True  # "Spain's output rose 3% and Italy's 4%"
         names = [k for k in range(before + 1, index) if reading.kind(k) == "M" and reading.lower(k - 1) not in ("in", "on", "from", "to", "against", "than")]
+        if reading.lower(index + 1) == reading.lower(before + 1) == "in" and reading.kind(index + 2) == reading.kind(before + 2) == "M":
+            return True  # "5% in Spain and 7% in Italy"
         if reading.lower(index + 1) == "at" and reading.kind(index + 2) == "M":
             names.append(index + 2)
         for k in names:

@@ -346,7 +346,7 @@ class _Builder(LookBack):
             return None
         before = self.elements[k - 1]
         if before.kind == "vg" and before.item is not None:
-            return e.item if before.item.form in ("gerund", "participle") and before.item.lemma in _SET_AGAINST else None
+            return e.item if before.item.lemma == "be" or (before.item.form in ("gerund", "participle") and before.item.lemma in _SET_AGAINST) else None
         return e.item if before.kind == "prep" and before.item.preposition in ("ahead of", "followed by", "behind", "against", "unlike") else None
 
     def _measured(self, k: int) -> NounPhrase | None:

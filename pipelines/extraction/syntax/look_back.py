@@ -23,7 +23,11 @@ class LookBack:
         while i >= 0 and steps < 12:
             e = self.elements[i]
             if e.kind == "np" and e.item.preposition is None:
-                return i
+                top = e.item.conjunct_of
+                if top is None or top.preposition is None or i == 0 or self.elements[i - 1].kind != "cc" or self.elements[i - 2].item is not top:
+                    return i
+                i -= 2  # "the gap between spending and *income in Malta*"
+                continue
             if e.kind == "np":
                 i -= 1
                 if i > 0 and self.elements[i].kind == "prep":
@@ -64,6 +68,8 @@ class LookBack:
                 i -= 2  # "Acme, the shoe maker, *on Tuesday* said"
             elif e.kind == ")":
                 i = self.open_bracket(i) - 1
+            elif e.kind == "prep" and e.item.object is None and i > 0 and self.elements[i - 1].kind == "np" and i + 1 < len(self.elements) and self.elements[i + 1].kind == "RB":
+                i -= 1  # "orders *from abroad* fell"
             elif e.kind in ("\"", "'", "[", "]"):
                 i -= 1
             else:

@@ -50,7 +50,7 @@ _VERB_AFTER = re.compile(r"\s(?:[a-z]{3,12}ed|took|had|has|is|was|will|said|says
 #: Words of saying before a name and of affiliation after it, or words that only make persons the doers: "said *Ana Tull* of Fern Bank", "founded in 2017 by *Ana Tull*".
 _SAID_BY = re.compile(r"(?:[\"',]\s(?:said|says|added|adds|explained|warned|noted)|\b(?:co-)?founded (?:in \d{4} )?by|\b(?:co-)?founders?,?|\bchief|\binvented by|\bled by [a-z]+)\s\Z")
 _AFFILIATED = re.compile(r"\s?,?\s(?:of|at|from|with|who)\s|\s?,\s(?:an?|the|its|whose|\d\d)\s")
-_TAKES_OFFICE = re.compile(r"\s(?:took charge|took over as|stepped down|resigned|retired|was appointed|co-founded|founded)\b")
+_TAKES_OFFICE = re.compile(r"(?:\sand\s[A-Z][\w'-]{1,20}\s[A-Z][\w'-]{1,20})?\s(?:took charge|took over as|stepped down|resigned|retired|was appointed|co-founded|founded)\b")
 _OF_BEFORE = re.compile(r"\b(?:in|of|at|for|from|with|'s)\s(?:the\s)?\Z")
 _NAME_ACTS = re.compile(r"\s?'s\b|\s(?:said|says|announced|plans|reported|posted|expects|agreed|has|will|still|also|bought|acquired|launched|unveiled|employs|sells|makes|owns|hired|stayed|overtook)\b")
 #: Substances and the like: with a capital they only open the sentence.
@@ -64,7 +64,7 @@ _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", 
 
 
 _FEASTS = frozenset({"New Year", "Black Friday", "Cyber Monday", "Golden Week", "Boxing Day", "Singles Day"})
-_WATCHDOG = re.compile(r"\b(?:watchdog|regulator|authority|ministry)\s\Z")
+_WATCHDOG = re.compile(r"\b(?:watchdog|regulator|authority|ministry)\s\Z", re.I)
 _HOLDING = frozenset({"Holding", "Holdings", "Group"})
 
 

@@ -200,6 +200,8 @@ def _closes(elements: list[Element], i: int) -> bool:
         kind = elements[j].kind
         if kind in (",", ".", ")"):
             return True
+        if kind == "vg" and elements[j].item is not None and elements[j].item.form == "participle" and j > i:
+            continue  # "Acme, the maker of a toy *sold* in Spain, said"
         if kind == "vg":
             return elements[j].item is not None and elements[j].item.form == "finite" and j == i
         if kind not in ("prep", "np", "cc", "adj", "RB"):

@@ -19,6 +19,14 @@ _AFTER = re.compile(r"\s(?:news|newspaper|magazine|television|radio|TV|newslette
 _RESEARCH = re.compile(r"\b(?:Moody's|Standard (?:and|&) Poor's|S&P|Fitch|Research|Analytics|Insights?|Securities|Economics|Consulting|Intelligence|Newswires|Reuters|Bloomberg|News|Press|Times|Journal)\b")
 
 
+_RATER = re.compile(r"\b(?:Moody's|Standard (?:and|&) Poor's|S&P|S/P|Fitch|Duff and Phelps)\b", re.I)
+
+
+def is_rater(name: str) -> bool:
+    """Whether a name is that of an agency that rates debts."""
+    return bool(_RATER.search(name))
+
+
 def source_names(article: ParsedArticle) -> frozenset[str]:
     """Names of the article that stand as sources of its figures, not as what it is about."""
     known = article.memo.get("sources")

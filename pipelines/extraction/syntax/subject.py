@@ -339,7 +339,7 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         attached = _attached(np)
         if attached is not None:
             deeper = owner(attached, depth + 1)
-            where = deeper is not None and deeper.mention is not None and deeper.mention.kind == "place" and np.postmodifiers[0].preposition != "of"
+            where = deeper is not None and deeper.mention is not None and deeper.mention.kind == "place" and all(p.preposition != "of" for p in np.postmodifiers[:1])
             if where and not _says_what(np):
                 return None  # "market share in France": a company's
             if deeper is not None:
@@ -359,7 +359,7 @@ def _says_what(np: NounPhrase) -> bool:
 
 def _attached(np: NounPhrase) -> NounPhrase | None:
     """What a measure is of: "sales *at Acme*", "shares *of Acme*", "exports *to Spain*"; a measure of a measure is looked through."""
-    for p in np.postmodifiers:
+    for p in [*np.postmodifiers, *(q for c in np.conjuncts[-1:] if c.kind == "noun" for q in c.postmodifiers if q.preposition == "of")]:
         thing = p.object
         if thing is None or thing.kind not in ("name", "noun", "pronoun") or thing.head_token.quantity is not None:
             continue
@@ -397,7 +397,7 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
     while clause is not None and seen < 5:
         subject = clause.subject
         if subject is not None and subject is not measured and subject.kind not in ("quantity", "time"):
-            speaks = clause.verb is not None and clause.verb.lemma in _SAY
+            speaks = clause.verb is not None and clause.verb.lemma in _SAY and (clause.verb.lemma != "put" or any(p.preposition == "at" for p in clause.adjuncts))
             found = owner(subject)
             if found is None and seen == 0 and _is_measure(subject) and (_says_what(subject) or (measured is not None and not _is_measure(measured))):
                 found = Subject(plain_text(subject), plain_text(subject), "measure", None, subject, subject, 0.4)
