@@ -235,3 +235,13 @@ def test_hostile_length_stays_linear() -> None:
     begin = time.perf_counter()
     events(text)
     assert time.perf_counter() - begin < 20
+
+
+def test_a_shared_name_does_not_make_two_events_one() -> None:
+    text = "Norvik Foods sold its bakery arm in March. It makes cheese. Its sales are rising. Norvik Foods has acquired a Danish dairy."
+    assert len([e for e in events(text) if e.event_type == "merger_acquisition"]) == 2
+
+
+def test_a_noun_does_not_take_up_what_a_later_verb_tells() -> None:
+    text = "The inquiry into Norvik Foods by the ministry ended in 2015. Regulators are now investigating Norvik Foods over its prices."
+    assert any(e.quote == "investigating" for e in events(text))

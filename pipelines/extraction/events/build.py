@@ -64,8 +64,10 @@ def find_mentioned(
     for first, second in pairwise(events):
         if first.type == second.type == "leadership_change" and second.position - first.position <= 1:
             _share_date(first, second)  # who goes and who comes
-        if not second.dating.stated and first.dating.stated and _follows(first, second):
-            second.dating = first.dating
+    for k, second in enumerate(events):
+        for first in events[max(k - 3, 0) : k]:
+            if not second.dating.stated and first.dating.stated and _follows(first, second):
+                second.dating = first.dating
     return events
 
 

@@ -13,10 +13,12 @@ from pipelines.extraction.syntax.model import Sentence
 
 #: Types dated by their report.
 REPORTED = frozenset({"earnings_report", "guidance", "statement", "rating_change"})
+#: Types told on the day they are decided, wherever they stand.
+_DECLARED = REPORTED | {"buyback_dividend"}
 _SPEECH = frozenset(
     (
         "said", "say", "says", "told", "announced", "reported", "added", "reports", "confirmed", "posted", "stated", "disclosed",
-        "announces", "unveiled", "announcement", "promise", "pledge", "warning",
+        "announces", "unveiled", "announcement", "promise", "pledge", "warning", "decided", "agreed", "voted", "vowed", "pledged", "promised",
     )
 )  # fmt: skip
 #: Words after which a time measures the content of a report or a term of a deal, not the day of the event.
@@ -30,6 +32,7 @@ _ANNOUNCING = frozenset(
         "said", "says", "announced", "also", "separately", "meanwhile", "added", "reported", "confirmed",
     )
 )  # fmt: skip
+_PAYING = frozenset({"paid", "payable"})
 _COMPARING = frozenset(["from", "than", "against", "versus", "compared", "vs", "earlier"])
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "since", "because"})
 _FAR = 26
@@ -66,7 +69,7 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
         ):
             spoken = spoken or time
             continue
-        if kind in REPORTED and not _reporting_day(view, i, time, opening):
+        if kind in REPORTED and not _reporting_day(candidate, i, time, opening):
             continue
         if view.lower[i - 1 : i] and view.lower[i - 1] in _CONTENT_BEFORE and not _bounds(view, i, modality):
             continue
@@ -74,6 +77,8 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
             continue
         if kind in REPORTED and modality == "actual" and published and time.period.start > published and not _yearless(time):
             continue  # what is reported or forecast is told now
+        if kind == "buyback_dividend" and not _PAYING.isdisjoint(view.lower[max(i - 3, 0) : i]):
+            continue  # "a dividend of 5 cents, to be paid on June 14"
         if view.lower[i - 1 : i] == ["born"] or (view.lower[i - 1 : i] == ["("] and view.lower[i + 1 : i + 2] == [")"]):
             continue
         if modality == "possible" and time.period.grain in ("day", "week"):
@@ -103,7 +108,7 @@ def date_of(candidate: Candidate, modality: str, published: date | None, positio
         return earlier
     if kind == "investigation" and modality == "actual" and not _opened(candidate):
         return NOTHING
-    if kind in REPORTED or position <= 1 or _announced(candidate, modality):
+    if kind in _DECLARED or position <= 1 or _announced(candidate, modality):
         return Dating(published, published, None, published.isoformat(), "publication date")
     return NOTHING
 
@@ -183,7 +188,8 @@ def _dated(time: TimeExpression, i: int, candidate: Candidate, modality: str, pu
     edtf = time.edtf
     view, clause = candidate.view, candidate.arguments.clause
     group = clause.verb if clause is not None else None
-    if published and _yearless(time):
+    begins = published and candidate.view.lower[i - 1 : i] == ["from"] and start > published and (start - published).days < 90
+    if published and _yearless(time) and not begins:
         years = -1 if modality == "actual" and start > published and not _to_come(candidate, modality) else int(end < published and _to_come(candidate, modality))
         if years and (shifted := _shifted(start, end, years)) is not None:
             start, end = shifted
@@ -309,20 +315,29 @@ _SPEECH_VERBS = frozenset({"said", "says", "told", "announced"})
 def _bounds(view: View, i: int, modality: str) -> bool:
     """Whether "from X" is when the event begins ("from Monday"), not what something is compared with ("from $4 in 2003")."""
     time = view.tokens[i].time
+    if view.lower[max(i - 2, 0) : i] == ["as", "of"] and time is not None and time.period is not None:
+        return modality == "planned" or time.period.grain == "day"
     if view.lower[i - 1] != "from" or time is None or time.period is None or (i > 1 and view.tokens[i - 2].quantity is not None):
         return False
     return time.period.grain == "day" or modality == "planned"
 
 
-def _reporting_day(view: View, i: int, time: TimeExpression, opening: bool) -> bool:
+def _passed(view: View, first: int, last: int) -> bool:
+    """Whether another verb or clause stands between two places."""
+    return any(view.tokens[k].tag[:2] == "VB" or view.tokens[k].tag == "MD" or view.lower[k] in _CLAUSE_OPENERS for k in range(first, last))
+
+
+def _reporting_day(candidate: Candidate, i: int, time: TimeExpression, opening: bool) -> bool:
     """Whether a time can be the day of a report rather than the period reported on."""
     assert time.period is not None
+    view = candidate.view
     grain = time.period.grain
     previous = view.lower[i - 1] if i else ""
     if grain == "month" and time.quote.lower().startswith(("last month", "this month", "earlier this month")):
         return previous not in ("for", "of", "from", "in", "than", "to") or previous == "earlier"
-    if grain == "month" and previous == "in" and i + 1 < len(view.lower) and view.tokens[i + 1].tag == "VBD":
-        return True  # "the company in September cut its outlook"
+    if grain == "month" and previous == "in":  # "the company in September cut its outlook", "Fitch cut its rating in May"
+        acts = candidate.trigger.pos == "v" and candidate.rule.event_type in ("rating_change", "guidance") and candidate.last <= i
+        return (acts and not _passed(view, candidate.last, i)) or (i + 1 < len(view.lower) and view.tokens[i + 1].tag == "VBD")
     if grain == "day":
         return previous not in ("to", "ended", "ending", "until", "of", "from", "at", "through")
     if grain in ("week", "month", "year") and opening:
@@ -386,11 +401,14 @@ def _distance(view: View, candidate: Candidate, i: int) -> float:
         elif (other := view.tokens[k].time) is not None and other.type != "DURATION":
             cost += 6
     if not opening and i < candidate.first and not _CLAUSE_OPENERS.isdisjoint(view.lower[a:b]):
-        cost += 12  # the time belongs to the clause before
+        relative = [w for w in view.lower[a : a + 2] if w != ","][:1] == ["when"] and _CLAUSE_OPENERS.isdisjoint(view.lower[a + 2 : b])
+        cost += 0 if relative else 12  # the time belongs to the clause before, but for "in May, when it closed a mill"
     if not opening and i < candidate.first and "," in view.lower[i:candidate.first] and _verb_before(view, i):
         cost += 6  # the comma closes the phrase of another verb: "loses its patent in 2024, bought a rival last year"
     if i > candidate.last and not _ATTACHED.isdisjoint(view.lower[candidate.last : i]):
         cost += 20  # "after the accident on 3 October", "where an explosion in August"
+    if i > candidate.last and any(view.lower[k] == "to" and view.tokens[k + 1].tag == "VB" for k in range(candidate.last, i - 1)):
+        cost += 14  # the time of what it is for: "is raising a loan to build a plant by 1990"
     if not opening and not _COMPARING.isdisjoint(view.lower[max(i - 5, candidate.last if i > candidate.last else 0) : i]):
         cost += 10
     following = view.lower[i + 1] if i + 1 < len(view.lower) else ""
