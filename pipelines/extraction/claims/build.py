@@ -29,6 +29,8 @@ _TOPIC = re.compile(
     r"(?P<interest_rate>interest rates?|base rates?|mortgages?|lending|borrowing costs|central bank|monetary policy|prime rate|discount rate))\b",
     re.I,
 )
+#: What a bare deficit, gap or surplus is of, by the words before it.
+_BALANCE = re.compile(r"\b(?:(?P<trade>trade|exports?|imports?|current[- ]account)|(?P<debt>budget|fiscal|exchequer|public (?:finances|spending|sector)|government spending))\b", re.I)
 #: How far back a topic is looked for, in characters.
 _TOPIC_REACH = 320
 #: How far a passage is taken to go on speaking of market shares, in characters.
@@ -50,6 +52,7 @@ class Passage:
     sales_in_units: bool = False  # whether the last level of sales was counted in pieces
     share_mentions: Sequence[int] = ()  # where the text speaks of shares of a market
     topics: Sequence[tuple[int, str]] = ()  # where the text speaks of jobs, prices, growth or interest, which a bare "rate" may mean
+    balances: Sequence[tuple[int, str]] = ()  # where it speaks of trade or of a budget, which a bare "deficit" may be of
     last: dict[str, tuple[str, Measure]] = field(default_factory=dict)  # dimension -> statistic and measure of the last number of the kind
 
 
@@ -62,6 +65,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     starts = [q.start for q in quantities]
     passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
     passage.topics = [(m.start(), next(name for name, words in m.groupdict().items() if words)) for m in _TOPIC.finditer(article.text)]
+    passage.balances = [(m.start(), m.lastgroup or "") for m in _BALANCE.finditer(article.text)]
     passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(article.text)]
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -126,6 +130,9 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     near = bisect_left(passage.topics, (quantity.start, ""))
     if near and quantity.start - passage.topics[near - 1][0] < _TOPIC_REACH:
         context.topic = passage.topics[near - 1][1]
+    near = bisect_left(passage.balances, (quantity.start, ""))
+    if near and quantity.start - passage.balances[near - 1][0] < 2 * _TOPIC_REACH:
+        context.balance = passage.balances[near - 1][1]
     context.last = passage.last.get(quantity.dimension)
     context.counted_before = ("count", "level") in carried
     for rule in OMISSION_RULES:

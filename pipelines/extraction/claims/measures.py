@@ -42,6 +42,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "revenue"
         if noun.noun == "earnings" and index and context.reading.items[index - 1].noun is not None and context.reading.items[index - 1].noun.noun in _COMMODITIES:
             metric = "trade"
+        if noun.noun in ("output", "annual output") and context.is_money and (context.topic == "gdp" or (context.reading.lower(index - 1) in ("'s", "’s", "annual") and {"country", "nation", "economy"} & {context.reading.lower(k) for k in range(max(0, index - 4), index)})):
+            metric = "gdp"
         if noun.noun == "output" and context.reading.lower(index - 1) in ("'s", "’s") and context.reading.lower(index - 2) in ("country", "nation", "economy"):
             metric = "gdp"
         if noun.noun == "rate" and context.reading.lower(index - 1) in ("growth", "tax", "churn", "occupancy", "success"):
@@ -86,6 +88,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "market_size"
         if noun.noun in ("deficit", "shortfall") and context.is_money and _TRADE & {context.reading.lower(k) for k in range(max(0, index - 9), index)}:
             metric = "trade"
+        if noun.noun in ("deficit", "shortfall", "gap", "surplus") and context.balance and metric in ("debt", "trade", "") and not context.is_percent:
+            metric = context.balance
         if metric in ("users", "units", "headcount", "interest_rate") and quantity.dimension == "money":
             metric = ""
     if "loss" in flags and metric == "profit" and quantity.dimension == "money" and statistic == "level":

@@ -58,6 +58,7 @@ class Context:
     sales_in_units: bool = False
     shares_spoken_of: bool = False
     topic: str = ""
+    balance: str = ""
     last: tuple[str, Measure] | None = None
     is_percent: bool = field(init=False)
     is_money: bool = field(init=False)

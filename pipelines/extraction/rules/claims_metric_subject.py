@@ -87,6 +87,17 @@ def _number_of(context: Context) -> Measure | None:
     return None
 
 
+def _before_relative(context: Context, first: int, verb: int) -> int:
+    """The end of the subject where a relative clause stands between it and its verb: "Acme, which buys half its steel abroad, jumped 7%"."""
+    reading = context.reading
+    if reading.lower(verb - 1) != ",":
+        return verb
+    for k in range(verb - 2, first, -1):
+        if reading.lower(k) in ("which", "who", "whose", "where") and reading.lower(k - 1) == ",":
+            return k - 1
+    return verb
+
+
 def subject_head(context: Context, at: int) -> int | None:
     """The measure noun that heads the subject left of a verb: the last one before its first preposition, else the nearest."""
     reading = context.reading
@@ -98,6 +109,7 @@ def subject_head(context: Context, at: int) -> int | None:
         verb = at + 1
     while verb - 1 >= first and (reading.kind(verb - 1) in ("V", "v") or reading.items[verb - 1].tag in ("MD", "TO", "RB") or reading.lower(verb - 1) in ("n't", "not")):
         verb -= 1  # to the start of the verb group
+    verb = _before_relative(context, first, verb)
     candidates = [k for k in range(first, min(verb, context.index)) if reading.items[k].noun is not None and reading.items[k].noun.measured and ("premod" not in reading.items[k].noun.flags or "market" in reading.items[k].noun.flags)]
     if not candidates:
         return None

@@ -301,7 +301,7 @@ def _named_mover(context: Context) -> bool:
         "Acme earned $5m in 2023.": {"metric": "profit"},
         "Acme was fined $5m by the regulator.": {"metric": "penalty"},
         "Acme bought Zenon for $5m.": {"metric": "deal_value"},
-        "Acme raised $5m from investors.": {"metric": "investment"},
+        "Acme raised $5m in May.": {"metric": "investment"},
     },
     ignores=("Acme shares rose 5%.",),
 )  # fmt: skip
