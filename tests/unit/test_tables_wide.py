@@ -111,6 +111,13 @@ def test_workbook_with_blocks(tmp_path):
     assert cells["Sales!B4"]["value"] == -5_000_000.0
 
 
+def test_a_publication_date_that_is_none_is_reported_once_and_the_cells_load(tmp_path):
+    blocks = [BLOCKS[0] | {"headers": {"1Q21": {"published_at": "in spring"}}}]
+    cells, rejects = load(tmp_path, press_table, MAPPING | {"blocks": blocks})
+    assert [(r.position, r.reason_code, r.scope) for r in rejects if "in spring" in r.reason] == [("Widgets!B4", "not_a_date", "cell")]
+    assert {cells[c]["published_at"] for c in ("Widgets!B4", "Widgets!B5", "Widgets!B7")} == {None}
+
+
 def test_missing_sheet_bad_range_and_bad_headers(tmp_path):
     blocks = [
         {"sheet": "Gadgets", "metric": "units", "unit": "count"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from pipelines.ingestion.tables.cells import Grid, parse_a1
 from pipelines.ingestion.tables.descriptor import Block, Descriptor, HeaderSpec, Measure
 from pipelines.ingestion.tables.meaning import Meaning
 from pipelines.ingestion.tables.model import FX_RATES, MEASURES
-from pipelines.ingestion.tables.periods import PeriodError, TablePeriod
+from pipelines.ingestion.tables.periods import PeriodError
 from pipelines.ingestion.tables.source import read_grids
 from pipelines.ingestion.tables.units import MISSING, clean_number, currency_codes, parse_unit, scaled
 
@@ -74,8 +74,10 @@ class _BlockReader:
         self.missing = {*(MISSING if missing is None else missing), ""}
         self.constants = {**self.mapping.constants, **block.constants}
         self.rows: list[dict[str, Any]] = []
+        self.undated: set[str] = set()
 
     def table(self) -> pa.Table:
+        """The measures of the block, cell by cell."""
         top, left, bottom, right = block_bounds(self.block, self.grid, self.descriptor.dialect.skip_rows)
         first_row, first_column = top + self.block.header_rows, left + len(self.block.down)
         if first_row > bottom or first_column > right or first_row >= self.grid.height:
@@ -124,9 +126,6 @@ class _BlockReader:
             raw=self.grid.cell(row, column), scope=scope,
         )  # fmt: skip
 
-    def _period(self, label: str, entity: str | None) -> TablePeriod:
-        return self.meaning.period(label, entity)
-
     def _cell(self, row: int, header: Header, labels: dict[str, str]) -> None:
         text, column = self.grid.cell(row, header.column), header.column
         facts = {**self.constants, **header.measure.constants, **labels, self.block.across: header.label}
@@ -135,31 +134,16 @@ class _BlockReader:
         if entity and entity.is_skipped:
             return
         try:
-            period = self._period(facts.get("period", ""), facts.get("entity"))
+            period = self.meaning.period(facts.get("period", ""), facts.get("entity"))
         except PeriodError as error:
             self._refuse(row, column, "unknown_period", f"{facts.get('period')!r}: {error}", "a period such as 2021, Q1 2021 or 4Q21")
             return
-        unit = header.measure.unit or facts.get("unit")
-        parsed = (unit, 0) if unit in ("percent", "percentage_point", "ratio", "count") else parse_unit(unit or "") or (unit, 0)
-        if not parsed[0]:
-            self._refuse(row, column, "unknown_unit", f"no unit for {header.label!r}", "a unit for every block")
+        measured = self._measured(row, header, header.measure.unit or facts.get("unit") or "")
+        if measured is None:
             return
-        number = clean_number(text, *self._separators())
-        if number is None:
-            self._refuse(row, column, "not_a_number", f"{text!r} is not a number", "a number, or a text listed in schema.missingValues")
-            return
-        if text.endswith("%") and parsed[0] not in ("percent", "percentage_point"):
-            self._refuse(row, column, "unknown_unit", f"{text!r} is a percentage, the block is in {parsed[0]}", "a number without %")
-            return
-        # A percentage shown as such needs no scale, however its neighbours are stored.
-        scale = Decimal(1) if text.endswith("%") else header.measure.scale or Decimal(1).scaleb(parsed[1])
-        value = scaled(number, scale)
-        if value is None:
-            self._refuse(row, column, "not_a_number", f"{text!r} is too large", "a finite number")
-            return
+        value, unit = measured
         metric = header.measure.metric or facts.get("metric") or "other"
         is_total = bool(entity and entity.is_total)
-        published = parse_date_cell(facts.get("published_at") or "")
         source = self.descriptor.default_source
         self.rows.append(
             {
@@ -170,7 +154,7 @@ class _BlockReader:
                 "market_label": facts.get("market"),
                 "metric": (header.measure.total_metric or metric) if is_total else metric,
                 "statistic": header.measure.statistic or facts.get("statistic") or "level",
-                "unit": parsed[0],
+                "unit": unit,
                 "value": value,
                 "value_text": text,
                 "period_label": facts.get("period"),
@@ -183,7 +167,7 @@ class _BlockReader:
                 "restated": period.restated,
                 "modality": "forecast" if period.modality == "forecast" else facts.get("modality") or "actual",
                 "publisher": facts.get("publisher"),
-                "published_at": _stamp(published.end) if published else None,
+                "published_at": self._published(row, column, facts.get("published_at")),
                 "published_at_text": facts.get("published_at"),
                 "source": facts.get("source") or source[0],
                 "source_url": facts.get("source_url") or source[1],
@@ -192,16 +176,47 @@ class _BlockReader:
             }
         )
 
+    def _measured(self, row: int, header: Header, unit: str) -> tuple[float, str] | None:
+        """The value of a cell in base units, and its unit; None where the cell was refused."""
+        text, column = self.grid.cell(row, header.column), header.column
+        name, exponent = (unit, 0) if unit in ("percent", "percentage_point", "ratio", "count") else parse_unit(unit) or (unit, 0)
+        if not name:
+            self._refuse(row, column, "unknown_unit", f"no unit for {header.label!r}", "a unit for every block")
+            return None
+        number = clean_number(text, *self._separators())
+        if number is None:
+            self._refuse(row, column, "not_a_number", f"{text!r} is not a number", "a number, or a text listed in schema.missingValues")
+            return None
+        if text.endswith("%") and name not in ("percent", "percentage_point"):
+            self._refuse(row, column, "unknown_unit", f"{text!r} is a percentage, the block is in {name}", "a number without %")
+            return None
+        # A percentage shown as such needs no scale, however its neighbours are stored.
+        scale = Decimal(1) if text.endswith("%") else header.measure.scale or Decimal(1).scaleb(exponent)
+        value = scaled(number, scale)
+        if value is None:
+            self._refuse(row, column, "not_a_number", f"{text!r} is too large", "a finite number")
+            return None
+        return value, name
+
+    def _published(self, row: int, column: int, label: str | None) -> datetime | None:
+        """When a cell was published: the last day its label allows. A label that is no date is reported once, the cells load without."""
+        if not label:
+            return None
+        cell = parse_date_cell(label)
+        if cell is None:
+            if label not in self.undated:
+                self.undated.add(label)
+                expected = "2022-03-29, or 2022-03 where the day is unknown"
+                self._refuse(row, column, "not_a_date", f"published_at {label!r} is not a date; loaded without it", expected)
+            return None
+        return datetime(cell.end.year, cell.end.month, cell.end.day)
+
     def _separators(self) -> tuple[str, str | None]:
         """Decimal and group signs: of the first described field that says so, for a wide table has many alike."""
         for field in self.descriptor.table_schema.fields:
             if field.decimal_char != "." or field.group_char:
                 return field.decimal_char, field.group_char
         return ".", None
-
-
-def _stamp(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
 
 
 def _fx_rates(descriptor: Descriptor, grid: Grid, name: str, rejects: RejectList) -> pa.Table:
