@@ -238,7 +238,10 @@ def test_hostile_length_stays_linear() -> None:
 
 
 def test_a_shared_name_does_not_make_two_events_one() -> None:
-    text = "Norvik Foods sold its bakery arm in March. It makes cheese. Its sales are rising. Norvik Foods has acquired a Danish dairy."
+    text = (
+        "Norvik Foods sold its bakery arm in March. It makes cheese. Its sales are rising. Its shops are full. It owns six mills. "
+        "Norvik Foods has acquired Danish rival Holm Dairies."
+    )
     assert len([e for e in events(text) if e.event_type == "merger_acquisition"]) == 2
 
 
