@@ -41,9 +41,11 @@ _EXCHANGES = r"NASDAQ|Nasdaq|NYSE|AMEX|LSE|LON|HEL|OMX Helsinki|OMX|HKEX|HKG|SEH
 _TICKER = re.compile(
     rf"\s?<([A-Z][A-Z0-9.]{{0,8}})>|\s?\(\s?(?:{_EXCHANGES}|[A-Z]{{2,8}})\s?:\s?([A-Z0-9][A-Z0-9.]{{0,9}})\s?\)|\s?\b(?:{_EXCHANGES})\s?:\s?([A-Z][A-Z0-9]{{1,7}})\b"
 )
+#: A sign that every ticker holds, and how many characters of it stand before and after the sign at most.
+_TICKER_SIGN, _TICKER_LEFT, _TICKER_RIGHT = re.compile(r"[<:]"), 18, 16
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|\")?([A-Z][A-Za-z&.-]{1,9})\"?\s?\)")
 _KNOWN_AS = re.compile(r"\s?[,(]?\s(?:which is |is |was )?(?:also |better |now |formerly |previously |commonly ){0,2}(?:known|called) (?:as )?(?:the )?[\"']?")
-_INITIALISM = re.compile(r"\s?\(\s?([A-Z]{2,6})\s?\)")
+_INITIALISM = re.compile(r"\(\s?([A-Z]{2,6})\s?\)")
 _ROLE_AFTER = re.compile(r"\s?,\s(?:[\w'&.-]+\s){0,7}?(?:chairman|chairwoman|chief|president|director|analyst|economist|spokesman|spokeswoman|manager|minister|secretary|founder|head|strategist|trader|partner|professor|CEO|CFO|COO|CTO|boss|owner)\b")
 _WHO_AFTER = re.compile(r"\s?,\swho\b")
 _VERB_AFTER = re.compile(r"\s(?:[a-z]{3,12}ed|took|had|has|is|was|will|said|says|sold|bought|makes|made|plans|expects|grew|rose|fell)\b")
@@ -59,6 +61,7 @@ _AMOUNT = re.compile(r"(?:[A-Z]{2,4}|Rs|Rmb|Y)\d[\d.,]*(?:[mk]|mn|bn|mln)?\Z")
 _DERIVED = re.compile(r"-(?:based|listed|owned|made|led|backed|style|headquartered|born|quoted|run|controlled|dominated|wide|speaking|related|funded)\Z", re.I)
 _INITIALS = re.compile(r"[A-Za-z]+")
 _NEVER = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT"))
+_LEGAL_FORM = re.compile(r" (?:Inc|Corp|Co|Ltd|Plc|LLC|Group)\b", re.I)
 _OF_HEADS = wordset("Bank Ministry Department University Directorate Board Chamber Institute Bureau Office Council Federation Association House Court Commission Organization Organisation Academy School College Republic Kingdom Confederation Society League Union Authority Agency Secretary Minister Registrar Bureau Committee Division Register Academy")
 _FUNCTION_TAGS = frozenset(("IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "PDT", "VBG", "VBD", "VBZ", "VBP", "CD", "RBR", "JJR", "WP$", "UH"))
 
@@ -85,13 +88,12 @@ class _Finder(HeadlineNames):
 
     def run(self) -> list[Mention]:
         text = self.article.normal
-        if "<" in text or ":" in text:
-            for m in _TICKER.finditer(text):
-                self.tickers[m.start()] = (m.end(), m[1] or m[2] or m[3])
-                self.skips.append(m.span())
+        for m in _find_tickers(text):
+            self.tickers[m.start()] = (m.end(), m[1] or m[2] or m[3])
+            self.skips.append(m.span())
         masked = _masked(text, self.skips)
         if "'s" in masked:
-            spans = [m.span() for m in self._possessive(masked)]
+            spans = [m.span() for m in self._possessive(masked)] if any(name in masked for name in self.names.possessive) else []
             masked = _masked(masked, spans)
         headings: list[Sentence] = []
         sequences: list[tuple[Sentence, int, int, bool]] = []
@@ -149,9 +151,10 @@ class _Finder(HeadlineNames):
     def _abbreviations(self, text: str) -> None:
         """Leave out bracketed initials of common words: "gross domestic product (GDP) grew"."""
         for m in _INITIALISM.finditer(text):
-            words = text[max(0, m.start() - 80) : m.start()].split()[-len(m[1]) :]
+            start = m.start() - text[max(0, m.start() - 1) : m.start()].isspace()
+            words = text[max(0, start - 80) : start].split()[-len(m[1]) :]
             if "".join(w[0] for w in words).upper() == m[1]:
-                self.skips.append(m.span())
+                self.skips.append((start, m.end()))
 
     # --- from a sequence of capitalised words to names
 
@@ -306,9 +309,13 @@ class _Finder(HeadlineNames):
             self.searches -= 1
             if self.searches < 0:
                 return False
-            full = re.compile(rf"\b{re.escape(phrase)} (?:Inc|Corp|Co|Ltd|Plc|LLC|Group)\b", re.I)
-            return len(part) == 1 and bool(full.search(self.article.normal))
+            return len(part) == 1 and self._before_legal_form(phrase)
         return True
+
+    def _before_legal_form(self, phrase: str) -> bool:
+        """Whether a phrase stands somewhere before "Inc", "Ltd" and the like, in letters of any size."""
+        text, size, phrase = self.article.normal, len(phrase), phrase.lower()
+        return any(text[m.start() - size : m.start()].lower() == phrase and not (text[m.start() - size - 1 : m.start() - size].isalnum()) for m in _LEGAL_FORM.finditer(text, size))
 
     def _together(self, phrase: str) -> int:
         self.searches -= 1
@@ -410,6 +417,17 @@ class _Finder(HeadlineNames):
         if not _SAID_BY.search(text, max(0, m.start - 30), m.start) or m.text.rsplit(" ", 1)[-1] in self.names.kinds:
             return False
         return before not in ("said", "says", "added", "adds", "explained", "warned", "noted") or bool(_AFFILIATED.match(text, m.end))
+
+
+def _find_tickers(text: str) -> Iterator[re.Match[str]]:
+    """The tickers of a text, sought only around the signs that every ticker holds."""
+    end = 0
+    for sign in _TICKER_SIGN.finditer(text):
+        at = sign.start()
+        m = _TICKER.search(text, max(end, at - _TICKER_LEFT), at + _TICKER_RIGHT)
+        if m is not None and m.start() <= at < m.end():
+            end = m.end()
+            yield m
 
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:
