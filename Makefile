@@ -52,7 +52,7 @@ bench: $(VENV)/.dev  ## Run the benchmarks beside their peers
 	@$(BIN)/python -m tests.benchmarks
 
 lint: $(VENV)/.dev  ## Check the style
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . || true
+	@$(BIN)/ruff check .
 
 lock:  ## Pin all packages anew, with hashes (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra build pyproject.toml -o requirements.lock
