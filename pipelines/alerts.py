@@ -6,17 +6,17 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import dagster as dg
 import duckdb
 
+from pipelines.assets.publication import PUBLISHED
 from pipelines.settings import Settings, load_settings
-from pipelines.warehouse.store import connect_published
+from pipelines.warehouse.store import Publication, connect_published, last_publication, utc_now
 
 TIMEOUT_S = 10
-PUBLISHED = dg.AssetKey(["publication", "warehouse"])
 
 
 class AlertError(RuntimeError):
@@ -52,32 +52,28 @@ def failure_alert(run_id: str, job: str, message: str) -> dict[str, Any]:
     }
 
 
-def last_published(settings: Settings) -> tuple[str, datetime] | None:
-    """Run and time (UTC, naive) of the published file; None where there is none that can be read."""
+def _published(settings: Settings) -> Publication | None:
+    """The publication that readers see; None where there is none that can be read."""
     try:
         with connect_published(settings.published) as db:
-            return db.execute("SELECT run_id, finished_at FROM meta.runs WHERE status = 'published' ORDER BY finished_at DESC LIMIT 1").fetchone()
+            return last_publication(db)
     except (FileNotFoundError, duckdb.Error):
         return None
 
 
 def staleness(settings: Settings, now: datetime) -> dict[str, Any]:
     """How old the published warehouse is, and whether that is too old."""
-    found = last_published(settings)
+    found = _published(settings)
     if found is None:
         return {"stale": True, "run_id": None, "age_hours": None, "words": f"there is no published warehouse at {settings.published}"}
-    age = (now - found[1]) / timedelta(hours=1)
-    return {"stale": age > settings.fresh_within_hours, "run_id": found[0], "age_hours": round(age, 2), "words": f"the published warehouse is {age:.1f} h old, {settings.fresh_within_hours:g} h are allowed"}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+    age = (now - found.finished_at) / timedelta(hours=1)
+    return {"stale": age > settings.fresh_within_hours, "run_id": found.run_id, "age_hours": round(age, 2), "words": f"the published warehouse is {age:.1f} h old, {settings.fresh_within_hours:g} h are allowed"}
 
 
 @dg.asset_check(asset=PUBLISHED, name="published_in_time", description="The published warehouse is younger than MARKETLEDGER_FRESH_WITHIN_HOURS (36 by default).")
 def published_in_time() -> dg.AssetCheckResult:
     """Freshness as an asset check: run by every build, and on its own from the UI at any time."""
-    found = staleness(load_settings(), _now())
+    found = staleness(load_settings(), utc_now())
     metadata = {"what was found": found["words"]} | ({"age in hours": found["age_hours"]} if found["age_hours"] is not None else {})
     return dg.AssetCheckResult(passed=not found["stale"], severity=dg.AssetCheckSeverity.WARN, metadata=metadata)
 
@@ -100,7 +96,7 @@ def alert_sensors(settings: Settings) -> list[dg.SensorDefinition]:
         current = load_settings()
         if not current.alert_webhook:
             return dg.SkipReason("MARKETLEDGER_ALERT_WEBHOOK is not set")
-        alert, cursor = staleness_alert(staleness(current, _now()), context.cursor)
+        alert, cursor = staleness_alert(staleness(current, utc_now()), context.cursor)
         if alert is None:
             return dg.SkipReason("nothing to tell")
         post(current.alert_webhook, alert)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import dagster as dg
 
-from pipelines.checks import asset_key, asset_spec, check_specs, results
+from pipelines.checks import asset_spec, check_specs, results
 from pipelines.resources import WarehouseResource
 from pipelines.warehouse.steps import Checks
 from pipelines.warehouse.store import Run, Store
@@ -38,5 +38,3 @@ def stage_assets(
 
     return stage
 
-
-__all__ = ["WRITER_POOL", "asset_key", "stage_assets"]

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from pipelines.report import marts, site
+from pipelines.warehouse.store import present_tables
 
 Row = dict[str, Any]
 
@@ -60,7 +61,7 @@ class Facts:
         """`max_pages` limits articles, companies and markets each: those with most to show come first, nothing links to the others."""
         self.db = db
         self.max_pages = max_pages
-        self.present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()}
+        self.present = present_tables(db)
 
     # Reading
 

@@ -18,6 +18,7 @@ import duckdb
 from pipelines.warehouse.contracts import load_contracts
 from pipelines.warehouse.history import history_table
 from pipelines.warehouse.models import load_models, prepare
+from pipelines.warehouse.store import present_tables
 
 
 class NoHistoryError(RuntimeError):
@@ -61,19 +62,20 @@ def known_on_sql(mart: str) -> str:
     return f"WITH {', '.join(base)} SELECT {columns} FROM ({body})" if base else f"SELECT {columns} FROM ({body})"
 
 
-def as_of_sql(table: str) -> str:
-    """The select behind `<table>_as_of(day)`: the versions that were in the table then."""
+def as_of_sql(table: str, moment: date | datetime | str | None = None) -> str:
+    """The select behind `<table>_as_of(day)`: the versions that were in the table then, with `moment` in place of `day` where given."""
+    day = "day" if moment is None else "'" + str(moment).replace("'", "") + "'"
     columns = ", ".join(f'"{c}"' for c in load_contracts()[table].columns)
     return (
         f"SELECT {columns} FROM {history_table(table)} "
-        "WHERE recorded_from < meta.until(day) AND (recorded_to IS NULL OR recorded_to >= meta.until(day))"
+        f"WHERE recorded_from < meta.until({day}) AND (recorded_to IS NULL OR recorded_to >= meta.until({day}))"
     )
 
 
 def install_macros(db: duckdb.DuckDBPyConnection) -> list[str]:
     """Define the functions of every mart (and `core.observations_as_of`) that has what they need; returns their names."""
     prepare(db)
-    present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database()").fetchall()}
+    present = present_tables(db)
     made = []
     for table in ("core.observations", *marts()):
         if history_table(table) in present:
@@ -95,17 +97,15 @@ def export_asof(db: duckdb.DuckDBPyConnection, moment: date | datetime | str, ou
 
     A date means the end of that day. Raises NoHistoryError where no build has recorded history.
     """
-    present = {t for (t,) in db.execute("SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = 'history'").fetchall()}
+    present = present_tables(db)
     out_dir.mkdir(parents=True, exist_ok=True)
-    text = moment if isinstance(moment, str) else moment.isoformat(" ") if isinstance(moment, datetime) else moment.isoformat()
     exported = {}
     for mart in marts():
-        if history_table(mart).split(".")[1] not in present:
+        if history_table(mart) not in present:
             raise NoHistoryError(f"no history of {mart}: run `marketledger build` first")
         path = out_dir / f"{mart.split('.')[1]}.csv"
         columns = ", ".join(f'"{c}"' for c in load_contracts()[mart].columns)
-        rows = as_of_sql(mart).replace("(day)", f"('{text.replace(chr(39), '')}')")
         target = str(path).replace("'", "''")
-        db.execute(f"COPY (SELECT {columns} FROM ({rows}) ORDER BY ALL) TO '{target}' (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
+        db.execute(f"COPY (SELECT {columns} FROM ({as_of_sql(mart, moment)}) ORDER BY ALL) TO '{target}' (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
         exported[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return exported

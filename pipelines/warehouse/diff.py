@@ -16,6 +16,7 @@ import duckdb
 from pipelines.warehouse.asof import as_of_sql
 from pipelines.warehouse.contracts import load_contracts
 from pipelines.warehouse.history import history_table
+from pipelines.warehouse.store import present_tables
 
 Relation = Callable[[str], str]
 _FACT = "observation_id, origin, publisher, entity_id, market_id, metric, statistic, value, unit, period_start, period_end, modality, coalesce(claim_id, table_name || '!' || cell_ref) AS evidence_ref"
@@ -110,12 +111,10 @@ def _empty(table: str) -> str:
 
 def diff_moments(db: duckdb.DuckDBPyConnection, before: date | datetime | str, after: date | datetime | str, limit: int | None = None) -> Difference:
     """Between two moments of one warehouse's history; a date means the end of that day."""
-    kept = {f"history.{t}" for (t,) in db.execute("SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = 'history'").fetchall()}
+    present = present_tables(db)
 
     def at(moment: date | datetime | str) -> Relation:
-        text = moment if isinstance(moment, str) else moment.isoformat(" ") if isinstance(moment, datetime) else moment.isoformat()
-        literal = "'" + text.replace("'", "") + "'"
-        return lambda table: f"({as_of_sql(table).replace('(day)', f'({literal})')})" if history_table(table) in kept else _empty(table)
+        return lambda table: f"({as_of_sql(table, moment)})" if history_table(table) in present else _empty(table)
 
     return _compare(db, at(before), at(after), limit)
 

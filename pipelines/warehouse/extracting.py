@@ -18,7 +18,10 @@ from pipelines.warehouse.loading import ensure_table
 from pipelines.warehouse.store import SQL_DIR, Run
 from pipelines.warehouse.validation import CheckResult, enforce
 
+#: Merged in this order: what was extracted in this run is told by staging.extractions, which therefore comes last.
 TABLES = ("core.claims", "core.events", "staging.extractions")
+#: Documents whose stored digest is not the wanted one: to be extracted in this run.
+_PENDING = "SELECT w.document_id FROM wanted w WHERE NOT EXISTS (FROM staging.extractions e WHERE e.document_id = w.document_id AND e.input_digest = w.input_digest)"
 
 
 def _seed(name: str) -> list[dict[str, str]]:
@@ -63,10 +66,10 @@ def extract_new_documents(
         [version],
     )
     pending = db.execute(
-        """
+        f"""
         SELECT d.document_id, d.text, d.published_at::DATE, d.published_at_grain, d.title, d.source_name, d.body_start, d.body_end, w.input_digest
         FROM core.documents d JOIN wanted w USING (document_id)
-        WHERE NOT EXISTS (FROM staging.extractions e WHERE e.document_id = w.document_id AND e.input_digest = w.input_digest)
+        WHERE d.document_id IN ({_PENDING})
         ORDER BY d.document_id
         """
     ).fetchall()
@@ -99,7 +102,7 @@ def _merge(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict], version:
     try:
         db.execute(f"CREATE OR REPLACE TEMP TABLE known AS SELECT * FROM {table}")
         db.execute(
-            f"DELETE FROM {table} WHERE document_id NOT IN (SELECT document_id FROM wanted) OR document_id IN (SELECT document_id FROM {_extracted(table)})"
+            f"DELETE FROM {table} WHERE document_id NOT IN (SELECT document_id FROM wanted) OR document_id IN ({_PENDING})"
         )
         if "recorded_at" in contract.columns:
             db.execute(
@@ -117,8 +120,3 @@ def _merge(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict], version:
     finally:
         db.unregister("incoming")
     return checks
-
-
-def _extracted(table: str) -> str:
-    """Documents extracted in this run: those whose stored digest is not the wanted one. staging.extractions is merged last."""
-    return "(SELECT w.document_id FROM wanted w WHERE NOT EXISTS (FROM staging.extractions e WHERE e.document_id = w.document_id AND e.input_digest = w.input_digest))"

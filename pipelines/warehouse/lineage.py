@@ -11,7 +11,8 @@ from typing import Any
 
 import duckdb
 
-from pipelines.warehouse.models import SQL_DIR, references, strip_comments
+from pipelines.warehouse.models import references, strip_comments
+from pipelines.warehouse.store import SQL_DIR, present_tables
 
 #: Id column of every table an answer can start from, in the order in which an id is looked up.
 ID_COLUMNS = {
@@ -38,16 +39,12 @@ _LEFT_OUT = {"text", "observation_ids", "evidence_refs", "content_sha256", "body
 def install_lineage(db: duckdb.DuckDBPyConnection) -> bool:
     """Define meta.lineage where all it reads is there; returns whether it was."""
     sql = (SQL_DIR / "meta" / "lineage.sql").read_text(encoding="utf-8")
-    if not references(sql) <= _present(db):
+    if not references(sql) <= present_tables(db):
         return False
     db.execute("CREATE SCHEMA IF NOT EXISTS meta")
     db.execute(strip_comments(sql))
     db.execute("COMMENT ON VIEW meta.lineage IS 'One row per step from a row back to what it was made of: which columns, from which row, and how.'")
     return True
-
-
-def _present(db: duckdb.DuckDBPyConnection) -> set[str]:
-    return {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database()").fetchall()}
 
 
 def _dicts(db: duckdb.DuckDBPyConnection, sql: str, parameters: list) -> list[dict[str, Any]]:
@@ -66,7 +63,7 @@ def _clean(row: dict[str, Any]) -> dict[str, Any]:
 
 def find(db: duckdb.DuckDBPyConnection, identifier: str) -> list[tuple[str, str]]:
     """(table, id) of every row the identifier names: exactly, or as the beginning of its id."""
-    present = _present(db)
+    present = present_tables(db)
     if "!" in identifier:
         return [
             (table, identifier)

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.settings import PROJECT_ROOT
 from pipelines.warehouse.contracts import Contract, contract_of, load_contracts
+from pipelines.warehouse.store import SQL_DIR
 
-SQL_DIR = PROJECT_ROOT / "sql"
 MODEL_SCHEMAS = ("core", "marts")
 _REFERENCE = re.compile(r"\b(?:staging|core|marts|seeds)\.[a-z_][a-z0-9_]*\b")
 _STRING = re.compile(r"'(?:[^']|'')*'")

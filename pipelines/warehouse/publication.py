@@ -18,7 +18,7 @@ from pipelines import __version__
 from pipelines.extraction.ruleset import ruleset_version
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.warehouse.contracts import CONTRACTS_DIR, load_contracts
-from pipelines.warehouse.store import SQL_DIR, Run, connect_published
+from pipelines.warehouse.store import SQL_DIR, Run, connect_published, last_publication, present_tables
 
 _COUNTED = {
     "documents": "core.documents",
@@ -70,10 +70,10 @@ def published_fingerprint(settings: Settings) -> str | None:
         return None
     try:
         with connect_published(settings.published) as db:
-            row = db.execute("SELECT fingerprint FROM meta.runs WHERE status = 'published' ORDER BY finished_at DESC LIMIT 1").fetchone()
+            found = last_publication(db)
     except duckdb.Error:
         return None
-    return row[0] if row else None
+    return found.fingerprint if found else None
 
 
 def start_run(db: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -89,7 +89,7 @@ def write_catalogue(db: duckdb.DuckDBPyConnection) -> None:
     """meta.tables, meta.columns and meta.sources, from the contracts and what was loaded."""
     for name in ("tables", "columns", "sources"):
         db.execute((SQL_DIR / "meta" / f"{name}.sql").read_text(encoding="utf-8"))
-    present = {f"{s}.{t}" for s, t in db.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()}
+    present = present_tables(db)
     tables, columns = [], []
     for contract in load_contracts().values():
         count = db.execute(f"SELECT count(*) FROM {contract.table}").fetchone()[0] if contract.table in present else 0
@@ -149,9 +149,12 @@ def _keep_snapshot(settings: Settings) -> Path | None:
     settings.snapshots.mkdir(parents=True, exist_ok=True)
     try:
         with connect_published(settings.published) as db:
-            row = db.execute("SELECT strftime(max(finished_at), '%Y%m%dT%H%M%S%f'), arg_max(run_id, finished_at) FROM meta.runs WHERE status = 'published'").fetchone()
-        name = f"{row[0]}-{row[1][:8]}"
-    except (duckdb.Error, TypeError):
+            found = last_publication(db)
+    except duckdb.Error:
+        found = None
+    if found:
+        name = f"{found.finished_at:%Y%m%dT%H%M%S%f}-{found.run_id[:8]}"
+    else:
         name = f"unreadable-{settings.published.stat().st_mtime_ns}"
     snapshot = settings.snapshots / f"{name}.duckdb"
     if not snapshot.exists():

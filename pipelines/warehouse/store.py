@@ -123,6 +123,30 @@ class Store:
             connection.close()
 
 
+def present_tables(db: duckdb.DuckDBPyConnection) -> set[str]:
+    """`schema.name` of every table and view of the connected file."""
+    rows = db.execute("SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database()").fetchall()
+    return {f"{schema}.{name}" for schema, name in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The run that made a file public, and when (UTC, naive)."""
+
+    run_id: str
+    finished_at: datetime
+    fingerprint: str
+    trigger: str
+
+
+def last_publication(db: duckdb.DuckDBPyConnection) -> Publication | None:
+    """The publication a published file comes from; None where it records none."""
+    row = db.execute(
+        "SELECT run_id, finished_at, fingerprint, trigger FROM meta.runs WHERE status = 'published' ORDER BY finished_at DESC LIMIT 1"
+    ).fetchone()
+    return Publication(*row) if row else None
+
+
 def connect_published(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to a published file; raises FileNotFoundError naming the remedy."""
     if not path.exists():

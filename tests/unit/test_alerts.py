@@ -94,7 +94,7 @@ def test_a_stale_warehouse_is_told_once_and_again_when_fresh(home, webhook, monk
     Fixture().write(home / "marketledger.duckdb")
     sensor, cursor = sensors()["alert_on_staleness"], None
     for hours in (1, 40, 41, 2):
-        monkeypatch.setattr(alerts, "_now", lambda hours=hours: NOW + timedelta(hours=hours))
+        monkeypatch.setattr(alerts, "utc_now", lambda hours=hours: NOW + timedelta(hours=hours))
         result = sensor(dg.build_sensor_context(cursor=cursor))
         cursor = result.cursor if isinstance(result, dg.SensorResult) else cursor
     assert [a["kind"] for a in webhook.received] == ["stale", "fresh"]
@@ -109,7 +109,7 @@ def test_no_warehouse_is_stale(home):
 def test_freshness_is_an_asset_check(home, monkeypatch):
     Fixture().write(home / "marketledger.duckdb")
     for hours, passed in ((1, True), (37, False)):
-        monkeypatch.setattr(alerts, "_now", lambda hours=hours: NOW + timedelta(hours=hours))
+        monkeypatch.setattr(alerts, "utc_now", lambda hours=hours: NOW + timedelta(hours=hours))
         result = alerts.published_in_time()
         assert result.passed is passed and result.severity is dg.AssetCheckSeverity.WARN
 
