@@ -82,7 +82,7 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
 
 
 #: The opening sentences tell one event of these types between them.
-_STORY = 3
+_STORY = 1
 _ONE_STORY = frozenset(
     {"merger_acquisition", "bankruptcy", "lawsuit", "layoffs", "penalty", "financing", "ipo", "security_incident", "investigation"}
 )
@@ -113,7 +113,7 @@ def _same(a: Mentioned, b: Mentioned) -> bool:
     once = a.candidate.rule.keep == "once" or b.candidate.rule.keep == "once"
     if once:
         return bool(shared) or not b.named
-    return bool(shared) and not apart and not a.heads.isdisjoint(b.heads)
+    return bool(shared) and not apart and (not a.heads.isdisjoint(b.heads) or (len(shared) >= 2 and (same_lemma or not b.verbal)))
 
 
 _MEASURED = frozenset({"layoffs", "guidance"})
