@@ -68,5 +68,5 @@ def confidence(names: tuple[str, ...]) -> float:
     table = weights()
     if not table:
         return 0.5
-    total = sum(table.get(name, 0.0) for name in names)
+    total = sum([table.get(name, 0.0) for name in names])
     return round(min(0.98, max(0.02, 1.0 / (1.0 + math.exp(-total)))), 3)

@@ -35,6 +35,12 @@ def _places() -> dict[str, tuple[str, ...]]:
     return places
 
 
+@cache
+def _long_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The places of several words."""
+    return tuple((place, codes) for place, codes in _places().items() if " " in place)
+
+
 class Evidence:
     """What one article says about whose money it counts; counted once, when first asked."""
 
@@ -51,8 +57,8 @@ class Evidence:
             for place in places.keys() & words.keys():
                 for code in places[place]:
                     counts[code] += words[place]
-            for place, codes in places.items():
-                if " " in place and place in self._low:
+            for place, codes in _long_places():
+                if place in self._low:
                     for code in codes:
                         counts[code] += self._low.count(place)
             for exchange in _RIC.findall(self._low):  # "<ABCD.S>": the exchange of a Reuters code

@@ -58,7 +58,7 @@ def chunk(sentence: Sentence, tokens: list[Token], analysis: Analysis) -> list[E
         elif pair is not None and pair in _ADVERBIAL_PAIRS:
             elements.append(Element("RB", i, i + 2))
             i += 2
-        elif _opens_np(tags, low, i, n):
+        elif t in _STARTS or _opens_np(tags, low, i, n):
             i = _noun_phrase(sentence, tokens, tags, low, i, analysis, elements)
         elif t == "MD" or t in _VERB or (t == "TO" and _infinitive_at(tags, i + 1, n)):
             i = _verb_group(sentence, tags, low, i, n, analysis, elements)
@@ -124,9 +124,8 @@ def _preposition(sentence: Sentence, analysis: Analysis, first: int, last: int, 
 
 
 def _opens_np(tags: list[str], low: list[str], i: int, n: int) -> bool:
+    """Whether a noun phrase begins with a word of another kind: "about 5%", "more than $2m", "very high"."""
     t = tags[i]
-    if t in _STARTS:
-        return True
     if low[i] in _APPROXIMATORS and i + 1 < n and tags[i + 1] in ("QTY", "CD", "$") and (low[i] != "between" or (i > 0 and tags[i - 1] in ("IN", "TO"))):
         return True
     if i + 2 < n and (low[i], low[i + 1]) in _BEFORE_QUANTITY and tags[i + 2] in ("QTY", "CD", "$"):

@@ -92,6 +92,14 @@ def reporting_day(context: BindingContext, t: TimeExpression) -> bool:
     """True for the day on which something was said, not measured."""
     if t.period is None or t.period.grain not in ("day", "week", "month"):
         return False
+    key = (t.start, t.end, t.period.grain, context.sentence_start)
+    found = context.said.get(key)
+    if found is None:
+        found = context.said[key] = _is_day_of_saying(context, t)
+    return found
+
+
+def _is_day_of_saying(context: BindingContext, t: TimeExpression) -> bool:
     left = context.text[max(0, t.start - 60) : t.start].rpartition("\n")[2].rpartition(". ")[2]
     if OF_TIME.search(left):
         return False
