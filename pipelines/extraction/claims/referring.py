@@ -20,6 +20,7 @@ _FIGURES = wordset("figure number total rate share proportion percentage gap sho
 _PRICED = wordset("be buy equal fetch cost trade close stand change")
 #: Verbs whose subject holds the part that its object is: "takes *71%* of the orders".
 _HOLD = wordset("take supply sell make produce handle process carry import export provide serve control command operate run generate clear transport ship mine grow store deliver buy haul move issue print assemble")
+_PAID = wordset("pay raise spend earn lose borrow owe make invest receive book report post burn")
 _LEAVE = frozenset(("leaving", "leaves", "left", "leave", "giving", "gives", "gave"))
 _OWNERS = frozenset(("company", "group", "product", "place", "nationality", "government", ""))
 
@@ -27,7 +28,7 @@ _OWNERS = frozenset(("company", "group", "product", "place", "nationality", "gov
 def pointed_at(finder: SubjectFinder, index: int) -> Subject | None:
     """The first of the ways below that finds a subject."""
     clause = finder.sentence.clause_at(finder.reading.items[index].start)
-    found = _left_with(finder, index) or _renaming(finder, index)
+    found = _left_with(finder, index) or _renaming(finder, index) or _paid_by(finder, index)
     if found is None and clause is not None:
         found = _currency(finder, clause, index) or _part_held(finder, clause, index) or _figure(finder, clause, index)
     return found
@@ -56,6 +57,21 @@ def _renaming(finder: SubjectFinder, index: int) -> Subject | None:
             return found if found is not None and found.strength >= 2 and found.kind in ("company", "group") else None
         np = outer
     return None
+
+
+def _paid_by(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "the £800,000 that *Acme* paid": whose doing a relative clause right after the number tells."""
+    own = finder.sentence.np_at(finder.reading.items[index].start)
+    if own is None or own.kind != "quantity" or own.last >= len(finder.sentence.tokens):
+        return None
+    after = finder.sentence.tokens[own.last]
+    if after.lower not in ("that", "which") and after.mention is None:
+        return None
+    clause = next((c for c in finder.sentence.clauses if c.subject is not None and c.subject_basis == "explicit" and own.last <= c.subject.first <= own.last + 1), None)
+    if clause is None or clause.verb is None or clause.verb.lemma not in _PAID or clause.subject is None or clause.subject.kind != "name":
+        return None
+    found = finder.of_np(clause.subject, "who did what the number tells")
+    return found if found is not None and found.strength >= 2 and found.kind in ("company", "group") else None
 
 
 def _currency(finder: SubjectFinder, clause: Clause, index: int) -> Subject | None:

@@ -24,6 +24,7 @@ _ONLOOKERS = frozenset(("analyst", "economist", "market", "city", "street", "inv
 #: Ways that name who holds a share beside it, be it a place.
 _LISTED = frozenset(("possessor", "who holds the part", "who is left with it", "name in a list", "name in a row of phrases", "same place in the list", "name before the bracket"))
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
+_FIND_OUT = frozenset(("find", "say", "report", "estimate", "reckon", "show", "rule", "note", "warn", "conclude", "hear"))
 _TELL = frozenset(("say", "report", "announce", "add", "state", "disclose", "note", "expect"))
 _FORESEE = frozenset(("see", "expect", "forecast", "predict", "project", "put", "estimate", "cut", "raise", "lift", "lower"))
 _FIGURES = frozenset(("figure", "rate", "number", "total", "share", "proportion", "percentage", "average"))
@@ -63,6 +64,8 @@ class SubjectFinder:
         listed = respectively(self, index) or (in_phrases(self, index) if measure.metric not in ("deal_value", "investment") else None)
         if listed is not None:
             return listed
+        if previous is not None and measure.metric == "deal_value" and "or" in (self.reading.lower(index - 1), self.reading.lower(index - 2)) and previous.basis in ("for whose shares the offer is", BOUGHT):
+            return previous  # "offered $26 a share for Acme, or about $310m"
         if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
             return previous
         expected = self._expected_by_onlookers(index, measure)
@@ -399,7 +402,7 @@ class SubjectFinder:
                         return Subject(np.full_text, np.text, "the measure itself", None, 1)
                 else:
                     found = self.of_np(np, "subject of the clause")
-                    if found is not None:
+                    if found is not None and not (found.kind in ("regulator", "government") and clause.verb is not None and clause.verb.lemma in _FIND_OUT):
                         return found
             clause = clause.parent
         return None

@@ -68,6 +68,8 @@ class LookBack:
                 i -= 2  # "Acme, the shoe maker, *on Tuesday* said"
             elif e.kind == ")":
                 i = self.open_bracket(i) - 1
+            elif e.kind == "np" and e.item.kind == "pronoun" and i > 0 and self.elements[i - 1].kind == "np" and self.tokens[e.first].lower in ("itself", "themselves", "himself", "herself"):
+                i -= 1  # "Acme *itself* has"
             elif e.kind == "prep" and e.item.object is None and i > 0 and self.elements[i - 1].kind == "np" and i + 1 < len(self.elements) and self.elements[i + 1].kind == "RB":
                 i -= 1  # "orders *from abroad* fell"
             elif e.kind in ("\"", "'", "[", "]"):
@@ -104,11 +106,14 @@ class LookBack:
         if j < 0 or self.elements[j].kind != "np":
             return None
         np: NounPhrase = self.elements[j].item
-        place = np.mention is not None and np.mention.kind == "place" and np.preposition is not None and np.preposition.preposition == "of"
+        close = ("of", "near", "in", "at", "outside") if self.elements[marker - 1] is self.elements[j] else ("of",)
+        place = np.mention is not None and np.mention.kind == "place" and np.preposition is not None and np.preposition.preposition in close
         that_of_name = place or (np.kind == "name" and np.preposition is not None and self.tokens[self.elements[marker].first].lower == "that")
         people = self.tokens[self.elements[marker].first].lower in ("who", "whom") and np.preposition is not None and (np.mention is None or np.mention.kind != "person")
         if (that_of_name or people or np.kind in ("quantity", "time")) and (top := self.chain_start(j)) >= 0:
             np = self.elements[top].item
+        elif place and j > 1 and self.elements[j - 2].kind == "np" and self.elements[j - 2].item.kind == "noun":
+            np = self.elements[j - 2].item  # "on a derailment near Wayville which cost"
         if np.appositive_of is not None:
             np = np.appositive_of
         return np.conjunct_of or np

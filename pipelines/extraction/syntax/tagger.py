@@ -167,7 +167,7 @@ class _Pass:
                 return "VBD"  # "and downloads, once popular, fell by a tenth"
             if following in ("IN", "TO") and self.words.lemma(self.low[i], "VBD") not in CLAUSE_VERBS:
                 return "VBN" if not self._subject_waits(i) else "VBD"
-            if following in ("NN", "NNS", "JJ") and not self._verb_before(i) and self.finite_ahead(i):
+            if following in ("NN", "NNS", "JJ") and self.low[i] not in ("said", "warned", "told", "added", "argued", "insisted") and not self._verb_before(i) and self.finite_ahead(i):
                 return "JJ"
             return "VBD"
         if following in ("IN", "TO", "TIME", "RB", "") or self.word_at(i + 1) in ("(", "<"):
@@ -418,6 +418,8 @@ class _Pass:
                 return "WDT"
             if following in ("NN", "TIME") and (previous in ("IN", "", "TO", ",") or previous.startswith("VB")) and not self.finite_ahead(i, 6):
                 return "DT"
+            if i == 0 and following in ADVERBS_BETWEEN and (after in FINITE or self.classes[min(self.after(i), self.n - 1)] == S_FORM):
+                return "DT"  # "That still amounts to 2%"
             return "DT" if following in FINITE or (i == 0 and following == "VBN") else "IN"
         if word == "'s":
             return "VBZ" if previous in ("PRP", "EX", "WP") or self.word_at(i - 1) in ("that", "here", "what") else "POS"
