@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 from pipelines.extraction.model import Article, Claim, Event, Registry
@@ -35,23 +34,24 @@ def _identity(*parts: Any) -> str:
     return hashlib.md5("|".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
+def article_of(document: dict[str, Any]) -> Article:
+    """What extraction takes, from a row or a record: text, and where known published_at (a date) with its grain, title, source_name, body."""
+    return Article(
+        text=document["text"],
+        published_at=document.get("published_at"),
+        title=document.get("title"),
+        source_name=document.get("source_name"),
+        body_start=document.get("body_start") or 0,
+        body_end=document.get("body_end"),
+        published_grain=document.get("published_at_grain") or "day",
+    )
+
+
 def extract_document(document: dict[str, Any], registry: Registry) -> BatchResult:
-    """One article. `document` has document_id, text, published_at (date or None) with its grain, title, source_name, body_start, body_end."""
+    """One article: a row of core.documents as `article_of` takes it, with its document_id."""
     document_id = document["document_id"]
     try:
-        published: date | None = document.get("published_at")
-        found = extract(
-            Article(
-                text=document["text"],
-                published_at=published,
-                title=document.get("title"),
-                source_name=document.get("source_name"),
-                body_start=document.get("body_start") or 0,
-                body_end=document.get("body_end"),
-                published_grain=document.get("published_at_grain") or "day",
-            ),
-            registry,
-        )
+        found = extract(article_of(document), registry)
     except Exception as error:  # one article's failure is its row, not the run's
         row = {"document_id": document_id, "status": "error", "error": f"{type(error).__name__}: {error}"[:500], "language": None}
         return BatchResult([], [], [row | {"quantities": 0, "claims": 0, "events": 0}])

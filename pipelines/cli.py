@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from pipelines import __version__
 from pipelines.commands import building, extraction, query, showing, tables, time_travel
-from pipelines.commands.console import Exit, fail
+from pipelines.commands.console import EXIT_CODES, Exit, fail
 
 app = typer.Typer(
     name="marketledger",
     help="A ledger of market facts: articles and market tables in, a DuckDB warehouse of shares, growth and events out, every number with its evidence.\n\n"
-    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 publication blocked by a check, 4 another build is running, 5 not found.\n\n"
+    f"{EXIT_CODES}\n\n"
     "MARKETLEDGER_HOME moves the data folder.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from pipelines.cli import app
+from pipelines.commands.console import EXIT_CODES
 from pipelines.settings import Settings
 from pipelines.warehouse.contracts import load_contracts
 
@@ -33,7 +34,7 @@ def _command_lines(command, path: str) -> list[str]:
 
 def _commands() -> list[str]:
     root = typer.main.get_command(app)
-    lines = ["## Commands", "", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 publication blocked by a check, 4 another build is running, 5 not found.", ""]
+    lines = ["## Commands", "", EXIT_CODES, ""]
     for name in sorted(root.commands):
         command = root.commands[name]
         if hasattr(command, "commands"):

@@ -36,6 +36,12 @@ class Exit(IntEnum):
     NOT_FOUND = 5
 
 
+EXIT_CODES = (
+    f"Exit codes: {Exit.OK} done, {Exit.FAILED} failed, {Exit.USAGE} wrong usage, {Exit.BLOCKED} publication blocked by a check, "
+    f"{Exit.BUSY} another build is running, {Exit.NOT_FOUND} not found."
+)
+
+
 def fail(message: str, code: Exit = Exit.FAILED) -> NoReturn:
     """Say what went wrong and what to do next, and end with a code that means it."""
     err.print(f"[bold red]error:[/] {escape(message)}", soft_wrap=True)  # paths and commands in it are for copying

@@ -106,21 +106,11 @@ def as_date(value: Any) -> date | None:
 
 def extraction_record(record: dict[str, Any], registry, *, explain: bool = False) -> dict[str, Any]:
     """The JSON object of one document, as the public contract has it."""
-    from pipelines.extraction.model import Article
+    from pipelines.batch import article_of
     from pipelines.extraction.pipeline import extract as extract_article
     from pipelines.extraction.quantities.durations import durations
 
-    text = record["text"]
-    article = Article(
-        text=text,
-        published_at=as_date(record.get("published_at")),
-        title=record.get("title"),
-        source_name=record.get("source_name"),
-        body_start=record.get("body_start") or 0,
-        body_end=record.get("body_end"),
-        published_grain=record.get("published_at_grain") or "day",
-    )
-    found = extract_article(article, registry)
+    found = extract_article(article_of(record | {"published_at": as_date(record.get("published_at"))}), registry)
     quantities = [
         {
             "span_start": q.start,

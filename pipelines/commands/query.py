@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
 from pipelines.commands.console import Exit, cell, fail, out, print_json, print_table
-from pipelines.settings import load_settings
+from pipelines.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pipelines.ingestion.landing import LandingFile
 
 
 def open_published():
@@ -109,68 +112,93 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
 
 def diagnose() -> list[dict[str, str]]:
     """What `doctor` finds: {what, state (ok, note, problem), found, remedy}."""
+    from pipelines.ingestion.landing import scan
+
+    settings = load_settings()
+    files = scan(settings.landing)
+    return [*_environment(settings), *_landing(files), *_publication(settings, files), *_private_file(settings)]
+
+
+def _finding(what: str, state: str, found: str, remedy: str = "") -> dict[str, str]:
+    return {"what": what, "state": state, "found": found, "remedy": remedy}
+
+
+def _environment(settings: Settings) -> Iterator[dict[str, str]]:
+    """Packages, contracts and the data folder."""
     import os
     import platform
     from importlib.metadata import version
 
-    import duckdb
-
-    from pipelines.ingestion.landing import scan
     from pipelines.warehouse.contracts import ContractError, load_contracts
-    from pipelines.warehouse.publication import fingerprint
-    from pipelines.warehouse.store import connect_published
 
-    settings, findings = load_settings(), []
-
-    def note(what: str, state: str, found: str, remedy: str = "") -> None:
-        findings.append({"what": what, "state": state, "found": found, "remedy": remedy})
-
-    note("python", "ok", f"{platform.python_version()} with " + ", ".join(f"{p} {version(p)}" for p in ("dagster", "duckdb", "pandas", "great-expectations")))
+    yield _finding("python", "ok", f"{platform.python_version()} with " + ", ".join(f"{p} {version(p)}" for p in ("dagster", "duckdb", "pandas", "great-expectations")))
     try:
-        note("contracts", "ok", f"{len(load_contracts())} tables declared")
+        yield _finding("contracts", "ok", f"{len(load_contracts())} tables declared")
     except ContractError as error:
-        note("contracts", "problem", str(error), "correct the contract file")
+        yield _finding("contracts", "problem", str(error), "correct the contract file")
     writable = os.access(settings.home if settings.home.exists() else settings.home.parent, os.W_OK)
-    note("data folder", "ok" if writable else "problem", str(settings.home), "" if writable else "make it writable, or set MARKETLEDGER_HOME")
-    files = scan(settings.landing)
+    yield _finding("data folder", "ok" if writable else "problem", str(settings.home), "" if writable else "make it writable, or set MARKETLEDGER_HOME")
+
+
+def _landing(files: list[LandingFile]) -> Iterator[dict[str, str]]:
+    """What lies in the landing folder, and what of it no build will read."""
     kinds = {k: sum(f.kind == k for f in files) for k in ("article", "table", "unknown")}
-    note("landing", "ok" if kinds["article"] + kinds["table"] else "note", f"{kinds['article']} article files, {kinds['table']} tables", "" if files else "marketledger add FILE")
+    yield _finding("landing", "ok" if kinds["article"] + kinds["table"] else "note", f"{kinds['article']} article files, {kinds['table']} tables", "" if files else "marketledger add FILE")
     if kinds["unknown"]:
         listed = ", ".join(f.path for f in files if f.kind == "unknown")
-        note("unknown files", "note", listed[:300], "move them to landing/articles or landing/tables with a known ending")
+        yield _finding("unknown files", "note", listed[:300], "move them to landing/articles or landing/tables with a known ending")
     bare = [f.path for f in files if f.kind == "table" and not f.companion]
     if bare:
-        note("tables without descriptor", "problem", ", ".join(bare), "marketledger table describe FILE")
+        yield _finding("tables without descriptor", "problem", ", ".join(bare), "marketledger table describe FILE")
+
+
+def _publication(settings: Settings, files: list[LandingFile]) -> Iterator[dict[str, str]]:
+    """The published file: whether it can be read, how old it is, what its run could not use."""
+    import duckdb
+
+    from pipelines.warehouse.publication import fingerprint
+    from pipelines.warehouse.store import connect_published, last_publication, utc_now
+
     if not settings.published.exists():
-        note("published warehouse", "problem", "none yet", "marketledger build")
-        return findings
+        yield _finding("published warehouse", "problem", "none yet", "marketledger build")
+        return
     try:
         with connect_published(settings.published) as db:
-            run = db.execute("SELECT run_id, finished_at, fingerprint, trigger FROM meta.runs WHERE status = 'published' ORDER BY finished_at DESC LIMIT 1").fetchone()
-            failed = db.execute("SELECT table_name, check_name, unexpected FROM meta.checks WHERE run_id = ? AND NOT success ORDER BY ALL", [run[0]]).fetchall()
+            run = last_publication(db)
+            if run is None:
+                raise duckdb.Error("it records no publication")
+            failed = db.execute("SELECT table_name, check_name, unexpected FROM meta.checks WHERE run_id = ? AND NOT success ORDER BY ALL", [run.run_id]).fetchall()
             rejects = db.execute("SELECT reason_code, count(*) FROM quarantine.rejects GROUP BY ALL ORDER BY ALL").fetchall()
             errors = db.execute("SELECT count(*) FROM staging.extractions WHERE status = 'error'").fetchone()[0]
-    except (duckdb.Error, TypeError) as error:
-        note("published warehouse", "problem", f"{settings.published} cannot be read: {error}", f"marketledger build --force; earlier files are in {settings.snapshots}")
-        return findings
-    age = (datetime.now(UTC).replace(tzinfo=None) - run[1]).total_seconds() / 3600
-    note("published warehouse", "ok" if age <= settings.fresh_within_hours else "note", f"{settings.published}, {age:.1f} h old, run {run[0][:8]} by {run[3]}", "" if age <= settings.fresh_within_hours else "marketledger build")
-    fresh = fingerprint([(f.path, f.sha256) for f in files], settings) == run[2]
-    note("freshness", "ok" if fresh else "note", "holds the landing folder as it is" if fresh else "landing files or rules have changed since", "" if fresh else "marketledger build")
+    except duckdb.Error as error:
+        yield _finding("published warehouse", "problem", f"{settings.published} cannot be read: {error}", f"marketledger build --force; earlier files are in {settings.snapshots}")
+        return
+    age = (utc_now() - run.finished_at).total_seconds() / 3600
+    in_time = age <= settings.fresh_within_hours
+    yield _finding("published warehouse", "ok" if in_time else "note", f"{settings.published}, {age:.1f} h old, run {run.run_id[:8]} by {run.trigger}", "" if in_time else "marketledger build")
+    fresh = fingerprint([(f.path, f.sha256) for f in files], settings) == run.fingerprint
+    yield _finding("freshness", "ok" if fresh else "note", "holds the landing folder as it is" if fresh else "landing files or rules have changed since", "" if fresh else "marketledger build")
     if failed:
-        note("checks", "note", f"{len(failed)} failed in the last published run: " + ", ".join(f"{t}.{c} ({n})" for t, c, n in failed[:5]), "marketledger sql \"FROM meta.checks WHERE NOT success\"")
+        listed = ", ".join(f"{t}.{c} ({n})" for t, c, n in failed[:5])
+        yield _finding("checks", "note", f"{len(failed)} failed in the last published run: {listed}", "marketledger sql \"FROM meta.checks WHERE NOT success\"")
     else:
-        note("checks", "ok", "all passed in the last published run")
+        yield _finding("checks", "ok", "all passed in the last published run")
     if rejects:
-        note("quarantine", "note", ", ".join(f"{n} {code}" for code, n in rejects), "marketledger sql \"FROM quarantine.rejects\"")
+        yield _finding("quarantine", "note", ", ".join(f"{n} {code}" for code, n in rejects), "marketledger sql \"FROM quarantine.rejects\"")
     if errors:
-        note("extraction", "problem", f"{errors} articles could not be extracted", "marketledger sql \"FROM staging.extractions WHERE status = 'error'\"")
-    if settings.working.exists():
-        try:
-            with duckdb.connect(str(settings.working), read_only=True) as db:
-                last = db.execute("SELECT run_id, status, message FROM meta.runs ORDER BY started_at DESC LIMIT 1").fetchone()
-            if last and last[1] not in ("published", "running"):
-                note("last run", "problem" if last[1] == "blocked" else "note", f"{last[0][:8]} {last[1]}: {last[2] or ''}", "correct the input and run marketledger build")
-        except duckdb.Error:
-            note("private file", "note", "in use or unreadable: a build may be running", "")
-    return findings
+        yield _finding("extraction", "problem", f"{errors} articles could not be extracted", "marketledger sql \"FROM staging.extractions WHERE status = 'error'\"")
+
+
+def _private_file(settings: Settings) -> Iterator[dict[str, str]]:
+    """The last build, where it did not reach publication."""
+    import duckdb
+
+    if not settings.working.exists():
+        return
+    try:
+        with duckdb.connect(str(settings.working), read_only=True) as db:
+            last = db.execute("SELECT run_id, status, message FROM meta.runs ORDER BY started_at DESC LIMIT 1").fetchone()
+        if last and last[1] not in ("published", "running"):
+            yield _finding("last run", "problem" if last[1] == "blocked" else "note", f"{last[0][:8]} {last[1]}: {last[2] or ''}", "correct the input and run marketledger build")
+    except duckdb.Error:
+        yield _finding("private file", "note", "in use or unreadable: a build may be running")
