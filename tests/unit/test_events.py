@@ -246,5 +246,15 @@ def test_a_shared_name_does_not_make_two_events_one() -> None:
 
 
 def test_a_noun_does_not_take_up_what_a_later_verb_tells() -> None:
-    text = "The inquiry into Norvik Foods by the ministry ended in 2015. Regulators are now investigating Norvik Foods over its prices."
+    text = (
+        "Norvik Foods came through an inquiry by the ministry in 2015. It makes cheese. Its sales are rising. "
+        "The watchdog is now investigating Norvik Foods over its prices."
+    )
     assert any(e.quote == "investigating" for e in events(text))
+
+
+def test_what_only_explains_other_news_is_left_out() -> None:
+    text = "Norvik Foods shut its Oslo mill. It makes cheese. Its sales are rising. %s"
+    clause = "Holm Dairies, which bought a rival%s, is based in Aarhus."
+    assert len(events(text % clause % " in 2018")) == 2
+    assert len(events(text % clause % "")) == 1

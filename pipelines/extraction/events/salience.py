@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -78,7 +79,29 @@ def distinct(mentioned: list[Mentioned]) -> list[Mentioned]:
                 break
         else:
             kept.append(item)
+    per_sentence = Counter(m.candidate.view.sentence.start for m in kept)
+    kept = [m for m in kept if not _background(m, per_sentence[m.candidate.view.sentence.start] > 1)]
     return sorted(kept, key=lambda m: m.candidate.start)
+
+
+def _background(m: Mentioned, beside: bool) -> bool:
+    """Whether a mention only explains other news; `beside` says that another event stands in its sentence."""
+    clause = m.candidate.arguments.clause
+    if clause is None:
+        return False
+    if clause.kind == "infinitive" and beside and m.position and not any(t.quantity is not None for t in m.candidate.view.tokens):
+        return True  # what something is for: "raised a loan to open more shops"
+    if not m.verbal:
+        return False
+    if clause.kind == "relative" and m.position and not m.dating.stated:
+        return True  # "the firm, which sells cars"
+    if clause.kind == "participial" and beside and m.candidate.arguments.passive:
+        return True  # "won a case brought by its former partner"
+    behind_opening = m.position in (1, 2)
+    if behind_opening and not m.named and clause.subject is not None:
+        return True  # the sentences behind the opening tell more of its story
+    verb = clause.verb
+    return behind_opening and verb is not None and verb.tense == "present" and not verb.perfect and m.type != "guidance"
 
 
 #: The opening sentences tell one event of these types between them.
