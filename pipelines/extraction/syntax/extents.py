@@ -26,7 +26,7 @@ def lay_out(analysis: Analysis, n: int) -> None:
         if c.parent is not None and c.parent is not c:
             c.parent.children.append(c)
         anchor = c.verb.first if c.verb is not None else c.first
-        inserted = min((s for s in starts[:k] if c.first < s <= anchor), default=None)
+        inserted = min([s for s in starts[:k] if c.first < s <= anchor], default=None) if c.first < anchor else None
         for t in range(c.first, min(c.last, n)):
             if inserted is None or t < inserted or t >= anchor:  # "Acme, *which sells boots*, said": what is inserted keeps its own
                 owner[t] = c

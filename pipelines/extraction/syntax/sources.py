@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.extraction.syntax.model import ParsedArticle
 
@@ -27,6 +28,12 @@ def is_rater(name: str) -> bool:
     return bool(_RATER.search(name))
 
 
+@lru_cache(maxsize=5_000)
+def _is_research(name: str) -> bool:
+    """Whether a name is that of a research firm or a newspaper by its own words."""
+    return _RESEARCH.search(name) is not None
+
+
 def source_names(article: ParsedArticle) -> frozenset[str]:
     """Names of the article that stand as sources of its figures, not as what it is about."""
     known = article.memo.get("sources")
@@ -37,7 +44,8 @@ def source_names(article: ParsedArticle) -> frozenset[str]:
             if m.kind in ("person", "place", "nationality") or m.name in found:
                 continue
             before = text[max(0, m.start - 70) : m.start]
-            if _RESEARCH.search(m.name) or _BEFORE.search(before) or _AFFILIATION.search(before) or _AFTER.match(text, m.end, m.end + 50):
+            led = before[-1:] in (" ", ",") and (_BEFORE.search(before) or _AFFILIATION.search(before))  # both end so
+            if led or _is_research(m.name) or _AFTER.match(text, m.end, m.end + 50):
                 found.add(m.name)
         headline = article.headline
         if headline is not None:
