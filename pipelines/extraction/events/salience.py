@@ -97,6 +97,8 @@ def _background(m: Mentioned, beside: bool) -> bool:
         return True  # "the firm, which sells cars"
     if clause.kind == "participial" and beside and m.candidate.arguments.passive:
         return True  # "won a case brought by its former partner"
+    if m.type == "customer_win" and beside and m.position and not m.dating.stated:
+        return True  # "hired from a rival under a contract worth …"
     behind_opening = m.position in (1, 2)
     if behind_opening and not m.named and clause.subject is not None:
         return True  # the sentences behind the opening tell more of its story

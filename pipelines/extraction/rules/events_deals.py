@@ -241,7 +241,6 @@ TAKEOVER_DEFINITE = EventRule(
     triggers="takeover",
     verbs="acquisition, takeover, merger, buyout, divestment, divestiture, disposal, sell-off",
     near="ORG",
-    lead=2,
     finds={"The acquisition will strengthen Marlow Group's position in Poland.": {}},
 )
 COMBINE = EventRule(

@@ -55,7 +55,6 @@ PRICE_NOUN = EventRule(
     ),
     near="ORG FIRM",
     not_near="ANALYSTWORD",
-    fresh=True,
     keep="once",
     finds={"Norvik Foods announced price cuts on Monday.": {}},
 )
@@ -90,7 +89,6 @@ RECALL_NOUN = EventRule(
     event_type="other",
     triggers="recalln",
     verbs="recall, product_recall, recall_announcement",
-    fresh=True,
     keep="once",
 )
 RESTRUCTURE = EventRule(
@@ -110,7 +108,6 @@ RESTRUCTURE_NOUN = EventRule(
     event_type="other",
     triggers="restructuren",
     lead=3,
-    fresh=True,
     keep="once",
     finds={"Norvik Foods announced a restructuring in May.": {}},
 )
@@ -196,7 +193,6 @@ ACCIDENT = EventRule(
     event_type="other",
     triggers="accident",
     verbs="explosion, oil_spill, power_cut, blackout, computer_failure, system_failure, plane_crash, shortage, boycott",
-    fresh=True,
     near="ORG FIRM PLANT",
     keep="once",
     finds={"An explosion at a Brandt Chemicals plant killed two workers.": {}},
@@ -239,7 +235,6 @@ FIRE = EventRule(
     event_type="other",
     triggers="accident",
     verbs="fire, blaze, flood, derailment, landslide",
-    fresh=True,
     near="PLANT MACHINE",
     keep="once",
     finds={"A fire destroyed a warehouse of Norvik Foods.": {}},
