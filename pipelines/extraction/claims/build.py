@@ -31,6 +31,7 @@ _TOPIC = re.compile(
 )
 #: What a bare deficit, gap or surplus is of, by the words before it.
 _BALANCE = re.compile(r"\b(?:(?P<trade>trade|exports?|imports?|current[- ]account)|(?P<debt>budget|fiscal|exchequer|public (?:finances|spending|sector)|government spending))\b", re.I)
+_BID_SPOKEN_OF = re.compile(r"\b(?:takeover|bid|bids|buyout|merger|all-share offer|tender offer|unsolicited)\b", re.I)
 #: How far back a topic is looked for, in characters.
 _TOPIC_REACH = 320
 #: How far a passage is taken to go on speaking of market shares, in characters.
@@ -52,6 +53,7 @@ class Passage:
     sales_in_units: bool = False  # whether the last level of sales was counted in pieces
     share_mentions: Sequence[int] = ()  # where the text speaks of shares of a market
     topics: Sequence[tuple[int, str]] = ()  # where the text speaks of jobs, prices, growth or interest, which a bare "rate" may mean
+    bids: Sequence[int] = ()  # where it speaks of a takeover
     balances: Sequence[tuple[int, str]] = ()  # where it speaks of trade or of a budget, which a bare "deficit" may be of
     last: dict[str, tuple[str, Measure]] = field(default_factory=dict)  # dimension -> statistic and measure of the last number of the kind
 
@@ -65,6 +67,7 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     starts = [q.start for q in quantities]
     passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
     passage.topics = [(m.start(), next(name for name, words in m.groupdict().items() if words)) for m in _TOPIC.finditer(article.text)]
+    passage.bids = [m.start() for m in _BID_SPOKEN_OF.finditer(article.text)]
     passage.balances = [(m.start(), m.lastgroup or "") for m in _BALANCE.finditer(article.text)]
     passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(article.text)]
     for sentence in parsed.sentences:
@@ -130,9 +133,12 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     near = bisect_left(passage.topics, (quantity.start, ""))
     if near and quantity.start - passage.topics[near - 1][0] < _TOPIC_REACH:
         context.topic = passage.topics[near - 1][1]
+    near = bisect_left(passage.bids, quantity.start)
+    context.bid_spoken_of = near > 0 and quantity.start - passage.bids[near - 1] < _TOPIC_REACH
     near = bisect_left(passage.balances, (quantity.start, ""))
     if near and quantity.start - passage.balances[near - 1][0] < 2 * _TOPIC_REACH:
         context.balance = passage.balances[near - 1][1]
+    context.beside = passage.last
     context.last = passage.last.get(quantity.dimension)
     context.counted_before = ("count", "level") in carried
     for rule in OMISSION_RULES:

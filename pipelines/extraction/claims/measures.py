@@ -86,6 +86,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             return None
         if "market" in flags and quantity.dimension == "money" and statistic == "level" and context.frame.relation in ("premodifier", "object"):
             metric = "market_size"
+        if noun.head in ("sales", "shipment", "delivery") and context.balance == "trade" and context.reading.lower(index + 1) == "to" and context.reading.kind(index + 2) in "M" and nobody_sells(context, index) and metric in ("revenue", "units", "market_size"):
+            metric = "trade"
         if noun.noun in ("deficit", "shortfall") and context.is_money and _TRADE & {context.reading.lower(k) for k in range(max(0, index - 9), index)}:
             metric = "trade"
         if noun.noun in ("deficit", "shortfall", "gap", "surplus") and context.balance and metric in ("debt", "trade", "") and not context.is_percent:
@@ -295,6 +297,8 @@ def _share(context: Context, index: int) -> str:
     plural = item.lower.endswith("shares")
     after = [reading.lower(k) for k in range(index + 1, min(index + 9, len(reading.items)))]
     before = {reading.lower(k) for k in range(max(index - 4, 0), index)}
+    if not plural and item.lower == "share" and reading.lower(index - 1) == "the" and after[:1] and after[0] in ("was", "is", "closed", "rose", "fell", "ended", "lost", "gained", "traded") and not context.shares_spoken_of:
+        return "price"  # "at noon the share was 0.8 pct higher"
     if context.is_percent and not plural:
         if any(w in ("capital", "price", "stake") for w in after[:1]) or before & {"buy", "buying", "acquire", "acquiring", "acquired", "sell", "selling", "bought", "sold", "equity"}:
             return "other"

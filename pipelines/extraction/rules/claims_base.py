@@ -59,6 +59,8 @@ class Context:
     shares_spoken_of: bool = False
     topic: str = ""
     balance: str = ""
+    bid_spoken_of: bool = False
+    beside: Mapping[str, tuple[str, Measure]] = field(default_factory=dict)  # dimension -> statistic and measure of the last number of the kind
     last: tuple[str, Measure] | None = None
     is_percent: bool = field(init=False)
     is_money: bool = field(init=False)

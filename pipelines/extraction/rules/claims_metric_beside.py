@@ -38,6 +38,16 @@ _CURRENCY = frozenset(("dollar", "euro", "yen", "pound", "sterling", "greenback"
 
 
 @rule(
+    FIRST_RULES, "metric.eighths", "metric",
+    finds={"Acme stock, which rose after it cut its interest payments, was down 3/4 at 27-1/4.": {"metric": "price", "value": -0.75}},
+    ignores=("Acme paid 3/4 pct.",),
+)  # fmt: skip
+def eighths(context: Context) -> Measure | None:
+    """Eighths of a dollar are told of share prices only."""
+    return Measure("price", None, why="eighths of a share price") if (context.quantity.unit_basis or "").startswith("eighths of a share price") else None
+
+
+@rule(
     FIRST_RULES, "metric.per_share", "metric",
     finds={
         "Acme earned $5m, or 20 cents a share, in 2023.": {"metric": "profit", "value": 0.2},

@@ -19,7 +19,10 @@ def around(context: Context, left: int = 90, right: int = 60) -> tuple[str, str]
     """The words left and right of a number in its sentence, in lower case."""
     sentence, quantity = context.reading.sentence, context.quantity
     text, at, end = sentence.text, quantity.start - sentence.start, quantity.end - sentence.start
-    return text[max(0, at - left) : at].lower(), text[end : end + right].lower()
+    after = text[end : end + right + 40].lower()
+    if after.startswith((" (", " ( ")) and 0 < (close := after.find(")")) < 40:
+        after = after[close + 1 :]  # past a conversion: "17bn kroner ($3bn; £1.6bn) off its value"
+    return text[max(0, at - left) : at].lower(), after[:right]
 
 
 def is_exchange_rate(context: Context) -> bool:

@@ -127,7 +127,7 @@ def change_of_what(context: Context) -> Measure | None:
                 found = noun_measure(context, end, "measured") or noun_measure(context, k, "measured")
                 if found is not None:
                     return found
-    if reading.lower(at) == "growth" and (reading.lower(at - 1) in ("economic", "gdp", "gnp") or _of_an_economy(context, at)):
+    if reading.lower(at) in ("growth", "expansion") and (reading.lower(at - 1) in ("economic", "gdp", "gnp") or _of_an_economy(context, at)):
         return Measure("gdp", at, why="economic growth")
     return None
 
@@ -141,8 +141,13 @@ def _of_an_economy(context: Context, at: int) -> bool:
     if not context.is_percent or any(item.noun is not None and item.noun.measured and item.noun.measured != "gdp" for item in reading.items[:at]):
         return False
     near = {item.lower for item in reading.items}
-    named = any(t.mention is not None and t.mention.kind in ("company", "product") for t in reading.sentence.tokens)
-    return bool(near & _ECONOMISTS) or (context.topic == "gdp" and not named)
+    if near & _ECONOMISTS:
+        return True
+    clause = reading.sentence.clause_at(reading.items[at].start)
+    np = clause.subject if clause is not None else None
+    own = np is not None and np.kind == "name"
+    forecaster = bool(near & {"analyst", "analysts", "strategist", "forecasters"})
+    return context.topic == "gdp" and not own and (forecaster or not any(t.mention is not None and t.mention.kind in ("company", "product") for t in reading.sentence.tokens))
 
 
 @rule(

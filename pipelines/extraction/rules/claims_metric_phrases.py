@@ -16,6 +16,7 @@ _LASTING = (
     r"vessels|ships|aircraft|trains|trucks|robots|laborator(?:y|ies)|labs?|campus|headquarters|mines?|fields?|wells|refiner(?:y|ies)|smelters?|turbines|fibre|fiber|towers?|servers|chips?|push|rollout|roll-out)\b)"
 )
 _SPENDING = re.compile(rf"\b(?:spend|spends|spent|spending|set aside|sets aside|setting aside|earmark|earmarks|earmarked|budgeted|allocated?|commit|committed|investing|invests?|invested) {_Q}\Z")
+_CAPITAL = re.compile(rf"\bspending on (?:plant|new plant|equipment|machinery|factories|fixed assets|capital projects)\b[^.;,]{{0,50}} (?:to|at|of|by) {_Q}\Z")
 _FOR_LASTING = re.compile(
     rf" (?:[^,.;]{{0,30}}? )?(?:(?:on|for|in|into|to fund|towards?) (?:(?:the|a|an|its|their|new|\d[\d,]*) ){{0,3}}{_LASTING}|(?:on |in )?(?:developing|building|expanding|upgrading|modernising|modernizing|refurbishing|extending|constructing|rebuilding|renovating|re-?equipping|opening|converting)\b|to (?:develop|build|expand|upgrade|modernise|modernize|refurbish|extend|construct|rebuild|renovate|open|convert)\b)"
 )
@@ -39,7 +40,7 @@ def spent_on_what_lasts(context: Context) -> Measure | None:
     if not context.is_money or context.frame.statistic != "level" or context.quantity.value < 10_000:
         return None
     left, right = around(context, 150, 90)
-    if (_SPENDING.search(left) and _FOR_LASTING.match(right)) or _BUILT_AT.search(left):
+    if _CAPITAL.search(left) or (_SPENDING.search(left) and _FOR_LASTING.match(right)) or _BUILT_AT.search(left):
         return Measure("investment", None, why="spent on what lasts")
     return None
 
@@ -47,6 +48,8 @@ def spent_on_what_lasts(context: Context) -> Measure | None:
 _VALUES = re.compile(rf"\b(?:valu(?:e|es|ed|ing)|pric(?:es|ed|ing)) (?:[^.;,]{{1,50}}? )?at {_Q}\Z")
 _BID = re.compile(r"\b(?:bids?|offer(?:s|ed|ing)?|approach|takeover|merger|buyout|buy-out|tender|swoop|acquisition|acquire|deal)\b")
 _FUNDED = re.compile(r"\b(?:funding|round|raised|investors|series [a-f]|venture|backers|stake|ipo|flotation|listing)\b")
+_AT_A_PRICE = re.compile(rf"\b(?:at|for|with) (?:a|an asking) price (?:tag )?of {_Q}\Z")
+_BUYERS = re.compile(r"\b(?:buyers?|sale|sell|sold|suitors?|bidders?|takeover|acqui[a-z]{2,6})\b")
 _ON_THE_TABLE = re.compile(r" on the table\b")
 _GOT_RID = re.compile(rf"\b(?:offload(?:s|ed|ing)?|dispos(?:e|es|ed|ing|al) of|divest(?:s|ed|ing)?|hiv(?:e|ed|ing) off|unload(?:s|ed|ing)?|auction(?:s|ed|ing)? off)\b[^.;]{{1,110}}? for {_Q}\Z")
 _SWOOP = re.compile(r"(?:-| )(?:[a-z]+ ){0,3}(?:takeover|swoop|buyout|buy-out|bid|merger|acquisition)\b(?! (?:panel|code|target))")
@@ -67,8 +70,10 @@ def bid_value(context: Context) -> Measure | None:
     left, right = around(context, 150, 60)
     sentence = context.reading.sentence.text.lower()
     if _VALUES.search(left):
-        bid = _BID.search(left) is not None or (context.last is not None and context.last[1].why in ("what a bid values it at", "per share in a deal"))
+        bid = context.bid_spoken_of or _BID.search(left) is not None or (context.last is not None and context.last[1].why in ("what a bid values it at", "per share in a deal"))
         return Measure("deal_value", None, why="what a bid values it at") if bid and not _FUNDED.search(sentence) else None
+    if _AT_A_PRICE.search(left) and _BUYERS.search(sentence) and context.quantity.value >= 1e7:
+        return Measure("deal_value", None, why="the price of a sale")
     if _ON_THE_TABLE.match(right) or (_SWOOP.match(right) and context.after):
         return Measure("deal_value", None, why="an offer")
     if _GOT_RID.search(left) and not re.search(r"\b(?:a|an|one|each) (?:share|tonne|barrel|unit|month|piece)\b", right[:20]):
@@ -150,6 +155,72 @@ def raised_from_backers(context: Context) -> Measure | None:
     if (_RAISED.search(left) and (_BACKERS.match(right) or _BY_ISSUE.match(right))) or (_PUT_IN.search(left) and _NEW_EQUITY.match(right)):
         return Measure("investment", None, 0, "level", why="money from investors")
     return None
+
+
+_WIPED = re.compile(rf"\b(?:wip(?:e|es|ed|ing)|knock(?:s|ed|ing)?|slic(?:e|es|ed|ing)|shav(?:e|es|ed|ing)|eras(?:e|es|ed|ing)) (?:out )?{_Q}\Z")
+_OFF_VALUE = re.compile(r" (?:off|from|of) (?:[a-z'’]+ ){0,4}(?:market (?:value|worth|capitali[sz]ation)|market cap|shares?|stock|value)\b| off (?!(?:its|their|the|a|his|our)\b)[a-z][a-z'’-]*(?: [a-z'’-]+)?(?:[.,;)]|\n|\Z)")
+_WORN_OFF = re.compile(r" (?:was|were|had been|has been) (?:wiped|knocked|sliced|shaved|erased) (?:off|from)\b")
+_CAPITALISED = re.compile(rf"\b(?:capitali[sz](?:ed|es|ing) (?:[^.;,]{{1,40}} )?at|market (?:value|cap|capitali[sz]ation) (?:of|at)) {_Q}\Z")
+
+
+@rule(
+    PHRASE_RULES, "metric.wiped_off", "metric",
+    finds={
+        "The news wiped $600m off the market value of Acme.": {"metric": "market_cap", "statistic": "difference", "value": -6e8},
+        "At that price Acme is capitalised at 240 mln stg.": {"metric": "market_cap", "value": 2.4e8},
+    },
+    ignores=("Acme wiped $600m off its costs.",),
+)  # fmt: skip
+def wiped_off(context: Context) -> Measure | None:
+    """What a fall takes off the worth of all shares, and that worth where it is said in so many words."""
+    if not context.is_money or context.quantity.value < 1e6:
+        return None
+    left, right = around(context, 80, 70)
+    if (_WIPED.search(left) and _OFF_VALUE.match(right)) or _WORN_OFF.match(right):
+        return Measure("market_cap", None, -1, "difference", why="wiped off the market value")
+    if context.frame.statistic == "level" and _CAPITALISED.search(left):
+        return Measure("market_cap", None, why="capitalised at")
+    return None
+
+
+_MAKING = re.compile(rf"\b(?:making|bringing|takes|taking|lifting|for a total(?: dividend)? of|total(?: dividend)? of|payout (?:to|of)|bonus of|interim of|final of) {_Q}\Z")
+
+
+@rule(
+    PHRASE_RULES, "metric.dividend_total", "metric",
+    finds={"A final dividend of 3.1p was recommended by Acme, making 4.9p for the year.": {"metric": "dividend", "value": 0.049}},
+    ignores=("Acme paid a dividend of 3.1p and sells cups, making 4.9p on each.",),
+)  # fmt: skip
+def dividend_total(context: Context) -> Measure | None:
+    """The total a dividend makes with the earlier ones, and a bonus beside it."""
+    if not context.is_money or context.quantity.value > 1000 or context.frame.statistic != "level":
+        return None
+    sentence = context.reading.sentence.text.lower()
+    if "dividend" not in sentence:
+        return None
+    left, right = around(context, 80, 30)
+    before = next(iter(context.reading.quantities_before(context.index)), None)
+    told = context.decided.get(before) if before is not None else None
+    if told is None or told[1].metric != "dividend" or right.startswith(" on "):
+        return None
+    bracket = left.endswith("(") and context.reading.items[before].quantity.unit == context.quantity.unit
+    return Measure("dividend", None, why="the total of dividends") if _MAKING.search(left) or bracket else None
+
+
+_WRITTEN = re.compile(rf"\b(?:writ(?:e|es|ing|ten)|wrote) (?:off|down) {_Q}\Z|\b(?:throw|threw|thrown|throwing) (?:away|out) {_Q}\Z|\bcharges? (?:of|totalling|totaling) {_Q}\Z")
+
+
+@rule(
+    PHRASE_RULES, "metric.written_off", "metric",
+    finds={"Acme wrote off $5m of stock.": {"metric": "cost", "value": 5e6}},
+    ignores=("Acme wrote $5m of insurance.",),
+)  # fmt: skip
+def written_off(context: Context) -> Measure | None:
+    """What is written off is a cost, whatever it was worth before."""
+    if not context.is_money or context.frame.statistic != "level" or context.reading.lower(context.index + 1) in ("a", "per"):
+        return None
+    left, _ = around(context, 60, 10)
+    return Measure("cost", None, why="written off") if _WRITTEN.search(left) else None
 
 
 _OF_GDP = re.compile(r" of (?:the (?:country's )?|its )?(?:gdp|gross (?:domestic|national) product|gnp|national (?:income|output)|economic output)\b")
