@@ -91,7 +91,7 @@ class Lexicon:
         for row in read_tsv("syntax_words.tsv"):
             tags[row["word"]] = row["tag"]
         self.tags = tags
-        self._entries: dict[tuple[str, bool], tuple[str, int]] = {}
+        self.entries: dict[tuple[str, bool], tuple[str, int]] = {}  # what `entry` found before
 
     @staticmethod
     def _strip(word: str, tags: dict[str, str]) -> str | None:
@@ -151,12 +151,12 @@ class Lexicon:
     def entry(self, word: str, initial: bool) -> tuple[str, int]:
         """(most frequent tag, ambiguity class) of a word; `initial`: its capital may be that of the sentence."""
         key = (word, initial)
-        found = self._entries.get(key)
+        found = self.entries.get(key)
         if found is None:
             found = self._lookup(word, initial)
-            if len(self._entries) > 200_000:
-                self._entries.clear()
-            self._entries[key] = found
+            if len(self.entries) > 200_000:
+                self.entries.clear()
+            self.entries[key] = found
         return found
 
     def _lookup(self, word: str, initial: bool) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from pipelines.extraction.syntax.tagger_words import PRENOMINAL, SUBORDINATORS, 
 def tag(tokens: list[Token], recase: bool = False) -> None:
     """Set the tags of a sentence's tokens. `recase`: the line is all capitals or title case, so a capital says nothing."""
     words = lexicon()
-    classes = []
+    classes, entries = [], words.entries
     initial = True
     for t in tokens:
         if t.tag != "NN":
@@ -25,13 +25,17 @@ def tag(tokens: list[Token], recase: bool = False) -> None:
         if recase:
             t.tag, kind = words.entry(t.lower if t.lower in words.tags or t.text.isupper() else t.text, True)
         else:
-            t.tag, kind = words.entry(t.text, initial)
+            t.tag, kind = entries.get((t.text, initial)) or words.entry(t.text, initial)
         classes.append(kind)
         if t.tag not in ("\"", "(", ":", "SYM", ".", "'", "CD", "[", "<"):
             initial = False
         elif t.tag in ("\"", ":", "("):
             initial = initial or t.tag == "\""
     _Pass(tokens, classes, words).run()
+
+
+#: Words that phrases of their own turn into something else; beside them, adjectives and "have", "do".
+_PHRASED = COMPASS | {"than", "whole", "thanks"}
 
 
 class _Pass:
@@ -47,29 +51,36 @@ class _Pass:
     def run(self) -> None:
         rules = {PAST: self.past, BASE: self.base, S_FORM: self.s_form, ING: self.ing, SPECIAL: self.special, ADJ_VERB: self.adjective_verb}
         tags = self.tags
+        low = self.low
         for i, kind in enumerate(self.classes):
-            t = tags[i]
-            if t == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
-                tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
-            elif self.low[i] in COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
-                tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
-            elif self.low[i] in COMPASS and i and self.low[i - 1] == "the" and tags[i] in ("RB", "JJ") and (i + 1 == self.n or tags[i + 1] not in NOUNS | {"JJ", "CC"}):
-                tags[i] = self.tokens[i].tag = "NN"  # "in the north it is 12%"
-            elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and tags[i - 2 : i - 1] not in (["DT"], ["IN"]):
-                tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
-            elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
-                tags[i] = self.tokens[i].tag = "VB"
-            elif self.low[i] == "whole" and i > 1 and self.low[i - 2 : i] == ["as", "a"]:
-                for k in (i - 2, i - 1, i):
-                    tags[k] = self.tokens[k].tag = "RB"  # "the market as a whole"
-            elif self.low[i] == "thanks" and self.word_at(i + 1) == "to":
-                tags[i] = self.tokens[i].tag = "RB"
+            if (tags[i] in ("JJ", "VBP") or low[i] in _PHRASED) and self.phrased(i):
                 continue
             if kind:
                 tags[i] = rules[kind](i)
                 self.tokens[i].tag = tags[i]
             if tags[i] in VERBS:
                 self.last_verb = tags[i]
+
+    def phrased(self, i: int) -> bool:
+        """Set the tags of what stands in a fixed phrase; True where nothing more is to be decided."""
+        t, tags = self.tags[i], self.tags
+        if t == "JJ" and i + 1 < self.n and self.low[i + 1] == "of" and i and not tags[i - 1].startswith(("V", "RB")) and self.tokens[i].mention is None:
+            tags[i] = self.tokens[i].tag = "NN"  # "an average of", "operating net of"
+        elif self.low[i] in COMPASS and i + 1 < self.n and tags[i + 1] in ("JJ", "NN", "NNS") and self.tokens[i + 1].text[:1].isupper():
+            tags[i] = self.tokens[i].tag = "JJ"  # "the west European market"
+        elif self.low[i] in COMPASS and i and self.low[i - 1] == "the" and tags[i] in ("RB", "JJ") and (i + 1 == self.n or tags[i + 1] not in NOUNS | {"JJ", "CC"}):
+            tags[i] = self.tokens[i].tag = "NN"  # "in the north it is 12%"
+        elif self.low[i] == "than" and i and self.low[i - 1] in ("more", "less") and i + 1 < self.n and self.classes[i + 1] == PAST and tags[i - 2 : i - 1] not in (["DT"], ["IN"]):
+            tags[i - 1] = tags[i] = self.tokens[i - 1].tag = self.tokens[i].tag = "RB"  # "more than doubled"
+        elif t == "VBP" and self.low[i] in ("have", "do") and self.tag_at(self.before(i)) in ("TO", "MD"):
+            tags[i] = self.tokens[i].tag = "VB"
+        elif self.low[i] == "whole" and i > 1 and self.low[i - 2 : i] == ["as", "a"]:
+            for k in (i - 2, i - 1, i):
+                tags[k] = self.tokens[k].tag = "RB"  # "the market as a whole"
+        elif self.low[i] == "thanks" and self.word_at(i + 1) == "to":
+            tags[i] = self.tokens[i].tag = "RB"
+            return True
+        return False
 
     # --- what stands around
 
