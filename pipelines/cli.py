@@ -54,6 +54,10 @@ def main() -> None:
             raise
         named = "; ".join(f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
         fail(f"a setting in the environment cannot be used: {named}\nsee the settings in docs/reference.md", Exit.USAGE)
+    except BrokenPipeError:  # whoever read the output has enough
+        raise
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}: check that it exists and may be read or written" if error.filename else str(error))
 
 
 if __name__ == "__main__":

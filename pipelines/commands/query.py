@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.markup import escape
@@ -26,7 +26,12 @@ def open_published():
     except FileNotFoundError as error:
         fail(str(error), Exit.NOT_FOUND)
     except Exception as error:
-        fail(f"{settings.published} cannot be opened ({error}): `marketledger build --force` makes it anew; earlier files are in {settings.snapshots}")
+        fail_unreadable(settings, error)
+
+
+def fail_unreadable(settings: Settings, error: Exception) -> NoReturn:
+    """End the command because the published file is damaged."""
+    fail(f"{settings.published} cannot be opened ({error}): `marketledger build --force` makes it anew; earlier files are in {settings.snapshots}")
 
 
 def sql(
@@ -63,7 +68,7 @@ def sql(
 
 
 def why(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="An observation, claim, event, timeline or document id, or a unique beginning of one.")],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="The id of a row of a mart, an observation, claim, event or document, six characters of it at least; or a cell: china_cloud_share!E146.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the evidence as JSON.")] = False,
 ) -> None:
     """Show where a number or an event comes from: the quote in its sentence, document and rule, or the table cell."""
@@ -72,7 +77,8 @@ def why(
     with open_published() as db:
         answer = lineage.why(db, identifier)
     if answer is None:
-        fail(f"nothing in the published warehouse has the id {identifier!r}: take one from a mart's observation_id, claim_id, event_id or timeline_id", Exit.NOT_FOUND)
+        remedy = f"take {lineage.SHORTEST_PREFIX} characters or more of a mart's observation_id, claim_id, event_id or timeline_id"
+        fail(f"nothing in the published warehouse has the id {identifier!r}: {remedy}", Exit.NOT_FOUND)
     if as_json:
         print_json(answer)
     else:

@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from pipelines.commands.console import Exit, cell, fail, out, print_json, print_table
-from pipelines.commands.query import open_published
+from pipelines.commands.query import fail_unreadable, open_published
 from pipelines.settings import load_settings
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -68,6 +68,8 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")] = False,
 ) -> None:
     """Write the published warehouse as a static site: opens from the file system and over HTTP, needs no network."""
+    import duckdb
+
     from pipelines.report import build_report
     from pipelines.report.site import NotAReportError
 
@@ -79,6 +81,8 @@ def report(
         fail(str(error), Exit.NOT_FOUND)
     except NotAReportError as error:
         fail(str(error), Exit.USAGE)
+    except duckdb.IOException as error:
+        fail_unreadable(settings, error)
     pages = [f for f in files if f.suffix == ".html"]
     if as_json:
         print_json({"folder": str(target), "index": str(target / "index.html"), "pages": len(pages), "files": len(files)})

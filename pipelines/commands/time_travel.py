@@ -49,17 +49,25 @@ def diff(
     limit: Annotated[int, typer.Option(help="Rows shown of each kind of change; 0 shows all.", min=0)] = 20,
 ) -> None:
     """Say what changed between two days or two warehouse files: new facts, revisions, disputes opened and settled, events."""
+    import duckdb
+
     from pipelines.settings import load_settings
     from pipelines.warehouse.diff import diff_moments, diff_warehouses
 
     published = load_settings().published
     shown = None if as_json or not limit else limit
     files = [Path(x) if x != "now" else published for x in (before, after)]
-    if files[0].suffix == ".duckdb" and files[1].suffix == ".duckdb":
+    named = [x != "now" and Path(x).suffix == ".duckdb" for x in (before, after)]
+    if all(n or x == "now" for n, x in zip(named, (before, after), strict=True)) and any(named):
         for file in files:
             if not file.is_file():
                 fail(f"no warehouse at {file}", Exit.NOT_FOUND)
-        difference = diff_warehouses(files[0], files[1], shown)
+        try:
+            difference = diff_warehouses(files[0], files[1], shown)
+        except duckdb.IOException as error:
+            fail(f"not two warehouses ({error}): name a .duckdb file of the data folder or of its snapshots", Exit.USAGE)
+    elif any(named):
+        fail("a warehouse file is compared with another file or with now, a day with a day", Exit.USAGE)
     else:
         with open_published() as db:
             moments = ["9999-12-31" if x == "now" else str(parse_moment(x)) for x in (before, after)]

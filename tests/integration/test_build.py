@@ -235,11 +235,22 @@ def test_sql_and_why_from_the_command_line(cli):
         (("sql", "SELECT 1", "--limit", "-1"), "--limit"),
         (("sql", "SELECT no_such_column FROM marts.market_share"), "meta.columns"),
         (("diff", "2024-01-01", "--limit", "-1"), "--limit"),
+        (("diff", "a.duckdb", "2024-01-01"), "a day with a day"),
+        (("diff", "pyproject.toml"), "is no day"),
     ],
 )
 def test_a_wrong_argument_is_named(cli, arguments, said):
     done = cli(*arguments, check=False)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_damaged_warehouse_and_a_data_folder_that_is_none_are_named(tmp_path):
+    (tmp_path / "marketledger.duckdb").write_text("no database", encoding="utf-8")
+    for command in (("sql", "SELECT 1"), ("report",), ("show", "market"), ("diff", "2024-01-01"), ("diff", str(tmp_path / "marketledger.duckdb"))):
+        done = run_cli(tmp_path, *command, check=False)
+        assert done.returncode in (1, 2) and str(tmp_path / "marketledger.duckdb") in done.stderr and "Traceback" not in done.stderr, command
+    done = run_cli(tmp_path / "marketledger.duckdb", "build", check=False)
+    assert done.returncode == 1 and "Not a directory" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_add_copies_what_belongs_together_and_nothing_when_a_file_has_no_reader(tmp_path):
