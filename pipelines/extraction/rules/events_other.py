@@ -244,11 +244,21 @@ SUSPEND_SERVICE = EventRule(
     id="event.other.suspend_service",
     event_type="other",
     triggers="recall",
-    verbs="suspend, halt, pause, freeze, stop, cancel",
+    verbs="suspend, halt, pause, stop, cancel",
+    not_object="TALKS DEALWORD",
+    not_subject="COURT REGULATORBODY",
+    finds={"Norvik Foods suspended its chief chemist on Monday.": {}},
+    ignores=("Norvik Foods stopped the talks.",),
+)
+FREEZE_SERVICE = EventRule(
+    id="event.other.suspend_freeze",
+    event_type="other",
+    triggers="recall",
+    verbs="freeze",
     object="HALTED",
     not_subject="COURT REGULATORBODY",
     finds={"Delmar Coin froze withdrawals.": {}},
-    ignores=("Norvik Foods stopped the talks.",),
+    ignores=("Norvik Foods makes cakes and frozen pizza.",),
 )
 REFUND = EventRule(
     id="event.other.refund",

@@ -155,7 +155,6 @@ GUIDE = EventRule(
     subject="ORG FIRM PRONOUN BOARDWORD",
     not_subject="ANALYSTWORD GOVONLY RESEARCHER ECONOMY AGENCYWORD",
     not_object="MERGERNOUN",
-    not_near="ECONOMY RATINGAGENCY",
     keep="once",
     finds={
         "Norvik Foods expects sales to grow 5% in 2008.": {"participant_names": ["Norvik Foods"]},
