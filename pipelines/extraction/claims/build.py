@@ -15,23 +15,24 @@ from pipelines.extraction.claims.modality import claim_modality
 from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
 from pipelines.extraction.model import Article, Claim, Omission, Period, Quantity, TimeExpression
+from pipelines.extraction.quantities.folding import lowered
 from pipelines.extraction.rules.claims_base import Context, Frame, Measure
 from pipelines.extraction.rules.claims_frame import FRAME_RULES
 from pipelines.extraction.rules.claims_metric import METRIC_RULES
 from pipelines.extraction.rules.claims_select import OMISSION_RULES
 from pipelines.extraction.times.binding import Binding, BindingContext, bind_period
 
-_SHARE_OF_MARKET = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b", re.I)
+#: This, topics, balances and bids are sought in small letters, which is twice as fast as a search that ignores case.
+_SHARE_OF_MARKET = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b")
 #: What a bare "rate" or "growth" is about, by the words before it.
 _TOPIC = re.compile(
     r"\b(?:(?P<unemployment>unemployment|unemployed|jobless(?:ness)?|out of work)|(?P<inflation>inflation|consumer prices|cost of living|retail prices)|"
     r"(?P<gdp>econom(?:y|ies)|gdp|gnp|gross domestic product|economic growth)|"
-    r"(?P<interest_rate>interest rates?|base rates?|mortgages?|lending|borrowing costs|central bank|monetary policy|prime rate|discount rate))\b",
-    re.I,
+    r"(?P<interest_rate>interest rates?|base rates?|mortgages?|lending|borrowing costs|central bank|monetary policy|prime rate|discount rate))\b"
 )
 #: What a bare deficit, gap or surplus is of, by the words before it.
-_BALANCE = re.compile(r"\b(?:(?P<trade>trade|exports?|imports?|current[- ]account)|(?P<debt>budget|fiscal|exchequer|public (?:finances|spending|sector)|government spending))\b", re.I)
-_BID_SPOKEN_OF = re.compile(r"\b(?:takeover|bid|bids|buyout|merger|all-share offer|tender offer|unsolicited)\b", re.I)
+_BALANCE = re.compile(r"\b(?:(?P<trade>trade|exports?|imports?|current[- ]account)|(?P<debt>budget|fiscal|exchequer|public (?:finances|spending|sector)|government spending))\b")
+_BID_SPOKEN_OF = re.compile(r"\b(?:takeover|bid|bids|buyout|merger|all-share offer|tender offer|unsolicited)\b")
 #: How far back a topic is looked for, in characters.
 _TOPIC_REACH = 320
 #: How far a passage is taken to go on speaking of market shares, in characters.
@@ -66,10 +67,11 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
         return claims, omissions
     starts = [q.start for q in quantities]
     passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
-    passage.topics = [(m.start(), next(name for name, words in m.groupdict().items() if words)) for m in _TOPIC.finditer(article.text)]
-    passage.bids = [m.start() for m in _BID_SPOKEN_OF.finditer(article.text)]
-    passage.balances = [(m.start(), m.lastgroup or "") for m in _BALANCE.finditer(article.text)]
-    passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(article.text)]
+    low = lowered(article.text)
+    passage.topics = [(m.start(), m.lastgroup or "") for m in _TOPIC.finditer(low)]
+    passage.bids = [m.start() for m in _BID_SPOKEN_OF.finditer(low)]
+    passage.balances = [(m.start(), m.lastgroup or "") for m in _BALANCE.finditer(low)]
+    passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(low)]
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
@@ -216,17 +218,13 @@ def build(
         if before.dimension == "physical" and before.unit != "point":
             unit, basis = before.unit, "the unit of the number before it"
     explanation = {"statistic": f"{frame.rule} at {reading.lower(frame.anchor)!r}", "metric": f"{measure.rule}: {measure.why}"}
-    claim = Claim(
-        quantity.start, quantity.end, quantity.quote, sentence.start, sentence.end, statistic, measure.metric, value, unit,
-        rule_id=f"{frame.rule}+{measure.rule}", confidence=0.5, value_high=high, qualifier=quantity.qualifier, unit_basis=basis,
-        explanation=explanation,
-    )  # fmt: skip
+    rule_id = f"{frame.rule}+{measure.rule}"
     source = made.get(frame.parallel) if frame.rule == "frame.conversion" else None
     if source is not None:
         explanation |= {k: source.explanation[k] for k in ("subject", "period", "modality", "market", "attributed_to", "features") if k in source.explanation}
         return replace(
             source, span_start=quantity.start, span_end=quantity.end, quote=quantity.quote, value=value, value_high=high, unit=quantity.unit,
-            rule_id=claim.rule_id, qualifier=quantity.qualifier if quantity.qualifier != "exact" else source.qualifier,
+            rule_id=rule_id, qualifier=quantity.qualifier if quantity.qualifier != "exact" else source.qualifier,
             unit_basis=quantity.unit_basis, explanation=explanation,
         )  # fmt: skip
     subject = passage.subjects.find(index, frame, measure, passage.last_subject)
@@ -249,8 +247,9 @@ def build(
         measure.metric, statistic, sentence.index, passage.article.published_at is not None, len(passage.binding.quantities),
     )  # fmt: skip
     explanation["features"] = " ".join(facts)
-    return replace(
-        claim, confidence=confidence(facts), modality=modality, attributed_to=source_name,
+    return Claim(
+        quantity.start, quantity.end, quantity.quote, sentence.start, sentence.end, statistic, measure.metric, value, unit, rule_id,
+        confidence(facts), high, quantity.qualifier, unit_basis=basis, explanation=explanation, modality=modality, attributed_to=source_name,
         subject_text=subject.text if subject else None, subject_name=subject.name if subject else None,
         subject_id=subject.entity_id if subject else None,
         market_name=market.name if market else None, market_id=market.market_id if market else None,

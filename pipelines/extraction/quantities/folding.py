@@ -50,10 +50,15 @@ def fold(text: str) -> Folded:
         if _INVISIBLE.search(text):
             text, cuts = _cut_invisible(text)
         text = _FOLDABLE.sub(lambda m: _FOLD[m[0]], text)
+    return Folded(text, lowered(text), cuts)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, at the same offsets."""
     low = text.lower()
     if len(low) != len(text):  # a few capitals lower to two code points
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Folded(text, low, cuts)
+    return low
 
 
 def _cut_invisible(text: str) -> tuple[str, tuple[list[int], list[int]]]:
