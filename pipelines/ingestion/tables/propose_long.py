@@ -20,6 +20,7 @@ from pipelines.ingestion.tables.units import MISSING
 
 
 def propose_long(name: str, sheet: str | None, grid: Grid, region: Region) -> dict[str, Any]:
+    """The descriptor of a long table, as YAML would hold it; what could not be told is among its `notes`."""
     columns = columns_of(grid, region)
     kinds = {n: _column_kind(v) for n, v in columns.items()}
     roles = _roles(columns, kinds)

@@ -22,16 +22,11 @@ _MARKET_OF_TITLE = re.compile(
 def propose_wide(
     name: str, grids: dict[str | None, Grid], regions: dict[str | None, list[Region]], wide: list[tuple[str | None, Region]]
 ) -> dict[str, Any]:
-    first = next(iter(wide))
-    header = list(columns_of(grids[first[0]], first[1]))[1:]
-    if first[1].shape == "entities_across" and sum(h.upper() in currency_codes() for h in header) >= 0.6 * len(header):
-        mapping = {
-            "kind": "fx_rates",
-            "shape": "wide",
-            "constants": {"base_currency": "EUR"},
-            "notes": ["the base currency is assumed to be the euro"],
-        }
-        return {"name": name, "sources": [{"title": "to be filled in"}], "dialect": {"skipRows": first[1].top}, "marketledger": mapping}
+    """The descriptor of a file's wide regions, as YAML would hold it; what could not be told is among its `notes`."""
+    sheet, region = wide[0]
+    header = list(columns_of(grids[sheet], region))[1:]
+    if region.shape == "entities_across" and sum(h.upper() in currency_codes() for h in header) >= 0.6 * len(header):
+        return _propose_rates(name, region)
     notes: list[str] = []
     blocks, entity_labels, titles, sources = [], [], [], []
     for sheet, region in wide:
@@ -54,14 +49,14 @@ def propose_wide(
     constants["market"] = market or "to be filled in"
     if not market:
         notes.append("market: the file does not name it")
-    publishers = list(dict.fromkeys(re.split(r"[,;(]| via | as ", s)[0].strip() for s in sources))
+    publishers = list(dict.fromkeys(map(_house, sources)))
     if len(publishers) == 1:
         constants["publisher"] = publishers[0]
     elif len(publishers) > 1:
         for block, (sheet, _) in zip(blocks, wide, strict=True):
             lines = [m[1] for line in notes_of(grids[sheet], regions[sheet]) if (m := _SOURCE_LINE.match(line))]
             if lines:
-                block["constants"] = {"publisher": re.split(r"[,;(]| via | as ", lines[0])[0].strip()}
+                block["constants"] = {"publisher": _house(lines[0])}
     else:
         notes.append("publisher: the file does not name it")
     mapping: dict[str, Any] = {
@@ -81,6 +76,22 @@ def propose_wide(
         "sources": source_list,
         "marketledger": {k: v for k, v in mapping.items() if v},
     }
+
+
+def _propose_rates(name: str, region: Region) -> dict[str, Any]:
+    """The descriptor of exchange rates: dates down, currency codes across."""
+    mapping = {
+        "kind": "fx_rates",
+        "shape": "wide",
+        "constants": {"base_currency": "EUR"},
+        "notes": ["the base currency is assumed to be the euro"],
+    }
+    return {"name": name, "sources": [{"title": "to be filled in"}], "dialect": {"skipRows": region.top}, "marketledger": mapping}
+
+
+def _house(source: str) -> str:
+    """Whose figures they are, out of a source line: "Globex Research, via Example Wire" names Globex Research."""
+    return re.split(r"[,;(]| via | as ", source)[0].strip()
 
 
 def _headers(grid: Grid, region: Region) -> list[str]:
