@@ -220,6 +220,22 @@ def as_growth(context: Context, measure: Measure) -> Measure:
     return replace(measure, statistic="change", sign=-1 if falling else 1)
 
 
+def exports_bring(context: Context, at: int) -> bool:
+    """Whether exports are what brings money in: as the subject of a verb, or by a pronoun where trade was just told of."""
+    clause = context.reading.sentence.clause_at(at)
+    np = clause.subject if clause is not None else None
+    if np is None:
+        return False
+    word = np.head_token.lower
+    return word in ("exports", "export") or (np.kind == "pronoun" and word in ("they", "it") and any(m.metric == "trade" for _, m in context.beside.values()))
+
+
+def power_used(context: Context) -> bool:
+    """Whether watts are used, not made."""
+    near = {item.lower for item in context.reading.items[max(0, context.index - 8) : context.index + 6]}
+    return bool(near & {"need", "needs", "consume", "consumes", "consumed", "use", "uses", "used", "demand", "consumption", "draw", "burn"})
+
+
 _GROWTH = frozenset(("growth", "expansion", "contraction"))
 
 

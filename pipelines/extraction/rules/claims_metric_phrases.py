@@ -69,6 +69,8 @@ def bid_value(context: Context) -> Measure | None:
         return None
     left, right = around(context, 150, 60)
     sentence = context.reading.sentence.text.lower()
+    if _VALUES.search(left) and re.match(r" (?:in|at|after|during) (?:a|its|the) (?:[a-z]+ ){0,3}(?:funding|financing|fundraising|fund-raising|investment)? ?round\b", right):
+        return Measure("valuation", None, why="valued in a round")
     if _VALUES.search(left):
         bid = context.bid_spoken_of or _BID.search(left) is not None or (context.last is not None and context.last[1].why in ("what a bid values it at", "per share in a deal"))
         return Measure("deal_value", None, why="what a bid values it at") if bid and not _FUNDED.search(sentence) else None

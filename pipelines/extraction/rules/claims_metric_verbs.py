@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extraction.claims.lexicon import measure_nouns
+from pipelines.extraction.claims.measures import exports_bring, power_used
 from pipelines.extraction.claims.reading import Item
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 from pipelines.extraction.rules.claims_metric_nouns import noun_of
@@ -172,9 +173,7 @@ _GOODS = ("tonne", "ton", "barrel", "litre", "liter", "ounce", "gallon", "pound"
 def _physical(context: Context, verb: Item | None) -> Measure:
     reading = context.reading
     if "watt" in context.quantity.unit:
-        near = {item.lower for item in reading.items[max(0, context.index - 8) : context.index + 6]}
-        used = near & {"need", "needs", "consume", "consumes", "consumed", "use", "uses", "used", "demand", "consumption", "draw", "burn"}
-        return Measure("other" if used else "production", None, why="power")
+        return Measure("other" if power_used(context) else "production", None, why="power")
     if not any(g in context.quantity.unit for g in _GOODS):
         return Measure("other", None, why="a physical quantity")
     if (verb is not None and _traded_by_countries(context, verb)) or {reading.lower(k) for k in range(max(0, context.index - 5), context.index)} & {"tender", "tenders"}:
@@ -400,10 +399,8 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
         return Measure("market_cap", k, why="what its shares value it at")
     if lemma == "value" and any(reading.items[j].noun is not None and reading.items[j].noun.noun in ("bid", "offer", "deal", "merger", "takeover", "transaction") for j in range(max(0, k - 5), k)):
         return Measure("deal_value", k, why=f"a bid that {item.text!r}")
-    if lemma == "hold" and relation == "at":
+    if (lemma == "hold" and relation == "at") or (lemma == "raise" and (frame.statistic != "level" or relation == "to")):
         return None  # "its share held at 85%"
-    if lemma == "raise" and (frame.statistic != "level" or relation == "to"):
-        return None
     if lemma == "lose":
         if frame.statistic in ("change", "difference") and context.is_percent | context.is_money:
             return None
@@ -453,6 +450,8 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
         return Measure("headcount", k, -1, "change", why=f"object of {item.text!r}")
     if verb.frame == "own" and metric == "other" and not context.is_percent:
         return None
+    if metric == "revenue" and context.balance == "trade" and exports_bring(context, item.start):
+        return Measure("trade", k, why="what exports bring in")
     if metric == "revenue" and any(reading.items[j].noun is not None and "market" in reading.items[j].noun.flags for j in range(max(0, k - 6), k)):
         return Measure("market_size", k, why="what a market brings in")
     sign = -1 if "cut" in verb.flags else 1 if "plus" in verb.flags else 0
