@@ -28,6 +28,7 @@ _ROUND_BASES = frozenset({3, 4, 5, 10, 100, 1000})
 _HALF_OF = re.compile(r" (?:of|the|its|their|his|her|our|all|that|those|these|this|what|as (?:many|much|big|large|high))\b(?! (?:year|hour|time|day|month|century)\b)")
 _NOT_HALF = words("before_half_of_a_time")
 _A_SCALE = re.compile(r"[ -]an?[ -](?=(?:million|billion|trillion|thousand|dozen|hundred|crore|lakh|percentage|per|percent|pct|point|cent|penny|mln|bln|mile|tonne|ton|kilo|gigabyte|litre|gallon|barrel)\b)")
+_QUARTER_SCALE = re.compile(r"[ -](?:of an? )?(?=(?:million|billion|trillion)\b)")
 _OF_A_POINT = re.compile(r"(?: of)? (?:a|an|one) (?=(?:percentage|percent|pct|per cent|point|cent|penny)\b)")
 _POINT_NEXT = re.compile(r"(?:[ -]of)?[ -](?:an? |one )?(?:percentage|percent|pct|per cent|per-cent|point|cent|basis)")
 _HALF_POINT = re.compile(r"[ -](?:percentage|percent|pct|per cent|point|cent)(?![a-z])|-points?(?![a-z])")
@@ -165,6 +166,12 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
     if m is None or before not in ("a", "an"):
         return None
     begin = m.start(1)
+    if word == "quarter" and (scale := _QUARTER_SCALE.match(low, end)):
+        parsed = words_value(low, scale.end())
+        if parsed is not None:  # "a quarter million dollars", "a quarter of a million"
+            atom = Atom(begin, parsed[1], part * parsed[0] / parsed[2], "words")
+            atom.scale = parsed[2]
+            return atom
     of_a_point = _OF_A_POINT.match(low, end)
     if of_a_point:
         return Atom(begin, of_a_point.end() - 1, part, "words")
