@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from pipelines.extraction.model import Period
@@ -348,24 +349,24 @@ def year_to(r: Reader, m: Match) -> Found | None:
     return Found("DATE", str(end.year), ending(end, 12, r), "absolute" if r.val(m, "ey") else "deictic")
 
 
-def quarter_to(r: Reader, m: Match) -> Found | None:
-    """ "the quarter ended September 28"."""
+def ended(r: Reader, m: Match, unknown: str, months: int, name: Callable[[date], str]) -> Found | None:
+    """A stretch of some months that a text dates by its last day."""
     end = ended_on(r, m, None)
     if end is None:
-        return Found("DATE", "XXXX-QX", None, "deictic")
+        return Found("DATE", unknown, None, "deictic")
     if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
         end = cal.plus_months(end, -12)
-    return Found("DATE", f"{end.year}-Q{(end.month + 2) // 3}", ending(end, 3, r), "absolute" if r.val(m, "ey") else "deictic")
+    return Found("DATE", name(end), ending(end, months, r), "absolute" if r.val(m, "ey") else "deictic")
+
+
+def quarter_to(r: Reader, m: Match) -> Found | None:
+    """ "the quarter ended September 28"."""
+    return ended(r, m, "XXXX-QX", 3, lambda end: f"{end.year}-Q{(end.month + 2) // 3}")
 
 
 def half_to(r: Reader, m: Match) -> Found | None:
     """ "the half year to 30 June", "its half-year ended December 31"."""
-    end = ended_on(r, m, None)
-    if end is None:
-        return Found("DATE", "XXXX-HX", None, "deictic")
-    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
-        end = cal.plus_months(end, -12)
-    return Found("DATE", f"{end.year}-H{1 if end.month <= 6 else 2}", ending(end, 6, r), "absolute" if r.val(m, "ey") else "deictic")
+    return ended(r, m, "XXXX-HX", 6, lambda end: f"{end.year}-H{1 if end.month <= 6 else 2}")
 
 
 #: "her early (30s)"
