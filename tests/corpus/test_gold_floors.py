@@ -20,7 +20,11 @@ pytestmark = [pytest.mark.gold, pytest.mark.skipif(not GOLD.exists(), reason="no
 
 def report(tmp_path: Path, kind: str | None) -> dict:
     """The scorer's report for one kind of document, or for all."""
-    files = gold_files(kind)
+    return scored(tmp_path, gold_files(kind))
+
+
+def scored(tmp_path: Path, files: list[Path]) -> dict:
+    """The scorer's report for some label files."""
     warehouse, out = tmp_path / "gold.duckdb", tmp_path / "report.json"
     write_warehouse(warehouse, files)
     command = [sys.executable, str(GOLD / "score.py"), "--warehouse", str(warehouse), "--json", str(out), *map(str, files)]

@@ -247,7 +247,7 @@ SUSPEND_SERVICE = EventRule(
     verbs="suspend, halt, pause, stop, cancel",
     not_object="TALKS DEALWORD",
     not_subject="COURT REGULATORBODY",
-    finds={"Norvik Foods suspended its chief chemist on Monday.": {}},
+    finds={"Norvik Foods suspended its bonus scheme on Monday.": {}},
     ignores=("Norvik Foods stopped the talks.",),
 )
 FREEZE_SERVICE = EventRule(

@@ -162,8 +162,19 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
         return described
     if noun == "government":
         return main_place(article, np.start, countries=True)
+    if (parent := _named_as_parent(article, np)) is not None:
+        return parent
     found = antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
     return found if found is not None or noun in _PUBLIC else _speaker_after(np)
+
+
+def _named_as_parent(article: ParsedArticle, np: NounPhrase) -> Mention | None:
+    """The organisation that the sentence before brings in as the parent of another: "a drop in profits at parent *Acme*. The carmaker saw …"."""
+    before = article.sentences[np.sentence.index - 1] if np.sentence.index else None
+    if before is None or np.start > np.sentence.start + 40:
+        return None
+    named = [m for m in before.mentions if m.kind in _ORGANISATIONS and article.text[max(0, m.start - 8) : m.start].endswith((" parent ", " owner "))]
+    return named[-1] if named and named[-1] is before.mentions[-1] else None
 
 
 def _speaker_after(np: NounPhrase) -> Mention | None:
