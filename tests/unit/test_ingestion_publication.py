@@ -51,7 +51,7 @@ def test_dates_of_other_things_are_not_the_publication(text):
 
 def test_reported_periods_bound_the_date_from_below():
     text = (
-        "In the fourth quarter of 2021, Acme earned more than its rivals. Spending climbed to $27.4 billion in 2021, up from $19 billion before.\n"
+        "In the fourth quarter of 2021, Acme earned more than its rivals. Spending stood at $27.4 billion in 2021 against $19 billion before.\n"
         "The market will reach $85 billion by 2026, and regulators may act in 2027."
     )
     found = publication_date(text)
