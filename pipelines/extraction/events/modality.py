@@ -83,7 +83,6 @@ _STOPS = frozenset(
         "since", "until", "but",
     )
 )  # fmt: skip
-_NOUNS_KEPT = frozenset({"merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "product_launch", "expansion"})
 
 #: Types of which "is closing" tells what will be.
 _FUTURE_PROGRESSIVE = frozenset({"leadership_change", "layoffs", "merger_acquisition", "closure", "product_launch"})

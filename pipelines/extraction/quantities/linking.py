@@ -10,7 +10,6 @@ from pipelines.extraction.quantities.vocabulary import Unit
 
 _TO = re.compile(r"(?:-(?= to))? ?(?:-|to|and|or|till|until|through) ?\Z")
 _LIST = re.compile(r", ?\Z|,? (?:and|or) \Z| & \Z|/ ?\Z")
-_BRACKET_PAIR = re.compile(r" ?\( ?\Z| \Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\brang(?:e|es|ed|ing) (?:of|from|between)|\brange|\bfrom anywhere between|\banywhere from)(?: (?:about|around|some|roughly|approximately|a|an))?\s*\Z")
 _FROM = re.compile(r"\bfrom(?: (?:about|around|some|roughly|just|over|under|nearly|almost|approximately|a|an|the))?\s*\Z")
 _MOVED = re.compile(

@@ -44,7 +44,6 @@ def _cached(aliases: tuple[Alias, ...]) -> AliasIndex:
 
 
 _EMPTY = AliasIndex(())
-_LAST: tuple[int, AliasIndex] | None = None
 
 
 def alias_index(registry: Registry | None) -> AliasIndex:

@@ -20,10 +20,11 @@ EXISTING = re.compile(r"\b(?:existing|present|current|remaining)\s(?:some\s|abou
 CAPACITY = re.compile(r"\bcapacity\b[^,;]{0,45}$", re.I)
 DAILY = re.compile(r"\b(?:daily|weekly|monthly|annual|yearly)\s(?:\w+\s){1,5}$", re.I)
 WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almost\s){0,3}$", re.I)
-#: What stands at a moment, so that "has fallen to" speaks of the day.
+#: A move of a share price: "shares in Acme …", ", dropped another 6%".
 SHARES = re.compile(
     r"\b(?:shares?|stock|scrip)\b|,\s(?:dropped|rose|fell|gained|slipped|closed|ended|jumped|sank|added|lost|eased)\b", re.I
 )
+#: What stands at a moment, so that "has fallen to" speaks of the day.
 STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
 
 
@@ -32,13 +33,17 @@ def is_rate(context: BindingContext, q: tuple[int, int]) -> bool:
     return bool(RATE_AFTER.match(context.text, q[1]) or RATE_BEFORE.search(context.text, max(0, q[0] - 45), q[0]))
 
 
+def is_fronted(context: BindingContext, t: TimeExpression) -> bool:
+    """Whether a time opens its sentence and so stands over the whole of it: "In 2003, …"."""
+    return t.start - context.sentence_start < 9
+
+
 def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> str | None:
     """Why a number is of no stated period although its sentence names one, or None: a capacity, a rate once running, what is only possible."""
-    fronted = chosen.start - context.sentence_start < 9  # "In 2003, ..." stands over the whole sentence
     own = slot.start <= chosen.start < slot.end and same_clause(context, q[0], chosen.start)
     if context.modality != "actual" and not is_flow(context) and chosen.start > q[1] and coordinate(context, q[0], chosen.start):
         return "what is planned or possible"
-    if fronted or own or chosen.period is None:
+    if is_fronted(context, chosen) or own or chosen.period is None:
         return None
     level = context.statistic == "level"
     left = context.text[max(context.sentence_start, q[0] - 45) : q[0]]
@@ -65,11 +70,10 @@ def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpressi
         and SHARES.search(context.text, slot.start, q[0])
     ):
         return True  # "Shares in Acme, down 41% so far this year, dropped another 6%"
-    if context.statistic != "level" or slot.start <= chosen.start < slot.end or context.modality != "actual":
+    if context.statistic != "level" or own or context.modality != "actual":
         return False
-    fronted = chosen.start - context.sentence_start < 9
     if (
-        not fronted
+        not is_fronted(context, chosen)
         and context.tense == "present"
         and PERCENT.search(context.text, *q)
         and chosen.end < q[0]

@@ -11,7 +11,6 @@ from pipelines.extraction.model import Period
 #: Months of the units that are whole months.
 UNIT_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 UNIT_DAYS = {"D": 1, "W": 7, "2W": 14}
-GRAIN_OF_UNIT = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "H": "half", "Y": "year", "DE": "decade"}
 
 
 @lru_cache(4096)
