@@ -21,6 +21,8 @@ _PRICED = wordset("be buy equal fetch cost trade close stand change")
 #: Verbs whose subject holds the part that its object is: "takes *71%* of the orders".
 _HOLD = wordset("take supply sell make produce handle process carry import export provide serve control command operate run generate clear transport ship mine grow store deliver buy haul move issue print assemble")
 _PAID = wordset("pay raise spend earn lose borrow owe make invest receive book report post burn")
+#: What is built somewhere and has a size of its own.
+_WORKS = wordset("mill plant factory mine refinery field smelter terminal warehouse hangar stadium hotel reactor dam tanker ship vessel depot brewery dairy foundry shipyard wind-farm line")
 _LEAVE = frozenset(("leaving", "leaves", "left", "leave", "giving", "gives", "gave"))
 _OWNERS = frozenset(("company", "group", "product", "place", "nationality", "government", ""))
 
@@ -28,7 +30,7 @@ _OWNERS = frozenset(("company", "group", "product", "place", "nationality", "gov
 def pointed_at(finder: SubjectFinder, index: int) -> Subject | None:
     """The first of the ways below that finds a subject."""
     clause = finder.sentence.clause_at(finder.reading.items[index].start)
-    found = _left_with(finder, index) or _renaming(finder, index) or _paid_by(finder, index)
+    found = _left_with(finder, index) or _of_which(finder, index) or _renaming(finder, index) or _housed(finder, index) or _paid_by(finder, index)
     if found is None and clause is not None:
         found = _currency(finder, clause, index) or _part_held(finder, clause, index) or _figure(finder, clause, index)
     return found
@@ -42,6 +44,35 @@ def _left_with(finder: SubjectFinder, index: int) -> Subject | None:
         return None
     found = finder.of_np(finder.sentence.np_at(reading.items[at - 1].start), "who is left with it")
     return found if found is not None and found.strength >= 2 else None
+
+
+def _of_which(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "4m of which were *Acme phones*", "70% of which goes to *Acme*": what the part is, or whose."""
+    reading, sentence = finder.reading, finder.sentence
+    if reading.lower(index + 1) != "of" or reading.lower(index + 2) not in ("which", "whom"):
+        return None
+    after = next((c for c in sentence.clauses if c.verb is not None and c.verb.start > reading.items[index].start), None)
+    if after is None or after.verb is None or after.verb.first - (sentence.index_at(reading.items[index + 2].start) or 0) > 3:
+        return None
+    whose = after.object if after.verb.lemma == "be" else after.adjunct("to") if after.verb.lemma in ("go", "belong", "come") else None
+    found = finder.of_np(whose, "what the part is") if whose is not None and whose.kind in ("name", "noun") else None
+    return found if found is not None and found.kind not in ("place", "nationality") else None
+
+
+def _housed(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "in *a new mill* with a capacity of 40,000 tonnes": the works that the measure is a trait of."""
+    sentence = finder.sentence
+    np = sentence.np_at(finder.reading.items[index].start)
+    for _ in range(2):
+        preposition = np.preposition if np is not None else None
+        if preposition is None:
+            return None
+        left = sentence.analysis.np_of[preposition.index - 1] if preposition.index else None
+        if preposition.preposition == "with" and left is not None:
+            works = left.kind == "noun" and left.head_lemma in _WORKS and left.possessor is None and left.determiner in ("a", "an", "another", "one") and not any(t.mention for t in left.tokens)
+            return Subject(plain_text(left), plain_text(left), "the works it is a trait of", None, 2) if works and left.preposition is not None else None
+        np = left
+    return None
 
 
 def _renaming(finder: SubjectFinder, index: int) -> Subject | None:

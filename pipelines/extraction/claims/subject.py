@@ -14,7 +14,7 @@ from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.prominence import named_counts
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import is_rater, source_names
-from pipelines.extraction.syntax.subject import default_subject, gapped, plain_text
+from pipelines.extraction.syntax.subject import CHANGE_NOUNS, changed, default_subject, gapped, plain_text
 
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
@@ -66,7 +66,7 @@ class SubjectFinder:
             return listed
         if previous is not None and measure.metric == "deal_value" and "or" in (self.reading.lower(index - 1), self.reading.lower(index - 2)) and previous.basis in ("for whose shares the offer is", BOUGHT):
             return previous  # "offered $26 a share for Acme, or about $310m"
-        if previous is not None and self._same_as_before(index, frame, measure) and not self._someone_between(index):
+        if previous is not None and self._same_as_before(index, frame, measure) and (self._of_another_time(index) or not self._someone_between(index)):
             return previous
         expected = self._expected_by_onlookers(index, measure)
         if expected is not None:
@@ -317,6 +317,11 @@ class SubjectFinder:
             return True
         return measure.rule in ("metric.parallel", "metric.apposed", "metric.part_of_previous", "metric.per_share") and frame.relation in ("to", "extent", "premodifier", "of", "none", "object")
 
+    def _of_another_time(self, index: int) -> bool:
+        """ "compared with *February's* 810": the same at another time."""
+        np = self.sentence.np_at(self.reading.items[index].start)
+        return np is not None and np.kind == "quantity" and np.possessor is not None and np.possessor.kind == "time"
+
     def _someone_between(self, index: int) -> bool:
         """Whether another organisation is named between the number before and this one, or right after: "Zenon fell 2%, with Acme down 3%"."""
         reading = self.reading
@@ -329,6 +334,9 @@ class SubjectFinder:
             return True
         if clause is not None and clause.subject is not None and clause.subject.start > earlier and region_before(self, clause.subject.first) is not None:
             return True  # "and in Poland it is 3%"
+        np = self.sentence.np_at(start)
+        if np is not None and np.kind == "noun" and np.head_lemma in CHANGE_NOUNS and (own := changed(np)) is not None and own.start > start and own.kind != "pronoun":
+            return True  # "11-fold growth in deposits and a five-fold increase *in loans*"
         named = gapped(self.sentence, start)
         if named is not None and named.start > earlier and (named.kind == "name" or not self.is_measure(named)):
             return True  # "newspapers fell 8%, magazines 10%"

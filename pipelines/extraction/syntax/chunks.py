@@ -27,7 +27,7 @@ _ADVERBIAL_PAIRS = frozenset((("for", "instance"), ("for", "example"), ("in", "f
 _PAIR_STARTS = frozenset(p[0] for p in (*COMPLEX_PREPOSITIONS, *_ADVERBIAL_PAIRS) if len(p) > 1)
 _SUBORDINATING = wordset("that if while whilst because although though unless whether whereas")
 _CLAUSAL_OR_PREPOSITION = wordset("as after before since until than once")
-_DASHES = frozenset(("-", "--", "–", "—"))
+DASHES = frozenset(("-", "--", "–", "—"))
 _AUXILIARY = BE | HAVE | wordset("do does did")
 _VERB = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 
@@ -74,7 +74,7 @@ def chunk(sentence: Sentence, tokens: list[Token], analysis: Analysis) -> list[E
                 elements.append(_preposition(sentence, analysis, i, i + 1, low[i]))
             i += 1
         else:
-            elements.append(Element("cc" if t == "CC" else "," if t == ":" and low[i] in _DASHES else t, i, i + 1))
+            elements.append(Element("cc" if t == "CC" else "," if t == ":" and low[i] in DASHES else t, i, i + 1))
             i += 1
     return elements
 
@@ -245,6 +245,8 @@ def _breaks(tokens: list[Token], tags: list[str], low: list[str], start: int, i:
     if head != i - 1:
         return False
     following = tags[i + 1] if i + 1 < n else ""
+    if t == "QTY" and determiner in ("a", "an") and head == start and last == "NN" and following in ("JJ", *NOUNS) and low[head] not in name_lexicon().organisation_nouns and low[head] != "share":
+        return False  # "a meagre 1.6% annual rise"
     if t == "QTY" or t == "$":
         return not (last == "TIME" and following in NOUNS) if last != "CD" else t == "QTY"
     if t == "TIME":

@@ -6,6 +6,7 @@ phrases, an interruption between commas). Every look back is bounded.
 
 from __future__ import annotations
 
+from pipelines.extraction.syntax.asides import cut_out_aside
 from pipelines.extraction.syntax.chunks import Element
 from pipelines.extraction.syntax.extents import lay_out
 from pipelines.extraction.syntax.lexicon import wordset
@@ -19,6 +20,8 @@ _OBJECT_CONTROL = wordset(
     """expect allow force ask enable urge want cause permit require see help lead order peg rate persuade encourage forecast predict project tell
     invite advise prompt authorise authorize instruct estimate believe get let make oblige push drive"""
 )
+#: Nouns with an infinitive of what their holder means to do: in "makes an *offer* to buy" nobody else buys.
+_INTENTIONS = wordset("offer bid plan proposal attempt effort decision promise pledge commitment agreement deal intention option right move request application vow")
 _ACCUSE = wordset("accuse suspect fine sue charge prevent stop blame criticise criticize convict ban bar discourage keep")
 _SAY_LIKE = wordset("say add note explain report announce comment state warn claim argue insist admit write conclude")
 #: Verbs that set one name against another: what follows the second is told of it.
@@ -29,8 +32,21 @@ _SIGNS = frozenset((",", ":", ";", "(", ")", "[", "]", "\"", "'", "--"))
 def find_clauses(sentence: Sentence, tokens: list[Token], elements: list[Element], analysis: Analysis) -> None:
     """Fill the analysis with clauses, and attach phrases to each other."""
     relate(elements, tokens, analysis)
-    builder = _Builder(sentence, tokens, elements, analysis)
-    builder.run()
+    around, aside, dashes = cut_out_aside(elements, tokens)
+    _Builder(sentence, tokens, around, analysis).run()
+    if aside:
+        _Builder(sentence, tokens, aside, analysis).run()
+    elif not analysis.clauses and elements:
+        analysis.clauses.append(_without_verb(sentence, tokens, elements))
+    lay_out(analysis, len(tokens), dashes)
+
+
+def _without_verb(sentence: Sentence, tokens: list[Token], elements: list[Element]) -> Clause:
+    """The one clause of a line without a verb."""
+    clause = Clause(sentence, 0, len(tokens), "verbless")
+    clause.subject = next((e.item for e in elements if e.kind == "np" and e.item.preposition is None), None)
+    clause.subject_basis = "explicit" if clause.subject is not None else "none"
+    return clause
 
 
 class _Builder(LookBack):
@@ -64,13 +80,7 @@ class _Builder(LookBack):
                 clauses.append(clause)
                 self.clause_at[i] = clause
                 self._collect(i, clause)
-        if not clauses and elements:
-            clause = Clause(self.sentence, 0, len(self.tokens), "verbless")
-            clause.subject = next((e.item for e in elements if e.kind == "np" and e.item.preposition is None), None)
-            clause.subject_basis = "explicit" if clause.subject is not None else "none"
-            clauses.append(clause)
         self._attach_rest()
-        lay_out(self.analysis, len(self.tokens))
 
     # --- subjects
 
@@ -258,7 +268,7 @@ class _Builder(LookBack):
         clause.parent = previous
         before = self.elements[k] if k >= 0 else None
         if vg.form == "infinitive":
-            if before is not None and before.kind == "np" and previous is not None and previous.verb is not None and previous.verb.lemma in _OBJECT_CONTROL:
+            if before is not None and before.kind == "np" and previous is not None and previous.verb is not None and previous.verb.lemma in _OBJECT_CONTROL and before.item.head_lemma not in _INTENTIONS:
                 top = self.chain_start(k)
                 np = self.elements[top].item if top >= 0 else before.item
                 if id(np) in self.object_of and self.object_of[id(np)] is previous and not previous.verb.passive:

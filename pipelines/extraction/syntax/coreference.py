@@ -164,6 +164,8 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
         return main_place(article, np.start, countries=True)
     if (parent := _named_as_parent(article, np)) is not None:
         return parent
+    if _is_widest(np) and any(m.end <= np.start for m in np.sentence.mentions) and (told := _told_of_before(np.sentence)) is not None:
+        return told  # "Zenon's growth helped *the world's largest brewer*": who is placed among all others is no one named beside
     found = antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
     return found if found is not None or noun in _PUBLIC else _speaker_after(np)
 
@@ -175,6 +177,17 @@ def _named_as_parent(article: ParsedArticle, np: NounPhrase) -> Mention | None:
         return None
     named = [m for m in before.mentions if m.kind in _ORGANISATIONS and article.text[max(0, m.start - 8) : m.start].endswith((" parent ", " owner "))]
     return named[-1] if named and named[-1] is before.mentions[-1] else None
+
+
+def _told_of_before(sentence: Sentence) -> Mention | None:
+    """The company that is a subject of the sentence before in the paragraph, else the one the article is about."""
+    previous = sentence.previous
+    if previous is not None and previous.paragraph == sentence.paragraph:
+        subjects, _ = _of_sentence(previous)
+        named = next((m for m in subjects if m.kind in _COMPANIES), None)
+        if named is not None:
+            return named
+    return main_organisation(sentence.article, _COMPANIES, sentence.start)
 
 
 def _speaker_after(np: NounPhrase) -> Mention | None:

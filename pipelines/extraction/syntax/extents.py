@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipelines.extraction.syntax.model import Analysis, Clause
 
 
-def lay_out(analysis: Analysis, n: int) -> None:
-    """Where each clause begins and ends, and which clause each token stands in."""
+def lay_out(analysis: Analysis, n: int, dashes: tuple[int, int] | None = None) -> None:
+    """Where each clause begins and ends, and which clause each token stands in; after an aside between two dashes the clause before it goes on."""
     clauses = analysis.clauses
     owner: list[Clause | None] = [None] * n
     order = sorted(clauses, key=lambda c: c.verb.first if c.verb is not None else c.predicate if c.predicate is not None else c.first)
@@ -30,4 +30,10 @@ def lay_out(analysis: Analysis, n: int) -> None:
         for t in range(c.first, min(c.last, n)):
             if inserted is None or t < inserted or t >= anchor:  # "Acme, *which sells boots*, said": what is inserted keeps its own
                 owner[t] = c
+    if dashes is not None:
+        opening, at = dashes
+        inner, around = owner[at - 1], owner[opening - 1]
+        while at < n and owner[at] is inner and inner is not around:
+            owner[at] = around
+            at += 1
     analysis.clause_of = owner

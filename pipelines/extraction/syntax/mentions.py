@@ -33,7 +33,7 @@ _CONNECTORS = "of|and|&|de|del|do|dos|du|von|van|der|den|la|le|for|the|di|da|al|
 _WORD = (
     r"(?:(?:Inc|Corp|Co|Cos|Ltd|Bros|St|Jr|Sr|Pvt|Pty|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep)\.(?!\w)"
     r"|(?:[A-Z]\.){2,6}|[A-Z]\.(?=\s[A-Z])"
-    r"|[A-Z]\w*(?:(?:[-&/+]|\.(?![A-Z][a-z]))\w+|'[A-Z]\w+){0,6}!?|[a-z]{1,2}[A-Z]\w+)"
+    r"|[A-Z]\w*(?:(?:[-&/+]|\.(?![A-Z][a-z]))\w+|'[A-Z]\w+){0,6}(?:!|\+(?!\w))?|[a-z]{1,2}[A-Z]\w+)"
 )
 _SEQUENCE = re.compile(rf"(?<![\w$£€]){_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|Corp|Plc|S\.A|N\.V)\b)| (?:(?:{_CONNECTORS}) ){{0,2}}){_WORD}){{0,9}}")
 _PIECE = re.compile(r"\S+")

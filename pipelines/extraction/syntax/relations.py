@@ -84,7 +84,7 @@ def _appositions_and_lists(elements: list[Element], tokens: list[Token]) -> None
                 other.conjunct_of = top
             elif (holder := _held_by(elements, i, other)) is not None:
                 holder.apposition, other.appositive_of = other, holder
-            elif _place_list(first, other) and elements[i + 3].kind in (",", ".", ")", "cc"):
+            elif (_place_list(first, other) or _district(elements, i)) and elements[i + 3].kind in (",", ".", ")", "cc"):
                 other.conjunct_of = first.conjunct_of or first
             elif _renames(first, other) and (_described_further(elements, i, tokens) or _stands_apart(elements, i)):
                 first.apposition, other.appositive_of = other, first
@@ -144,13 +144,24 @@ def _place_list(first: NounPhrase, other: NounPhrase) -> bool:
     )) or (top is not first and top.preposition is not None)
 
 
+def _district(elements: list[Element], i: int) -> bool:
+    """ "Acme, in Wayville, *Redshire*, Ohio, makes": between commas a name after a place is where that lies, known as a place or not."""
+    first, other = elements[i].item, elements[i + 2].item
+    if first.kind != "name" or other.kind != "name" or (first.mention is not None and first.mention.kind not in ("place", "group")) or other.conjunct_of is not None:
+        return False
+    inserted = i > 2 and elements[i - 1].kind == "prep" and elements[i - 2].kind == "," and elements[i - 3].kind == "np"
+    return inserted and elements[i - 1].item.preposition in ("in", "at", "near", "of", "from") and elements[i + 3].kind == "," and not _verb_next(elements, i + 2)
+
+
 def _names_the_members(first: NounPhrase, other: NounPhrase, tokens: list[Token]) -> bool:
     """ "The two firms, Acme and Zenon": the names are the firms, no list goes on."""
     return first.kind == "noun" and other.kind == "name" and (first.determiner is not None or any(t.tag in ("CD", "QTY") for t in tokens[first.first : first.head]))
 
 
 def _renames(first: NounPhrase, other: NounPhrase) -> bool:
-    """Whether the second phrase may rename the first: a name and a noun, or a noun with an article."""
+    """Whether the second phrase may rename the first: a name and a noun, or a noun with an article; "for its part" is nobody."""
+    if first.head_token.lower == "part" and first.preposition is not None and first.preposition.preposition == "for":
+        return False
     nominal = first.kind in ("name", "noun") and other.kind in ("name", "noun")
     return nominal and (other.kind != first.kind or other.determiner is not None) and first.conjunct_of is None
 

@@ -30,7 +30,7 @@ METRIC_NOUNS = wordset(
     penetration enrolment circulation readership viewership audience completions reservations productions capex opex
     net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
 )
-_CHANGE_NOUNS = wordset(
+CHANGE_NOUNS = wordset(
     "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance uptick upturn downturn rebound"
 )
 _EXPECTATION = wordset("plateau expectation estimate forecast target consensus projection prediction guidance high low level average peak record")
@@ -170,9 +170,8 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     if np is not None and np.kind != "quantity":
         if np.head_lemma in _EXPECTATION and (_onlooker(np) or (np.preposition is not None and np.possessor is None)) and clause is not None and clause.subject is not None:
             return clause.subject
-        if np.head_lemma in _CHANGE_NOUNS:
-            inner_np = np.postmodifier("in", "of", "on", "for")
-            return inner_np if inner_np is not None and inner_np.kind in ("noun", "name", "pronoun") and inner_np.head_token.quantity is None else np
+        if np.head_lemma in CHANGE_NOUNS:
+            return changed(np) or np
         return np
     if clause is None:
         return None
@@ -185,6 +184,12 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     if place.role in ("extent", "complement", "adjunct", "subject", "verb", "none"):
         return clause.subject
     return None
+
+
+def changed(np: NounPhrase) -> NounPhrase | None:
+    """What a noun of change tells the change of: "a drop of 2% in May *in sales*"."""
+    things = (p.object for p in np.postmodifiers if p.preposition in ("in", "of", "on", "for") and p.object is not None)
+    return next((o for o in things if o.kind in ("noun", "name", "pronoun") and o.head_token.quantity is None), None)
 
 
 def _may_be_measured(np: NounPhrase) -> bool:
@@ -237,7 +242,7 @@ def gapped(sentence: Sentence, start: int) -> NounPhrase | None:
         return left if left.kind == "name" or left.preposition is None else None
     listed = before in (",", "and", ";") and _amount_before(sentence, left.first)
     behind = left.preposition.preposition if left.preposition is not None else ""
-    followed = behind == "followed by" or (behind in ("ahead of", "by", "against") and left.kind == "name")
+    followed = behind == "followed by" or (behind in ("ahead of", "against") and left.kind == "name")
     return left if word in ("at", "with", "on") and (listed or followed) else None
 
 

@@ -171,6 +171,8 @@ class _Pass:
             return "VBN"  # "was Acme, a builder based in Leeds"
         if self.word_at(i + 1) in WHEREVER:
             following = "RB"
+        if previous == "," and self.word_at(i + 1) in ("up", "off", "down") and self.word_at(i + 2) == "by" and self.tag_at(i + 3) not in ("QTY", "CD"):
+            return "VBN"  # "Acme, set up by two brothers, makes"
         if self.word_at(i + 1) == "by" and ahead not in ("QTY", "CD", "RB", "JJR") and self.word_at(i + 2) not in ("a", "an", "between", "as", "some", "half", "more", "less"):
             return "VBN"
         if previous == ",":
@@ -344,7 +346,7 @@ class _Pass:
                 return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
             if self._verb_before(i) and self._last_verb_lemma(i) not in CLAUSE_VERBS and not self._marker_since_verb(i):
                 return "NNS"
-            if previous == "," and self.last_verb is not None:
+            if previous == "," and self.last_verb is not None and not (following == "TO" and self.last_verb == "VBN" and not self._any_finite(i)):
                 return "NNS"
             if following in ("DT", "PRP$", "PRP", "QTY", "TO", "WDT", "PDT", "CD") or self.word_at(self.after(i)) == "that":
                 return "VBZ" if following == "QTY" or not self.finite_ahead(i, 8) else "NNS"

@@ -11,7 +11,7 @@ from pipelines.extraction.syntax.model import Mention, Sentence, Token
 
 #: Time expressions that stand inside a verb group: "is *now* selling".
 _ADVERBS = frozenset(("now", "recently", "currently", "previously", "formerly", "lately", "soon", "already", "later", "earlier"))
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,8}|\w+(?:[-&.'/]\w+|(?<=\d),\d\w*)*|-{2,}|\.{2,}|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,8}|\w+(?:[-&.'/]\w+|(?<=\d),\d\w*)*(?:(?<=[a-z])\+(?!\w))?|-{2,}|\.{2,}|[^\w\s]")
 
 
 class Tokeniser:
