@@ -14,7 +14,7 @@ from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.prominence import named_counts
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import is_rater, source_names
-from pipelines.extraction.syntax.subject import CHANGE_NOUNS, changed, default_subject, gapped, plain_text
+from pipelines.extraction.syntax.subject import CHANGE_NOUNS, changed, default_subject, gapped, measured_text, plain_text
 
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
@@ -223,7 +223,7 @@ class SubjectFinder:
         if measure.metric == "debt" and (found.name in source_names(self.parsed) or is_rater(found.name)):
             return True  # who rates a debt does not owe it
         last = found.text.rsplit(" ", 1)[-1].lower()
-        return found.strength < 2 and last in words()["voice_noun"]
+        return found.strength < 2 and found.basis != "attached" and last in words()["voice_noun"]
 
     def _region_beside(self, index: int, found: Subject) -> Subject:
         """The region a figure is told for, where no owner is named beside it: "sales fell 2% *in Spain* but rose 9% *in the Baltics*"."""
@@ -278,7 +278,7 @@ class SubjectFinder:
             return found
         if found is not None and np.modifiers and np.modifiers[0].lower in ("group", "company", "parent", "corporate") and found.strength >= 2:
             return found  # "Group spending on plant"
-        text = plain_text(np)
+        text = measured_text(np)
         clause = self.sentence.clause_at(self.reading.items[index].start)
         foreseen = clause is not None and clause.verb is not None and clause.verb.lemma in _FORESEE
         if foreseen and found is not None and found.basis.startswith("clause ") and measure.metric in ("gdp", "inflation", "unemployment") and found.kind in ("company", "group", "regulator", "government", "publisher"):
@@ -407,7 +407,8 @@ class SubjectFinder:
                     if found is not None:
                         return found
                     if measure.metric in ("market_size", "users", "units", "inflation", "gdp", "trade", "unemployment", "interest_rate", "production", "other"):
-                        return Subject(np.full_text, np.text, "the measure itself", None, 1)
+                        text = measured_text(np)
+                        return Subject(text if text != plain_text(np) else np.full_text, text if text != plain_text(np) else np.text, "the measure itself", None, 1)
                 else:
                     found = self.of_np(np, "subject of the clause")
                     if found is not None and not (found.kind in ("regulator", "government") and clause.verb is not None and clause.verb.lemma in _FIND_OUT):

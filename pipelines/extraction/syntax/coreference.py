@@ -84,7 +84,7 @@ def _resolve(np: NounPhrase) -> Mention | None:
         return inner[-1]  # "the Acme group"
     if np.determiner in ("his", "her") and np.head_lemma in organisation_nouns() and np.head_lemma not in _PARTS:
         return _employer(np)
-    if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.possessor is None:
+    if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.head_token.tag != "NNS" and np.possessor is None:
         return main_place(article, np.start, countries=np.head_lemma != "city")
     if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and np.head_lemma in organisation_nouns():
         nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)

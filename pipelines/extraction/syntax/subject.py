@@ -40,6 +40,9 @@ _ONLOOKERS = wordset("analyst market street economist investor expert consensus"
 _ECONOMY = wordset("gdp gnp inflation unemployment deficit surplus exports export imports import economy consumption reserves")
 #: What a company has, and no ministry or watchdog: "its profit".
 _OF_COMPANIES = wordset("profit profits earnings sales revenue revenues turnover dividend shares stock margin margins ebitda market-share customers subscribers stores")
+_CREDITS = wordset("loan bond note debenture facility credit")
+#: Measures that go up and down and are taken up by "it".
+_RATES = wordset("rate price index number figure level ratio share proportion yield value total average inflation unemployment output demand margin")
 _PENALTIES = wordset("fine penalty sanction levy damage")
 _SHARES = wordset("share stake holding portion proportion percentage interest slice part fraction majority minority")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project repurchase buyback buy-back placing placement")
@@ -93,6 +96,8 @@ def default_subject(sentence: Sentence, start: int, end: int) -> Subject | None:
         punished = _punished(place.clause, measured)
         if punished is not None:
             return punished
+    if measured.head_lemma in _CREDITS and _is_counted(measured, start) and (borrower := _from_clause(place.clause, measured)) is not None and borrower.mention is not None:
+        return replace(borrower, metric_phrase=measured)  # "obtained a $30m Zenon loan": who borrows, not what the loan is called
     found = owner(measured)
     if found is None and measured.kind == "pronoun":
         return _same_as_before(sentence, measured, place) or _carried(sentence, None, start)
@@ -171,12 +176,15 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
         if np.head_lemma in _EXPECTATION and (_onlooker(np) or (np.preposition is not None and np.possessor is None)) and clause is not None and clause.subject is not None:
             return clause.subject
         if np.head_lemma in CHANGE_NOUNS:
-            return changed(np) or np
+            return changed(np) or _change_taken_up(np) or np
         return np
     if clause is None:
         return None
     if place.role == "subject" and whole is not None:
         return whole.postmodifier("of") or clause.subject
+    if clause.subject is not None and clause.subject.head_token.lower == "there":
+        thing = next((o for o in clause.objects if o.kind == "noun" and o.end <= start), None)
+        return (changed(thing) or thing) if thing is not None else None  # "there was an increase in orders by 5%"
     if place.role in ("extent", "adjunct", "object", "complement") and clause.verb is not None and not clause.verb.passive:
         thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start and _may_be_measured(o)), None)
         if thing is not None and (place.role != "adjunct" or place.preposition in _SIZED_BY) and clause.verb.lemma not in ("be", "become"):
@@ -190,6 +198,18 @@ def changed(np: NounPhrase) -> NounPhrase | None:
     """What a noun of change tells the change of: "a drop of 2% in May *in sales*"."""
     things = (p.object for p in np.postmodifiers if p.preposition in ("in", "of", "on", "for") and p.object is not None)
     return next((o for o in things if o.kind in ("noun", "name", "pronoun") and o.head_token.quantity is None), None)
+
+
+def _change_taken_up(np: NounPhrase) -> NounPhrase | None:
+    """What "*the gain* of 2%" or "that rise" goes on about: the measure that is the subject before it in the sentence, or in the one before."""
+    if np.determiner not in ("the", "this", "that") or np.possessor is not None or any(t.tag in ("NN", "NNP", "NNS") for t in np.modifiers):
+        return None
+    previous = np.sentence.previous
+    for clauses in (np.sentence.clauses, previous.clauses if previous is not None and previous.paragraph == np.sentence.paragraph else ()):
+        told = next((c.subject for c in clauses if c.subject is not None and c.subject_basis == "explicit" and (c.subject.sentence is not np.sentence or c.subject.end <= np.start)), None)
+        if told is not None:
+            return told if _is_measure(told) else None
+    return None
 
 
 def _may_be_measured(np: NounPhrase) -> bool:
@@ -280,6 +300,16 @@ def plain_text(np: NounPhrase) -> str:
     return np.sentence.article.text[tokens[first].start : np.full_end]
 
 
+def measured_text(np: NounPhrase) -> str:
+    """The phrase without a last word that only tells a change: "ad spending" of "ad spending growth"."""
+    tokens = np.sentence.tokens
+    before = tokens[np.head - 1] if np.head > np.first else None
+    if np.head_lemma not in CHANGE_NOUNS or before is None or before.tag not in ("NN", "NNS") or np.postmodifiers:
+        return plain_text(np)
+    text = plain_text(np)
+    return text[: before.end - np.end] if before.end > np.end - len(text) else text
+
+
 # --- whose it is
 
 
@@ -289,6 +319,10 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         return None
     if np.kind == "pronoun" and np.head_token.lower in ("that", "those") and (whose := np.postmodifier("of", "at", "in")) is not None:
         return owner(whose, depth + 1)  # "those of Acme lost 2%"
+    if np.kind == "pronoun" and np.head_token.lower == "it" and (measure := _measure_taken_up(np)) is not None:
+        return owner(measure, depth + 1) or Subject(plain_text(measure), plain_text(measure), "measure", None, measure, measure, 0.4)
+    if np.kind == "pronoun" and np.head_token.lower in ("they", "them") and (people := _plural_before(np)) is not None:
+        return Subject(plain_text(people), plain_text(people), "pronoun", None, people, None, 0.5)
     if np.kind in ("name", "pronoun"):
         mention = resolve(np)
         if mention is not None and np.kind == "pronoun" and (local := local_antecedent(np.sentence, np.start)) is not None:
@@ -325,6 +359,8 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
     if np.determiner in ("its", "their", "his", "her"):
         mention = antecedent(np.sentence, np.start, np.determiner, any(t.lower in _OF_COMPANIES for t in np.tokens[1:]))
         local = local_antecedent(np.sentence, np.start)
+        if np.determiner == "their" and (people := _plural_before(np)) is not None:
+            return Subject(plain_text(people), plain_text(people), "possessive pronoun", None, np, np, 0.5)  # "the poorer countries … their growth"
         if mention is not None:
             text = local.text if local is not None and mention.text not in local.text and local.head_lemma in organisation_nouns() else np.text
             return Subject(text, mention.name, "possessive pronoun", mention, np, np, 0.7)
@@ -353,6 +389,23 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
             return Subject(plain_text(np), plain_text(np), "place", inner_names[0], np, np, 0.5)
         return None
     return Subject(plain_text(np), plain_text(np), "noun", None, np, None, 0.5)
+
+
+def _plural_before(np: NounPhrase) -> NounPhrase | None:
+    """The plural noun that "they" or "their" takes up in its own sentence, where that noun names nobody: "*growers* said their crop"."""
+    local = local_antecedent(np.sentence, np.start)
+    plural = local is not None and local.kind == "noun" and local.head_token.tag == "NNS" and local.possessor is None and not local.conjuncts and not _is_measure(local)
+    return local if plural and local is not None and local.determiner is None and resolve(local) is None else None
+
+
+def _measure_taken_up(pronoun: NounPhrase) -> NounPhrase | None:
+    """The rate, price or number that "it" goes on about in the same sentence: "says the vacancy rate has risen and expects *it* to reach 9%"."""
+    clause = pronoun.sentence.clause_at(pronoun.start)
+    if clause is None or clause.kind == "relative" or clause.subject is not pronoun:
+        return None
+    earlier = [c.subject for c in pronoun.sentence.clauses if c.subject is not None and c.subject_basis == "explicit" and c.subject.end <= pronoun.start]
+    last = earlier[-1] if earlier else None
+    return last if last is not None and last.kind == "noun" and last.head_lemma in _RATES else None
 
 
 def _says_what(np: NounPhrase) -> bool:
@@ -405,7 +458,7 @@ def _from_clause(clause: Clause | None, measured: NounPhrase | None) -> Subject 
             speaks = clause.verb is not None and clause.verb.lemma in _SAY and (clause.verb.lemma != "put" or any(p.preposition == "at" for p in clause.adjuncts))
             found = owner(subject)
             if found is None and seen == 0 and _is_measure(subject) and (_says_what(subject) or (measured is not None and not _is_measure(measured))):
-                found = Subject(plain_text(subject), plain_text(subject), "measure", None, subject, subject, 0.4)
+                found = Subject(measured_text(subject), measured_text(subject), "measure", None, subject, subject, 0.4)
             aside = seen > 0 and found is not None and found.basis == "noun" and own is measured and measured is not None and subject.head_lemma not in organisation_nouns()
             if found is not None and not aside and not _only_speaks(found, subject, speaks):
                 return replace(found, basis=f"clause {found.basis}", confidence=0.6)
@@ -426,6 +479,9 @@ def _carried(sentence: Sentence, measured: NounPhrase | None, offset: int) -> Su
     """From the sentences before: the organisation spoken of, else what the article is about."""
     mention = antecedent(sentence, offset, "company") or main_organisation(sentence.article)
     text = plain_text(measured) if measured is not None else None
+    if mention is None and measured is not None:
+        text = measured_text(measured)
+        return Subject(text, text, "measure", None, measured, measured, 0.3)
     if mention is None:
-        return Subject(text, text, "measure", None, measured, measured, 0.3) if text is not None else None
+        return None
     return Subject(text or mention.text, mention.name, "carried", mention, measured, measured, 0.4)
