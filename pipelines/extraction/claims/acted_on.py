@@ -114,6 +114,8 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
                 target = next((o for o in clause.objects if o.kind in ("noun", "name") and not finder.is_measure(_thing(o))), None)
         elif verb.lemma in _PAY:
             target = _after(clause, ("for", "on") if verb.lemma in ("spend", "splash") else ("for",))
+    if measure.metric == "price" and (sought := _shares_sought(finder, start)) is not None:
+        return sought
     offer = _offer(finder, clause, start)
     if target is None and offer is not None:
         target = offer.postmodifier("for")
@@ -129,6 +131,20 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
         return None  # "spent $5m on a range of projects"
     buyer = finder.of_np(clause.subject, "who buys or sells") if clause.subject is not None else None
     return Subject(thing.text, buyer.name, f"{thing.basis}, by name", buyer.entity_id, 2, buyer.kind) if buyer is not None and buyer.strength >= 2 else None
+
+
+def _shares_sought(finder: SubjectFinder, start: int) -> Subject | None:
+    """Whose shares a price is paid for: "37 dlrs a share cash for all of *Acme's* shares"."""
+    tokens, first = finder.sentence.tokens, finder.sentence.index_at(start)
+    for k in range((first or 0) + 1, min((first or 0) + 12, len(tokens) - 1)):
+        if tokens[k].lower != "for":
+            continue
+        for np in finder.sentence.noun_phrases:
+            if k < np.first <= k + 8 and np.head_lemma in ("share", "stock") and np.possessor is not None:
+                found = finder.of_np(np.possessor, "whose shares are sought")
+                return found if found is not None and found.strength >= 2 and found.kind in _COMPANIES else None
+        return None
+    return None
 
 
 def _thing(np: NounPhrase) -> NounPhrase:

@@ -14,7 +14,7 @@ from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.prominence import named_counts
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import is_rater, source_names
-from pipelines.extraction.syntax.subject import CHANGE_NOUNS, changed, default_subject, gapped, measured_text, plain_text
+from pipelines.extraction.syntax.subject import CHANGE_NOUNS, LED, changed, default_subject, gapped, measured_text, plain_text
 
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))
@@ -194,6 +194,8 @@ class SubjectFinder:
         mention = found.mention
         if found.basis == "name" and mention is not None and mention.kind == "place" and self.reading.lower(index - 1) == "," and self.reading.lower(index - 3) == "in":
             return None  # "rose 3% in Leeds, *5%* in York"
+        if mention is not None and found.basis.endswith(LED):
+            return Subject(found.text, found.name, found.basis, None, 3, "group")
         named = mention is not None and mention.kind not in ("place", "nationality", "person")
         strength = (2 if found.basis == "carried" else 3) if named else 1
         return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength, mention.kind if mention is not None else "")

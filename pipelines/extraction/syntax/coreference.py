@@ -6,6 +6,7 @@ sentences before (subject, then other names), then what the article is about. No
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -42,6 +43,8 @@ _GEOGRAPHIC = frozenset(("country", "nation", "economy", "state", "city", "repub
 _EXPLETIVES = frozenset(("it", "there", "one", "another", "others", "this", "that", "those"))
 #: Nouns for somebody beside the one spoken of: "the biggest shareholder is Acme" brings in nobody new.
 _BESIDE = frozenset(("shareholder", "customer", "client", "owner", "backer", "target", "source", "adviser", "lender", "stakeholder", "name", "vehicle"))
+#: What stands between two names joined into a pair.
+_JOINED = re.compile(r"(?:\s?[(<][^()<>]{1,12}[)>])?\s(?:and|or)\s")
 #: How many sentences a look back passes, and how often what it finds may look back itself ("It … It … It …").
 _REACH = 6
 _DEPTH = 8
@@ -75,6 +78,8 @@ def _resolve(np: NounPhrase) -> Mention | None:
         return antecedent(np.sentence, np.start, head)
     if np.kind != "noun":
         return None
+    if head in ("former", "latter") and np.determiner == "the":
+        return _of_two(np, last=head == "latter")
     if np.apposition is not None and np.apposition.mention is not None:
         return np.apposition.mention
     if np.appositive_of is not None and np.appositive_of.mention is not None and np.head_lemma in organisation_nouns():
@@ -86,9 +91,23 @@ def _resolve(np: NounPhrase) -> Mention | None:
         return _employer(np)
     if np.determiner in ("the", "this", "that") and np.head_lemma in _GEOGRAPHIC and np.head_token.tag != "NNS" and np.possessor is None:
         return main_place(article, np.start, countries=np.head_lemma != "city")
-    if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and np.head_lemma in organisation_nouns():
+    if (_is_widest(np) or (np.determiner in ("the", "this", "that") and np.possessor is None)) and (np.head_lemma in organisation_nouns() or _based(np)):
         nationality = next((t.mention for t in np.tokens if t.mention is not None and t.mention.kind == "nationality"), None)
         return _definite(article, np, nationality)
+    return None
+
+
+def _of_two(np: NounPhrase, last: bool) -> Mention | None:
+    """ "The former", "the latter": of the two names joined last before, in the sentence or the one before."""
+    previous = np.sentence.previous
+    for sentence in (np.sentence, *((previous,) if previous is not None else ())):
+        pairs = [p for p in sentence.noun_phrases if p.kind == "name" and len(p.conjuncts) == 1 and p.conjuncts[0].kind == "name" and (p.sentence is not np.sentence or p.conjuncts[0].end <= np.start)]
+        if pairs:
+            return resolve(pairs[-1].conjuncts[0] if last else pairs[-1])
+        named = [m for m in sentence.mentions if m.end <= np.start or sentence is not np.sentence]
+        beside = [(a, b) for a in named for b in named if _JOINED.fullmatch(np.sentence.article.normal, a.end, b.start)]
+        if beside:
+            return beside[-1][1 if last else 0]
     return None
 
 
@@ -137,6 +156,11 @@ def _is_widest(np: NounPhrase) -> bool:
         return False
     place = owner_np.mention is not None and owner_np.mention.kind == "place"
     return (place or owner_np.head_lemma in _WIDE) and any(t.tag == "JJS" or t.lower in ("top", "largest", "biggest") for t in np.modifiers)
+
+
+def _based(np: NounPhrase) -> bool:
+    """ "the Wayville-based plant": what is based somewhere is an organisation, whatever it is called."""
+    return np.kind == "noun" and any(t.lower.endswith("-based") for t in np.modifiers) and np.head_lemma not in _PARTS and np.head_token.tag == "NN"
 
 
 def _employer(np: NounPhrase) -> Mention | None:

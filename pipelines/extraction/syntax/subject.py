@@ -64,6 +64,10 @@ _SIZED_BY = frozenset(("at", "to", "from", "by"))
 _ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government", "product"))
 
 
+#: How a group that is told by its leader is told: it is no person that acts.
+LED = "group by who leads it"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a quantity measures. `text` is the phrase as printed, `name` what it stands for, `basis` the rule that chose it.
@@ -325,7 +329,10 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         return Subject(plain_text(people), plain_text(people), "pronoun", None, people, None, 0.5)
     if np.kind in ("name", "pronoun"):
         mention = resolve(np)
-        if mention is not None and np.kind == "pronoun" and (local := local_antecedent(np.sentence, np.start)) is not None:
+        local = local_antecedent(np.sentence, np.start) if np.kind == "pronoun" else None
+        if local is not None and (led := _led_by(local)) is not None:
+            return led
+        if mention is not None and local is not None:
             return Subject(local.text, mention.name, "pronoun", mention, np, None, 0.8)
         if mention is not None:
             return Subject(np.text, mention.name, "name" if np.kind == "name" else "pronoun", mention, np, None, 0.8)
@@ -389,6 +396,18 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
             return Subject(plain_text(np), plain_text(np), "place", inner_names[0], np, np, 0.5)
         return None
     return Subject(plain_text(np), plain_text(np), "noun", None, np, None, 0.5)
+
+
+def _led_by(np: NounPhrase) -> Subject | None:
+    """A group that is named by who leads it: "*an investor group led by Zenon chairman Alan Kolar* said it has"."""
+    after = next((c for c in np.sentence.clauses if c.verb is not None and c.verb.first == np.last and c.verb.form == "participle" and c.verb.lemma in ("lead", "control", "head")), None)
+    if np.kind != "noun" or np.determiner not in ("a", "an", "the") or np.head_lemma not in organisation_nouns() or after is None:
+        return None
+    leader = after.agent or after.adjunct("by")
+    if leader is None or leader.kind not in ("name", "noun"):
+        return None
+    named = [t.mention for t in leader.tokens if t.mention is not None]
+    return Subject(np.sentence.article.text[np.start : leader.full_end], named[-1].name, LED, named[-1], np, None, 0.6) if named else None
 
 
 def _plural_before(np: NounPhrase) -> NounPhrase | None:
