@@ -103,7 +103,7 @@ class SubjectFinder:
         if self.reading.items[index].quantity.dimension == "count" and measure.metric != "headcount":
             found = self._counted(index, found)
         if self.reading.items[index].quantity.dimension != "money":
-            found = self._region_in_front(index, found) or found
+            found = self._region_in_front(index, found, measure) or found
         if measure.metric in _OF_A_PLACE:
             found = self._of_the_measure(index, measure, found)
         if found is not None and (measure.metric in _BY_REGION or (measure.metric == "price" and found.basis == "name" and found.kind == "place")):
@@ -242,11 +242,14 @@ class SubjectFinder:
         named = found.strength >= 2 and found.kind not in ("place", "nationality")
         return Subject(np.text, found.name if named else np.text, f"region beside the figure, {found.basis}", found.entity_id if named else None, found.strength, found.kind if named else "place")
 
-    def _region_in_front(self, index: int, found: Subject | None) -> Subject | None:
+    def _region_in_front(self, index: int, found: Subject | None, measure: Measure) -> Subject | None:
         """The region that opens a sentence whose subject names nothing: "*In the east* it is 17%", "*In Spain* the figure was 6%"."""
         clause = self.sentence.clause_at(self.reading.items[index].start)
         np = clause.subject if clause is not None else None
-        if np is None or self.reading.lower(0) not in ("in", "across", "for") or (np.kind != "pronoun" and np.head_token.lower not in _FIGURES) or np.possessor is not None:
+        if np is None or self.reading.lower(0) not in ("in", "across", "for") or np.possessor is not None:
+            return None
+        of_nobody = measure.metric in _BY_REGION and np.kind == "noun" and np.end <= self.reading.items[index].start and self.is_measure(np) and (found is None or found.kind in ("place", "nationality") or found.strength < 2) and not any(t.mention for t in np.tokens)
+        if np.kind != "pronoun" and np.head_token.lower not in _FIGURES and not of_nobody:
             return None
         if found is not None and found.basis == "the region in front":
             return None
@@ -254,9 +257,10 @@ class SubjectFinder:
             return None
         region = self.sentence.noun_phrases[0]
         place = region.mention is not None and region.mention.kind in ("place", "nationality")
-        if region is np or region.end > np.start or not (place or region.head_token.lower in _REGIONS):
+        elsewhere = region.head_token.lower == "rest" and region.postmodifier("of") is not None
+        if region is np or region.end > np.start or not (place or elsewhere or region.head_token.lower in _REGIONS):
             return None
-        return Subject(region.text, region.mention.name if place else region.text, "the region in front", None, 1, "place")
+        return Subject(region.full_text, region.mention.name if place and region.mention is not None else region.full_text, "the region in front", None, 1, "place")
 
     def _elliptical(self, found: Subject) -> bool:
         """Whether the possessor stands for the share itself: "while *India's* would go from 4% to 15%"."""
