@@ -53,7 +53,7 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
         if quantity.dimension == "count" and metric in _MONEY_ONLY:
             metric = noun.counted
         if metric == "price" and quantity.dimension == "money" and quantity.value >= 1e7:
-            metric = ("other" if _bought_back(context) else "deal_value") if flags & {"share", "stock"} else {"purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
+            metric = ("other" if _bought_back(context) else "deal_value") if flags & {"share", "stock"} else {"price": "deal_value" if _ordered(context) else "valuation", "purchase price": "deal_value", "offer price": "deal_value", "tariff": "trade", "import tariff": "trade", "duty": "trade"}.get(noun.noun, "valuation" if "price" in noun.noun else "cost")
         if "premod" in flags and context.frame.relation != "premodifier" and not 0 < index - context.index <= 7 and not _size_of(context, index):
             return None
         if noun.noun in ("value", "worth", "price", "total", "cost") or noun.weak:
@@ -74,6 +74,8 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "interest_rate"
         if "stake" in flags and context.reading.lower(index + 1) == "company":
             return None
+        if noun.noun in ("royalty", "royalties") and context.is_percent and statistic == "level":
+            metric = "price"
         if "stake" in flags and context.is_percent and statistic == "change" and _marked_down(context):
             metric = "valuation"
         if "stake" in flags and context.is_money and statistic == "level":
@@ -173,6 +175,11 @@ def _bought_back(context: Context) -> bool:
     reading = context.reading
     near = {reading.lower(k) for k in range(max(0, context.index - 8), min(context.index + 9, len(reading.items)))}
     return bool(near & {"buyback", "repurchase", "repurchased", "buy back", "bought back", "buying back", "buys back", "buy-back", "repurchases"})
+
+
+def _ordered(context: Context) -> bool:
+    """Whether the sentence tells of an order or a sale, whose total the price is."""
+    return bool({item.lower for item in context.reading.items} & {"contract", "contracts", "order", "orders", "ordered", "signed", "buy", "bought", "purchase", "sale", "sell", "sold", "deal"})
 
 
 def _shipments(context: Context) -> bool:
@@ -320,6 +327,8 @@ def _share(context: Context, index: int) -> str:
             return "other"
         if after[:1] in (["of"], ["in"]) and set(after) & {"company", "venture", "firm", "bank", "subsidiary", "capital", "shareholding", "business"} and "market" not in after:
             return "other"
+        if after[:2] in (["of", "a"], ["of", "an"], ["in", "a"], ["in", "an"]) and "market" not in after:
+            return "other"  # "a 30% share of a resort"
         if after[:1] == ["of"] and set(after) & {"owner", "owners", "shareholder", "shareholders", "holders"}:
             return "other"
         return "market_share"

@@ -162,7 +162,7 @@ class Reading:
             if item.lower in ('"', "'", "``", "''") and self.kind(at + 1) in ("n", "N", "w", "M"):
                 at += 1
                 continue
-            if item.kind in "PBVvQ" or item.lower in _DETERMINERS or item.lower in ("and", "or", "but", "that", "which", "who", "when", "while", "plus", "minus", "when", "if", "because"):
+            if item.kind in "PBVvQ" or item.lower in _DETERMINERS or item.lower in ("and", "or", "but", "that", "which", "who", "when", "while", "plus", "minus", "if", "because", "although", "though", "whereas", "since", "after", "before", "until", "as"):
                 break
             if item.kind == "T" and found and self.kind(at - 1) not in "w":
                 break

@@ -70,6 +70,8 @@ def per_share(context: Context) -> Measure | None:
         item = reading.items[j]
         if item.kind == "Q" and j in context.decided:
             _, measure = context.decided[j]
+            if measure.metric == "cost" and reading.lower(context.governor) == "or" and context.index - j <= 5:
+                return Measure("cost", measure.item, measure.sign, why="per share, beside the total")
             if measure.metric in ("profit", "dividend", "price"):
                 return Measure(measure.metric, measure.item, measure.sign if measure.metric == "profit" else 0, why="per share, beside the total")
             if measure.metric == "deal_value":

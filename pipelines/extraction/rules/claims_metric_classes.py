@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extraction.claims.lexicon import words
 from pipelines.extraction.claims.measures import noun_measure
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 
 CLASS_RULES: list[ClaimRule] = []
+
+_CURRENCY = re.compile(r"\b(?:the|a|its|local) (?:[a-z-]+ )?(?:pound|dollar|euro|yen|yuan|rupee|rouble|ruble|peso|lira|real|rand|won|baht|krona|zloty|forint|ringgit|naira|cedi|currency) (?:has |had |have |that |which )*(?:already )?lost\b")
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 
@@ -46,6 +50,9 @@ def out_of_work(context: Context) -> Measure | None:
     """The part of those who could work that does not."""
     after = _following(context, 9)
     if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population", "workers", "people", "adults"} and set(after) & {"unemployed", "jobless"}:
+        return Measure("unemployment", None, why="part of the workforce out of work")
+    told = set(context.reading.sentence.text[: context.quantity.start - context.reading.sentence.start].lower().split())
+    if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population"} and (told & {"jobless", "unemployed", "unemployment"} or (told & {"total", "figure", "number"} and context.topic == "unemployment")):
         return Measure("unemployment", None, why="part of the workforce out of work")
     return None
 
@@ -107,11 +114,11 @@ _DUTIES = frozenset(("tariff", "tariffs", "levy", "duty", "duties", "tax", "surc
 
 @rule(
     CLASS_RULES, "metric.duty_rate", "metric",
-    finds={"France passed a 3% levy on Acme.": {"metric": "other", "value": 3}, "Acme faces tariffs of up to 100%.": {"metric": "other", "value": 100}},
+    finds={"France passed a 3% levy on the revenues of Acme.": {"metric": "other", "value": 3}, "Acme faces a tax of up to 40%.": {"metric": "other", "value": 40}},
     ignores=("Acme's tariffs rose 3%.", "Acme paid a $3m tax."),
 )  # fmt: skip
 def duty_rate(context: Context) -> Measure | None:
-    """The rate of a tax or a duty."""
+    """The rate of a tax; that of a duty on goods is trade (metric.duty_on_goods)."""
     if not context.is_percent or context.frame.statistic != "level":
         return None
     reading, at = context.reading, context.governor
@@ -245,6 +252,8 @@ def lost_part(context: Context) -> Measure | None:
         return None
     for j, word in enumerate(after[1:], 1):
         noun = reading.items[context.index + 1 + j].noun
+        if word == "value" and _CURRENCY.search(reading.sentence.text.lower()):
+            return Measure("other", context.index + 1 + j, -1, "change", why="what a currency lost")
         if word == "value":
             return Measure("price", context.index + 1 + j, -1, "change", why="part of its value lost")
         if noun is not None and (noun.counted in ("users", "headcount") or noun.part_of in ("users", "headcount")):
@@ -283,6 +292,63 @@ def aim_of(context: Context) -> Measure | None:
         return None
     noun = reading.items[at - 2].noun if at > 1 else None
     return noun_measure(context, at - 2, "measured") if noun is not None and noun.measured and not noun.weak else None
+
+
+_HIGHER = frozenset(("higher", "lower", "up", "down", "ahead", "better", "weaker", "stronger"))
+
+
+@rule(
+    CLASS_RULES, "metric.noun_higher", "metric",
+    finds={"Profit rose 14% to $86m at Acme on turnover 9% higher at $471m.": {"metric": "revenue", "value": 9}},
+    ignores=("Acme's profit was 9% higher.",),
+)  # fmt: skip
+def noun_higher(context: Context) -> Measure | None:
+    """The noun right before a percentage that is higher or lower, and the level it is then at: "on turnover 9% higher at $471m"."""
+    reading = context.reading
+    if context.is_percent and reading.lower(context.index + 1) in _HIGHER:
+        noun = reading.items[context.index - 1].noun if context.index else None
+        return noun_measure(context, context.index - 1, "measured") if noun is not None and noun.measured and not noun.weak else None
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if context.is_money and previous is not None and previous in context.decided and context.decided[previous][1].rule == "metric.noun_higher" and [reading.lower(k) for k in range(previous + 2, context.index)] in (["at"], ["to"]):
+        return Measure(context.decided[previous][1].metric, context.decided[previous][1].item, why="the level it is at")
+    return None
+
+
+@rule(
+    CLASS_RULES, "metric.row_of_parts", "metric",
+    finds={"Fine papers accounted for 54% of deliveries, newsprint for 31% and board for the rest, Acme said.": {"metric": "units", "value": 31}},
+    ignores=("Acme accounted for 54% of deliveries and sold its arm for 31% of sales.",),
+)  # fmt: skip
+def row_of_parts(context: Context) -> Measure | None:
+    """One more part of the same whole, its verb said once: "accounted for 54% of deliveries, newsprint for 31%"."""
+    reading = context.reading
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if not context.is_percent or previous is None or previous not in context.decided or reading.lower(context.governor) != "for" or reading.lower(context.index + 1) == "of":
+        return None
+    frame, measure = context.decided[previous]
+    account = any(reading.items[k].verb is not None and reading.items[k].verb.lemma == "account" for k in range(max(0, previous - 6), previous))
+    alone = not any(reading.kind(k) in "Vv" for k in range(previous + 1, context.index))
+    return Measure(measure.metric, measure.item, why="a part of the same whole") if frame.statistic == "level" and (account or measure.rule == "metric.row_of_parts") and alone else None
+
+
+@rule(
+    CLASS_RULES, "metric.taken_from", "metric",
+    finds={"Lost production will shave $18m from the earnings of Acme.": {"metric": "profit", "value": -1.8e7, "statistic": "difference"}},
+    ignores=("Acme took $18m from a fund.",),
+)  # fmt: skip
+def taken_from(context: Context) -> Measure | None:
+    """What is taken off or put on a measure: "shave $18m from earnings", "add 2% to sales"."""
+    reading, after = context.reading, _following(context, 8)
+    verb = reading.item(context.governor)
+    if verb is None or verb.verb is None or verb.verb.lemma not in ("shave", "knock", "wipe", "trim", "slash", "cut", "add") or after[:1] not in (["from"], ["off"], ["to"]) or (after[0] == "to") != (verb.verb.lemma == "add"):
+        return None
+    for j in range(context.index + 2, min(context.index + 7, len(reading.items))):
+        noun = reading.items[j].noun
+        if noun is not None and noun.measured in ("profit", "revenue", "margin") and not noun.weak and "share" not in noun.flags:
+            return Measure(noun.measured, j, 1 if after[0] == "to" else -1, "difference" if not context.is_percent else "change", why=f"taken from {reading.items[j].text!r}")
+        if reading.kind(j) in "VvQBP":
+            return None
+    return None
 
 
 @rule(

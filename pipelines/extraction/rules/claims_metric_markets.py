@@ -36,6 +36,8 @@ def part_of_all(context: Context) -> Measure | None:
     if not context.is_percent or context.frame.statistic != "level":
         return None
     left, right = around(context, 60, 90)
+    if context.quantity.quote.lower().startswith("one in ") and _HANDLES.search(left) and re.match(r" (?:[a-z-]+ ){1,3}(?:eaten|sold|drunk|bought|used|made|driven|worn)\b", right):
+        return Measure("market_share", None, why="one of so many of a kind")
     if not right.startswith(" of ") or _OWN.match(right):
         return None
     if (_HANDLES.search(left) and _OF_ALL.match(right) and not re.match(r" of (?:it|them)", right)) or _SOLD.match(right):

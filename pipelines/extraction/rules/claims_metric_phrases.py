@@ -13,7 +13,7 @@ _Q = r"(?:(?:about|around|some|up|to|at|least|most|more|than|nearly|almost|anoth
 _LASTING = (
     r"(?:(?:[a-z'’-]+ ){0,5}(?:expansion|extension|plants?|factor(?:y|ies)|mills?|warehouses?|stores?|shops?|branches|hotels?|resorts?|propert(?:y|ies)|terminals?|ports?|airports?|pipelines?|furnaces?|"
     r"machines?|machinery|equipment|seats|switches|networks?|lines?|cent(?:re|er)s?|facilit(?:y|ies)|infrastructure|upgrades?|renovation|refurbishment|modernisation|modernization|capacity|development|tools?|"
-    r"vessels|ships|aircraft|trains|trucks|robots|laborator(?:y|ies)|labs?|campus|headquarters|mines?|fields?|wells|refiner(?:y|ies)|smelters?|turbines|fibre|fiber|towers?|servers|chips?|push|rollout|roll-out)\b)"
+    r"vessels|ships|aircraft|trains|trucks|robots|laborator(?:y|ies)|labs?|campus|headquarters|mines?|fields?|wells|refiner(?:y|ies)|smelters?|turbines|fibre|fiber|towers?|servers|chips?|technolog(?:y|ies)|push|rollout|roll-out)\b)"
 )
 _SPENDING = re.compile(rf"\b(?:spend|spends|spent|spending|set aside|sets aside|setting aside|earmark|earmarks|earmarked|budgeted|allocated?|commit|committed|investing|invests?|invested) {_Q}\Z")
 _CAPITAL = re.compile(rf"\bspending on (?:plant|new plant|equipment|machinery|factories|fixed assets|capital projects)\b[^.;,]{{0,50}} (?:to|at|of|by) {_Q}\Z")
@@ -47,6 +47,7 @@ def spent_on_what_lasts(context: Context) -> Measure | None:
 
 _VALUES = re.compile(rf"\b(?:valu(?:e|es|ed|ing)|pric(?:es|ed|ing)) (?:[^.;,]{{1,50}}? )?at {_Q}\Z")
 _BID = re.compile(r"\b(?:bids?|offer(?:s|ed|ing)?|approach|takeover|merger|buyout|buy-out|tender|swoop|acquisition|acquire|deal)\b")
+_PUTS_A_VALUE = re.compile(rf"\bput(?:s|ting)? a (?:total |combined )?(?:value|valuation) of {_Q}\Z")
 _FUNDED = re.compile(r"\b(?:funding|round|raised|investors|series [a-f]|venture|backers|stake|ipo|flotation|listing)\b")
 _AT_A_PRICE = re.compile(rf"\b(?:at|for|with) (?:a|an asking) price (?:tag )?of {_Q}\Z")
 _BUYERS = re.compile(r"\b(?:buyers?|sale|sell|sold|suitors?|bidders?|takeover|acqui[a-z]{2,6})\b")
@@ -71,6 +72,8 @@ def bid_value(context: Context) -> Measure | None:
     sentence = context.reading.sentence.text.lower()
     if _VALUES.search(left) and re.match(r" (?:in|at|after|during) (?:a|its|the) (?:[a-z]+ ){0,3}(?:funding|financing|fundraising|fund-raising|investment)? ?round\b", right):
         return Measure("valuation", None, why="valued in a round")
+    if _PUTS_A_VALUE.search(left) and re.match(r" on (?!the (?:deal|bid|offer|transaction|takeover))", right):
+        return Measure("valuation", None, why="the value put on somebody")
     if _VALUES.search(left):
         bid = context.bid_spoken_of or _BID.search(left) is not None or (context.last is not None and context.last[1].why in ("what a bid values it at", "per share in a deal"))
         return Measure("deal_value", None, why="what a bid values it at") if bid and not _FUNDED.search(sentence) else None
@@ -136,6 +139,7 @@ def owed(context: Context) -> Measure | None:
 
 _RAISED = re.compile(rf"\b(?:raised?|raises|raising|pull(?:ed|s|ing)? in|tak(?:e|en|es|ing) in|took in|collect(?:ed|s)|secur(?:ed|es|ing)|land(?:ed|s)|attract(?:ed|s|ing)|sought|seek(?:s|ing)?|rais(?:e|ing) as much as) {_Q}\Z")
 _BACKERS = re.compile(r"[^.;]{0,60}\b(?:investors?|backers|venture|equity|since it was (?:founded|set up|launched|started)|since its (?:founding|launch)|(?:funding|seed|series [a-f]|financing) round|in funding|from (?:shareholders|the (?:issue|placing|flotation|listing)))\b")
+_STARTUP = re.compile(r"\b(?:unicorn|start-?ups?|valuation|series [a-f])\b")
 _NEW_EQUITY = re.compile(r" (?:of|in|worth of) (?:new |fresh |additional |its |more )?(?:equity|capital|new shares|shares|stock)\b")
 _PUT_IN = re.compile(rf"\b(?:inject(?:s|ed|ing)?|issu(?:e|es|ed|ing)|plough(?:ed|ing)?|pump(?:s|ed|ing)?|put(?:s|ting)? in|subscribe(?:d|s)? for) {_Q}\Z")
 _BY_ISSUE = re.compile(r"[^.;]{0,30}\b(?:by (?:issuing|selling|placing|offering)|through (?:a|an) (?:rights issue|placing|share (?:issue|sale|offer)|initial|flotation))\b")
@@ -154,7 +158,8 @@ def raised_from_backers(context: Context) -> Measure | None:
     if not context.is_money or context.frame.statistic == "change" or context.quantity.value < 10_000:
         return None
     left, right = around(context, 60, 110)
-    if (_RAISED.search(left) and (_BACKERS.match(right) or _BY_ISSUE.match(right))) or (_PUT_IN.search(left) and _NEW_EQUITY.match(right)):
+    startup = _RAISED.search(left) is not None and _STARTUP.search(context.reading.sentence.text.lower()) is not None
+    if startup or (_RAISED.search(left) and (_BACKERS.match(right) or _BY_ISSUE.match(right))) or (_PUT_IN.search(left) and _NEW_EQUITY.match(right)):
         return Measure("investment", None, 0, "level", why="money from investors")
     return None
 

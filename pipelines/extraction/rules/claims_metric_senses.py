@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Measure, rule
 from pipelines.extraction.rules.claims_frame import times_earnings
 
@@ -137,6 +139,10 @@ _LOOKED_FOR = frozenset(("expect", "forecast", "predict", "estimate", "look", "p
 )  # fmt: skip
 def looked_for(context: Context) -> Measure | None:
     """What forecasters had expected of the measure just told, where their sentence names none."""
+    if context.last is not None and context.frame.statistic == "level" and _BEYOND_HOPES.search(context.reading.sentence.text[: context.quantity.start - context.reading.sentence.start].lower()):
+        after = context.reading.sentence.text[context.quantity.end - context.reading.sentence.start :].lower()
+        if _HOPED.match(after) and context.last[0] == "level":
+            return Measure(context.last[1].metric, None, context.last[1].sign, why="what was expected of the number before")
     if context.last is None or any(True for _ in context.reading.quantities_before(context.index)):
         return None
     reading = context.reading
@@ -150,6 +156,10 @@ def looked_for(context: Context) -> Measure | None:
     statistic, measure = context.last
     told = statistic if context.frame.statistic == "level" and statistic in ("change", "difference") else None
     return Measure(measure.metric, None, measure.sign, told, why="what was expected of the number before")
+
+
+_BEYOND_HOPES = re.compile(r"\A(?:that|this|it|the (?:figure|result|outcome|number|total)) (?:was|is|were|had been|beat|topped|exceeded|missed) [^.;]{0,40}?\b(?:of|above|below|than|the|beat|topped|exceeded|missed) \Z")
+_HOPED = re.compile(r"(?: \([^)]{2,40}\))? (?:that |which )?(?:most )?(?:analysts|economists|the market|the city|forecasters|investors|brokers)?[a-z ]{0,24}\b(?:expected|expecting|forecast|predicted|looking for|looked for|hoping|pencilled in|estimated|projected)\b")
 
 
 _PREDICTION = frozenset(("forecast", "forecasts", "estimate", "estimates", "prediction", "predictions", "projection", "projections", "outlook", "target", "guidance"))

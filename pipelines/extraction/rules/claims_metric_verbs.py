@@ -49,10 +49,15 @@ def counted(context: Context) -> Measure | None:
     if noun is not None and "people" in noun.flags:
         around = {reading.items[k].verb.lemma for k in range(len(reading.items)) if reading.items[k].verb is not None}
         near = {reading.lower(k) for k in range(max(0, context.index - 6), min(len(reading.items), context.index + 8))}
-        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "workforce", "employment", "lay-offs", "lay-off", "job cuts", "downsizing"}:
+        if (verb is not None and verb.verb.count == "headcount") or around & {"employ", "lay off", "hire", "recruit", "strike"} or near & {"employs", "employ", "employing", "staff", "employed", "jobs", "layoffs", "layoff", "dismissals", "reductions", "redundant", "redundancies", "workforce", "employment", "lay-offs", "lay-off", "job cuts", "downsizing", "payroll", "wages", "wage", "pay", "strike", "unions", "union"}:
             return _headcount(context, noun_at, verb)
         if context.frame.direction < 0 and verb is not None:
             return _headcount(context, noun_at, verb)
+    if quantity.dimension in ("physical", "count") and context.frame.relation in ("to", "from"):
+        before = next(iter(reading.quantities_before(context.index)), None)
+        moved = context.decided.get(before) if before is not None else None
+        if moved is not None and moved[1].metric == "production" and moved[0].statistic in ("change", "difference", "level") and moved[0].anchor == context.frame.anchor:
+            return Measure("production", moved[1].item, why="what it moves to")
     if quantity.dimension == "physical":
         return _physical(context, verb)
     ordered = range(max(0, context.governor - 8), context.governor) if reading.lower(context.governor) == "for" else range(context.governor - 1, context.governor)
@@ -64,6 +69,12 @@ def counted(context: Context) -> Measure | None:
         if told is not None and told.metric in ("units", "users", "production", "headcount"):
             return told  # "shipments totalled 11m pieces", "completions fell to 7,000 homes"
     above = reading.item(context.governor)
+    if noun is not None and noun.counted == "units" and _states_level(context):
+        told = clause_subject(context)
+        if told is not None and told.metric == "production":
+            return told  # "capacity will reach 90,000 wafers a month"
+    if noun is not None and noun.noun in ("home", "house") and reading.lower(context.governor) == "on" and {"started", "start", "began", "begun"} & {reading.lower(k) for k in range(max(0, context.governor - 4), context.governor)}:
+        return Measure("production", noun_at, why="homes begun")
     if noun is not None and noun.noun == "home" and above is not None and above.kind in "Vv" and above.lower in ("started", "completed", "built", "sold", "finished", "build", "sell", "start", "complete"):
         return Measure("units", noun_at, why="homes built or sold")
     if above is not None and above.kind == "V" and above.verb.lemma in ("make", "assemble", "build", "turn out") and _at_a_pace(context):
@@ -423,6 +434,10 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
             return Measure("cost", k, why="paid")
     if lemma == "pay out" and not {reading.lower(j) for j in range(len(reading.items))} & {"dividend", "dividends", "shareholders", "investors", "share"}:
         return Measure("other", k, why="paid out")
+    if lemma == "set aside" and any(reading.lower(j) in ("government", "ministry", "council", "parliament", "state", "treasury", "brussels", "commission") for j in range(0, k)):
+        return Measure("investment", k, why="money a state sets aside")
+    if lemma == "cost" and any(reading.lower(j) in ("redundancy", "severance", "recall", "pension", "compensation", "bonus") for j in range(max(0, k - 12), k)):
+        return Measure("cost", k, why="what it cost")
     if lemma == "cost":
         clause = reading.sentence.clause_at(item.start)
         noun = measure_nouns().get(clause.subject.head_token.lower) if clause is not None and clause.subject is not None else None
