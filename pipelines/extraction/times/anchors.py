@@ -85,10 +85,11 @@ def ended_on(r: Reader, m: Match, default_year: int | None) -> date | None:
         if default_year is not None:
             y = default_year
         else:
-            near = r.nearest_month(month, r.direction(m.start(), m.end()))
+            named = r.val(m, "erel")  # "the year to next August"
+            near = r.nearest_month(month, named or r.direction(m.start(), m.end()))
             if near is None:
                 return None
-            y = near.start.year
+            y = near.start.year + (bool(named) and named > 0 and r.published is not None and near.start <= r.published)
     return cal.safe_date(y, month, day) if day else cal.last_day(y, month)
 
 

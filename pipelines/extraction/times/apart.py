@@ -16,6 +16,8 @@ RATE_AFTER = re.compile(
 RATE_BEFORE = re.compile(r"\b(?:annual|yearly|monthly)\s(?:\w+\s){1,2}of\s(?:\w+\s){0,2}$", re.I)
 #: What somebody has: "(of) its 900 workers".
 POSSESSED = re.compile(r"\b(?:its|their|his|her)\s(?:remaining\s|own\s|existing\s|about\s)?$", re.I)
+#: "45 of its 480 branches": the whole, as it is.
+PART_OF_ITS = re.compile(r"\b\d[\d,.]*\sof\s(?:its|their|the (?:company|group|chain|bank|firm)['’]s)\s(?:\w+\s)?$", re.I)
 EXISTING = re.compile(r"\b(?:existing|present|current|remaining)\s(?:some\s|about\s|around\s)?$", re.I)
 CAPACITY = re.compile(r"\bcapacity\b[^,;]{0,45}$", re.I)
 DAILY = re.compile(r"\b(?:daily|weekly|monthly|annual|yearly)\s(?:\w+\s){1,5}$", re.I)
@@ -59,7 +61,7 @@ def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpress
 def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> bool:
     """Whether a number of a state ("with a 46% share", "50 of its 900 workers", "a value of $5bn") stands beside what happened at a time."""
     left = context.text[max(context.sentence_start, q[0] - 60) : q[0]]
-    if context.statistic == "level" and context.modality == "actual" and EXISTING.search(left):
+    if context.statistic == "level" and ((context.modality == "actual" and EXISTING.search(left)) or (chosen.start > q[1] and PART_OF_ITS.search(left))):
         return True
     own = slot.start <= chosen.start < slot.end
     if (

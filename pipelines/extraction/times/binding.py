@@ -32,6 +32,24 @@ STATED_FOR = re.compile(
 )
 
 
+#: The number right after what sets it against another: "from $4m", "against about 30".
+COMPARES = re.compile(r"(?:from|against|versus|vs\.?|than|compared (?:to|with))\s(?:(?!the\b)[a-z]+\s){0,2}", re.I)
+IN_BRACKETS = re.compile(r"\s?\(\s?$")
+UNIT_OF_IT = re.compile(r"[\d\s.,]+")
+
+
+def bracketed(context: BindingContext, q: tuple[int, int]) -> Binding | None:
+    """ "sales of EUR 10 mn (EUR 8 mn)": the same number a year before, as company reports print it."""
+    text = context.text
+    before = next((b for b in reversed(context.numbers) if b[1] < q[0]), None)
+    at, metric, _, period = context.before
+    if before is None or before[0] != at or period is None or metric != context.metric or context.statistic != "level" or not text.startswith((")", " )"), q[1]):
+        return None
+    if not IN_BRACKETS.fullmatch(text, before[1], q[0]) or UNIT_OF_IT.sub("", text[before[0] : before[1]]) != UNIT_OF_IT.sub("", text[q[0] : q[1]]):
+        return None
+    return Binding(cal.shift(period, -12, "M"), reason="in brackets after the same of a year later")
+
+
 def bind_period(
     sentence_text_start: int,
     sentence_text_end: int,
@@ -87,6 +105,7 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
         context.slots_key, context.slots = (begin, finish, taken), slots_of(context.text, begin, finish, taken, dates, ranges, ahead)
     slots = context.slots
     slot = next(s for s in reversed(slots) if s.start <= q_start)
+    context.in_base = slot.base and COMPARES.fullmatch(context.text, slot.start, q_start) is not None
     context.tense = tense_at(context, q_start, slot.start)
     aside = [s for s in slots if s.relative and s.relative != slot.relative]
     context.barred = frozenset(t.start for t in near if any(s.start <= t.start < s.end for s in aside)) if aside else NONE
@@ -100,6 +119,8 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     if slot.base:
         stated.sort(key=lambda s: slot.start - s.start if s.start <= slot.start else s.start)
     main = choose(context, q, stated[0], slots, times) if stated else None
+    if (found := bracketed(context, q)) is not None:
+        return found
     if chosen is not None and (why := not_its_own(context, q, chosen, slot)):
         return Binding(None, reason=f"{why}, beside “{chosen.quote}”")
     if chosen is not None and context.published_at is not None and held_apart(context, q, chosen, slot):

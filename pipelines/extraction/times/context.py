@@ -70,6 +70,7 @@ class BindingContext:
     sentence: Sentence | None = None
     tense: str = "none"
     sentence_start: int = 0
+    in_base: bool = False  # set by bind_period: whether the number is what something is compared with
     numbers: Sequence[tuple[int, int]] = ()  # set by bind_period: those of `quantities` near the number
     barred: frozenset[int] = frozenset()  # set by bind_period: starts of expressions in asides that the number is not part of
     reported: set[int] = field(default_factory=set)  # starts of the expressions that were the period of an earlier number

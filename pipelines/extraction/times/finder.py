@@ -89,12 +89,21 @@ def read_at(reader: Reader, candidate: re.Match[str], times: list[TimeExpression
     return at + 1
 
 
+#: "5m in the third quarter, *against 4m in* the second"
+SET_AGAINST = re.compile(r"[^.;\n]{0,60}\b(?:compared (?:with|to)|against|versus|up from|down from) [^.;,\n]{1,40}\b(?:in|for|of) (?:the )?")
+
+
+def compared(text: str, previous: TimeExpression | None, t: TimeExpression) -> bool:
+    """Whether a time stands in what is compared with the time before it in the sentence."""
+    return previous is not None and t.start - previous.end < 110 and SET_AGAINST.fullmatch(text, previous.end, t.start) is not None
+
+
 def remember(reader: Reader, t: TimeExpression, previous: TimeExpression | None, word_before: str) -> None:
     """Keep the period for later words to point back to, unless it is the end of a stretch already kept ("the year to *March*")."""
     if t.period is None or t.value == "PRESENT_REF":
         return
     if previous is not None and previous.period is not None and previous.period.end == t.period.end and t.start - previous.end < 20:
         return
-    is_base = t.rule_id in BASES or (word_before in COMPARING and reader.ref is not None)
+    is_base = t.rule_id in BASES or (reader.ref is not None and (word_before in COMPARING or compared(reader.text, previous, t)))
     is_end = t.period.grain == "day" and t.type == "DATE" and len(t.value) < 10
     reader.note(t.period, is_base, is_end)

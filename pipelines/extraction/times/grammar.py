@@ -44,7 +44,7 @@ ENDS = (
     "(?:<eday>DAY)?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 TOMON = (
-    "(?=COMMA? THAT? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN (?:OF|DASH)|PART DASH?)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
+    "(?=COMMA? THAT? (?:ENDED|TO) (?:ON|IN|AT|THE)* (?:PARTN (?:OF|DASH)|PART DASH?|<erel>REL)? (?:<emon>MONX (?:(?<=MONTHABBR)DOT)? (?:<eday>DAY(?! "
     "COUNTED))?|<edayb>DAY OF? <emonb>MONX)(?: COMMA? <ey>YEAR)?)"
 )
 QHEAD = "(?:<ord>ORD DASH? FISCAL? DASH? QTR|<last>FINAL DASH? QTR|<qmon>MONX DASH? QTR|<hol>HOLIDAY DASH? QTR|<qn>QN)"
@@ -100,7 +100,7 @@ RULES = [
     ),
     TimeRule(
         "date.month_range",
-        f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) "
+        f"THE? <mon>MONX (?:(?<=MONTHABBR)DOT)? (?:(?:DASH|SLASH) <mon2>MONX|DASH TO DASH <mon2c>MONX|TO <mon2b>MONX (?=PERIOD|QTR|YEAR|OF YEAR)) "
         f"(?:(?<=MONTHABBR)DOT)? (?:PERIOD|QTR)? (?:{YTAIL})?",
         named.month_range,
     ),

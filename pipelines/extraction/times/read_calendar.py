@@ -143,6 +143,8 @@ def month(r: Reader, m: Match) -> Found | None:
         if offset > 0:
             direction = 1
         p = r.nearest_month(n, direction or -1)
+        if offset > 0 and p and p.start <= r.published and r.word(m, "relm") == "next":
+            p = cal.month(p.start.year + 1, n)
         if offset < 0 and p and p.end >= r.published:
             p = cal.month(p.start.year - 1, n)
         if offset == 0:
@@ -154,7 +156,7 @@ def month(r: Reader, m: Match) -> Found | None:
 
 def month_range(r: Reader, m: Match) -> Found | None:
     """January-September 2008; without a year the one that ended last."""
-    first, last = r.val(m, "mon"), r.val(m, "mon2") or r.val(m, "mon2b")
+    first, last = r.val(m, "mon"), r.val(m, "mon2") or r.val(m, "mon2b") or r.val(m, "mon2c")
     y, named, relation = tail_year(r, m)
     if not named:
         near = None
@@ -318,8 +320,9 @@ def year_range(r: Reader, m: Match) -> Found | None:
     last = full_year(r.word(m, "yy"), first)
     if not first < last < first + 60:
         return None
-    if r.words[m.start("yy") - 1] == "/" and last == first + 1:
-        end_month = r.fiscal.end_month if r.fiscal else 6
+    if last == first + 1 and (r.words[m.start("yy") - 1] == "/" or len(r.word(m, "yy")) == 2):
+        # crop and selling seasons are written with a stroke, fiscal years with a hyphen
+        end_month = r.fiscal.end_month if r.fiscal else 6 if r.words[m.start("yy") - 1] == "/" else r.end_month if r.end_month != 12 else 3
         return Found(
             "DATE", f"{first}/{last}", cal.fiscal_year(last, end_month), alternative=None if r.fiscal else cal.fiscal_year(last, 3)
         )
@@ -344,7 +347,7 @@ def year_to(r: Reader, m: Match) -> Found | None:
     end = ended_on(r, m, None)
     if end is None:
         return Found("DATE", UNKNOWN_YEAR, None, "deictic")
-    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
+    if r.val(m, "ey") is None and not r.val(m, "erel") and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
         end = cal.plus_months(end, -12)
     return Found("DATE", str(end.year), ending(end, 12, r), "absolute" if r.val(m, "ey") else "deictic")
 
@@ -354,7 +357,7 @@ def ended(r: Reader, m: Match, unknown: str, months: int, name: Callable[[date],
     end = ended_on(r, m, None)
     if end is None:
         return Found("DATE", unknown, None, "deictic")
-    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
+    if r.val(m, "ey") is None and not r.val(m, "erel") and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
         end = cal.plus_months(end, -12)
     return Found("DATE", name(end), ending(end, months, r), "absolute" if r.val(m, "ey") else "deictic")
 

@@ -137,7 +137,7 @@ def to_month(r: Reader, m: Match) -> Found | None:
     end = ended_on(r, m, None)
     if end is None:
         return Found("DURATION", value, None, "duration")
-    if r.val(m, "ey") is None and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
+    if r.val(m, "ey") is None and not r.val(m, "erel") and r.published and end > r.published and r.direction(m.start(), m.end()) <= 0:
         end = cal.plus_months(end, -12)
     if unit in cal.UNIT_MONTHS:
         p = ending(end, int(n) * cal.UNIT_MONTHS[unit], r)

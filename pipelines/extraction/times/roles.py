@@ -22,7 +22,9 @@ COMPARED = re.compile(
     r"\b(?:from|than|against|versus|since|until|by|compared with|compared to|with|that of|those of|ahead of|behind|followed|follows)\b(?:[^,;.]|[.,]\d){0,50}$",
     re.I,
 )
-SINCE = re.compile(r"\bsince\s+(?:the\s+|[^,;.]{1,40}\s(?:in|on)\s+)?$", re.I)
+SINCE = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\s+(?:the\s+|[^,;.]{1,80}\s(?:in|on)\s+)?$", re.I)
+#: How far before an expression "since" may stand.
+SINCE_WITHIN = 100
 ENDED = re.compile(r"\b(?:ended|finished|closed)\s+$", re.I)
 BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 AT_PRICES = re.compile(r"\s+(?:exchange rates?|prices|currencies|dollars)\b", re.I)
@@ -40,7 +42,7 @@ UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?(?:\w+\sof\s)?$", re.I)
 PAID_ON = re.compile(r"\b(?:on|for)\s$")  # a dividend "on 1986 results"
 DUE = re.compile(r"\b(?:due|maturing|matures?|expiring|expires?)\s(?:in\s|on\s|by\s)?$", re.I)
 #: "since its launch there last year": a moment that the text dates only roughly.
-SINCE_WHICH = re.compile(r"\bsince\s[^,;.]{2,50}\s$", re.I)
+SINCE_WHICH = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\s[^,;.]{2,50}\s$", re.I)
 PAIR = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.I)
 PAIR_LEFT = re.compile(r"\b(?:between|from)\s+$", re.I)
 OTHER_YEAR = re.compile(r"\d{4}|last|previous|earlier|ago|before|prior", re.I)
@@ -56,7 +58,20 @@ UNDATED = re.compile(
     r"(?:(?:the|its|full)[ -](?:\w+ )?|fiscal )year(?: (?:to|ending|ended) [^\d]{3,12}(?:\d\d?)?(?: [A-Z][a-z]+)?)?|full[ -]year", re.I
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b", re.I)
+EXTREME = re.compile(r"\b(?:highest|lowest|high|low|best|worst|biggest|most|least|first|time)\b[^;.]{0,30}\bsince\b[^,;.\d]{0,40}$", re.I)
+#: "the first since a stoppage in 2013 *that cost* $3m": the time is told of what the clause goes on about.
+GOES_ON = re.compile(r"\s(?:that|which|when)\s", re.I)
+#: Futures: "wheat for delivery in December"; and the extreme of a month: "its March peak".
+DELIVERY = re.compile(r"\bfor (?:delivery|settlement|shipment|loading)\s(?:in\s|by\s)?(?:the\s)?$", re.I)
+PEAK = re.compile(r"\s(?:peaks?|highs?|lows?|troughs?|contracts?|futures|delivery)\b", re.I)
+MATURING = re.compile(r"\b(?:maturing|matures?|expiring|expires?)\s(?:in\s|on\s|by\s)?$", re.I)
+#: When what is paid for will be ready: no time of the money.
+READY = re.compile(
+    r"\bto be (?:completed|finished|opened|built|ready|commissioned)\b[^,;.]{0,20}$"
+    r"|\b(?:will|to|should|is due to|are due to) (?:begin|start|open|be completed|be finished|be ready|come on stream)\b[^,;.]{0,25}$",
+    re.I,
+)
+FROM = re.compile(r"\bfrom\s$", re.I)
 #: "the second-highest volume of the year": the year it is the extreme of.
 EXTREME_OF = re.compile(
     r"\b(?:highest|lowest|best|worst|biggest|largest|busiest|strongest|weakest|first|second|third|most)\b[^,;.]{0,25}\sof\s$", re.I
@@ -128,7 +143,7 @@ def ends_a_stretch(context: BindingContext, t: TimeExpression) -> bool:
 
 def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     """Whether an expression can be the period of a number of this kind at all."""
-    if t.period is None or t.type in ("SET", "TIME") or cal.month_count(t.period) > 600:
+    if t.period is None or t.type == "SET" or (t.type == "TIME" and t.period.grain != "day") or cal.month_count(t.period) > 600:
         return False
     text = context.text
     if ends_a_stretch(context, t):
@@ -146,7 +161,11 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if NAMED_AFTER.match(text, t.end) and t.period.grain == "year":
         return False
     left = text[max(0, t.start - 60) : t.start]
-    if (context.metric == "debt" and DUE.search(left)) or EXTREME.search(left) or EXTREME_OF.search(left):
+    if (context.metric in ("debt", "interest_rate") and DUE.search(left)) or MATURING.search(left) or EXTREME_OF.search(left):
+        return False
+    if EXTREME.search(left) and not GOES_ON.match(text, t.end):
+        return False
+    if (context.metric == "price" and (DELIVERY.search(left) or PEAK.match(text, t.end))) or (context.metric == "investment" and READY.search(left)):
         return False
     if not SINCE.search(left) and SINCE_WHICH.search(left) and t.period.grain not in ("day", "week"):
         return False
@@ -156,13 +175,15 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
         return False
     if context.modality == "actual":
         day = context.published_at
-        if day is not None and t.period.start > day:
+        if day is not None and t.period.start > day and (flow or context.statistic == "change" or not FROM.search(left)):
             return False
         is_end = t.period.grain == "day" and len(t.value) < 10  # "at the end of 2004"
         if (
             holds_now(context)
+            and not context.in_base
             and not flow
             and not is_end
+            and not (day and t.period.start > day)
             and t.start > context.sentence_start + 12
             and not (day and t.period.start <= day <= t.period.end)
         ):
@@ -214,7 +235,8 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         over = running(context, t.start)
         if over is not None and over.period.grain == "quarter" and 0 < (published - over.period.end).days <= 60:
             return over.period  # a report on a quarter that is over calls it "this quarter"
-    if context.statistic == "level" and p.grain != "day" and (not is_flow(context) or context.metric in ("unemployment", "market_share")):
+    counted = context.metric == "users" and context.statistic in ("change", "multiple")
+    if (counted or context.statistic == "level") and p.grain != "day" and (counted or not is_flow(context) or context.metric in ("unemployment", "market_share")):
         edge = AT_END.match(t.quote)
         if edge is not None and (edge["end"] or p.grain != "month"):
             return cal.day(p.end if edge["end"] else p.start)
@@ -227,7 +249,7 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return Period(pair[0].period.start, pair[1].period.end, "range")
     if pair is not None:
         return pair[1].period
-    if published and SINCE.search(context.text[max(0, t.start - 60) : t.start]) and p.start <= published:
+    if published and not GOES_ON.match(context.text, t.end) and SINCE.search(context.text[max(0, t.start - SINCE_WITHIN) : t.start]) and p.start <= published:
         moment = (
             context.statistic in ("change", "multiple")
             or (context.statistic == "level" and context.metric in STOCKS - {"headcount", "users"})
@@ -319,6 +341,8 @@ OUTRANKS_WITHIN, OUTRANKS_EVENTS_WITHIN = 600, 1500
 def aligned(t: TimeExpression, main: Period | None) -> Period | None:
     """A bare year a quarter is compared with means the same quarter of that year; so does "a year ago", of any stretch up to a year."""
     p = t.period
+    if p and main and main.grain == "day" and YEAR_AGO.fullmatch(t.quote):
+        return cal.shift(main, -12, "M")
     if (
         p
         and main

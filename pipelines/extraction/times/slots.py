@@ -34,6 +34,8 @@ AGAINST_NAME = re.compile(r"(?:\s[A-Z][\w&.’'-]*){1,4}\s(?:in|for|over|last)\b
 #: "the second quarter's $21m"
 OWNS = re.compile(r"[’']s?\s(?:\w+\s)?")
 RANGING = re.compile(r"\b(?:ranging|ranged?|varying|vary|anywhere)\s$", re.I)
+#: What opens a statement of its own within a sentence.
+RESTART = re.compile(r";|(?:while|whereas|but|although|though)\b", re.I)
 LABEL = re.compile(r"\s?:\s")
 RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 PARTICIPLE = re.compile(
@@ -182,6 +184,10 @@ def choose(
     start, end = q
     if (owner := next((t for t in times if t.end < start and OWNS.fullmatch(context.text, t.end, start)), None)) is not None:
         return owner
+    if slot.start <= start < slot.end and not slot.base and context.statistic == "level" and is_flow(context) and context.modality == "actual":
+        beside = next((t for t in times if end <= t.start <= end + 2 and is_base_expression(t)), None)
+        if beside is not None:
+            return beside  # "and a loss of $6m a year ago"
     times = [t for t in times if not of_another(context, q, t)]
     if not slot.base and context.statistic != "level":
         times = [t for t in times if not compared_over(context, end, t)]
@@ -208,7 +214,8 @@ def choose(
         return after[0]
     if not after and context.modality == "actual":
         for t in times:
-            if t.end < start and t.start - context.sentence_start < 8 and is_base_expression(t):
+            opening = slot.start if RESTART.match(context.text, slot.start) else context.sentence_start
+            if t.end < start and 0 <= t.start - opening < 10 and is_base_expression(t):
                 return t  # "The year-ago quarter included a charge of $5m"
     far = after and slot.clause == 0 and (is_flow(context) or context.statistic != "level")
     running_at = (

@@ -38,6 +38,9 @@ ANAPHOR = re.compile(
     r"(?:That|This)\s(?:is|was|represents?|represented|equals?|includes?|included|amounts?|brings?|brought|gives?|gave|makes?|made"
     r"|means|meant|sale|deal|figure|total|stake|fine|number|price|valuation)\b"
 )
+#: Another statement joined on: "That beat forecasts, *and its* shares".
+AND_ITS = re.compile(r"\b(?:and|but|while)\s(?:its|their|the|it)\s", re.I)
+INTERIM = re.compile(r"\b(?:interim|half-year|first-half|half-yearly)\b", re.I)
 CURRENCY = re.compile(
     r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I
 )
@@ -194,7 +197,8 @@ def balance_before(n: Undated) -> Binding | None:
 
 def of_the_number_before(n: Undated) -> Binding | None:
     _, _, modality, period = n.context.before
-    if period is not None and n.modality == modality == "actual" and ANAPHOR.match(n.context.text, n.context.sentence_start, n.q[0]):
+    joined = any(s.clause for s in n.slots if s.start <= n.q[0]) and AND_ITS.search(n.context.text, n.context.sentence_start, n.q[0])
+    if period is not None and not joined and n.modality == modality == "actual" and ANAPHOR.match(n.context.text, n.context.sentence_start, n.q[0]):
         return Binding(period, reason="told of the number before it")
     return None
 
@@ -262,6 +266,8 @@ def present_multiple(n: Undated) -> Binding | None:
 
 def share_held(n: Undated) -> Binding | None:
     """ "with a 46% share"."""
+    if n.tense == "past" and n.carried is not None and n.carried.period.grain == "quarter" and n.carried.start in n.context.measured:
+        return None  # among the figures of a quarter
     if n.level and n.metric == "market_share" and WITH_SHARE.search(n.left) and "share" in n.context.text[n.q[1] : n.q[1] + 16]:
         return n.holds("a share that holds at publication")
     return None
@@ -335,6 +341,8 @@ def price_over_a_year(n: Undated) -> Binding | None:
 def dividend_for_the_year(n: Undated) -> Binding | None:
     """ "raised its dividend to 160 francs", among the results of a year."""
     t = n.carried
+    if n.metric == "dividend" and t is not None and INTERIM.search(n.left) and cal.month_count(t.period) == 6:
+        return n.of(t, "for the passage's half-year")
     if n.metric != "dividend" or t is None or t.period.grain != "year" or t.start not in n.context.measured:
         return None
     return None if PART_OF_YEAR.search(n.left) else n.of(t, "for the passage's year")
