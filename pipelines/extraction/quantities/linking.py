@@ -145,6 +145,8 @@ def _is_range(page: Folded, a: Atom, b: Atom, joint: str) -> bool:
         return x < y or (x > y and a.unit is None)
     if _FROM.search(left):
         return False
+    if _is_year(a) and a.unit is None and b.grouped and left.endswith((" in ", " since ", " from ")):
+        return False  # "from 12,000 in 1999 to 7,500"
     if _MOVED.search(left):
         is_percent = a.unit is not None and a.unit.dimension == "percent"
         return y < 2 * x and (is_percent or not left.rstrip().endswith(("up", "down")))

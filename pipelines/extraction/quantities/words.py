@@ -38,7 +38,7 @@ _PART_AFTER_VERB = re.compile(
 )
 _PART_AFTER_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|least|roughly|approximately) an?\Z")
 _PART_COMPARES = re.compile(r" (?:more|less|fewer)\b(?! or)| (?:higher|lower|larger|bigger|smaller|cheaper|dearer|faster|slower)(?: than\b| on\b|[.,;)])| (?:above|below|up|down) (?:on|the|its|their|from|last)\b")
-_PART_AFTER_TO = re.compile(r"\b(?:rise|rises|rose|risen|climbs?|climbed|grows?|grew|grown|fall|falls|fell|fallen|drops?|dropped|shrank|shrunk|increased?|cut|up|down|close|share|reach|hit|expect|by|be|is) (?:to )?(?:nearly |almost |about |around |over )?an?\Z")
+_PART_AFTER_TO = re.compile(r"\b(?:rise|rises|rose|risen|climbs?|climbed|grows?|grew|grown|fall|falls|fell|fallen|drops?|dropped|shrank|shrunk|increased?|cut|up|down|close|share|reach|hit|expect|by|be|is|from|against|than) (?:to )?(?:nearly |almost |about |around |over )?an?\Z")
 _ONE_PART_LEFT = re.compile(r"\b(?:by|nearly|almost|about|around|over|than|roughly|least|up|down|fell|rose|off|only|just|to|a) \Z")
 # ---- words that are numbers of their own
 _NOT_MULTIPLE = re.compile(
@@ -181,7 +181,7 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
         late = low.startswith((" earlier", " ago", " later", " before") if low.endswith("by ", 0, begin) else (" earlier", " ago", " later", " before", " and"), end)
         fits = of or (not late and low[end : end + 1] in tuple(" .,;)") and (_PART_AFTER_VERB.search(*left) or _PART_AFTER_ABOUT.search(*left) or _PART_COMPARES.match(low, end)))
     else:
-        ended = low[end : end + 1] in tuple(".,;)") or low.startswith((" .", " ,", " in ", " by ", " from "), end)
+        ended = low[end : end + 1] in tuple(".,;)") or low.startswith((" .", " ,", " in ", " by ", " from ", " now", " today", " a year ", " at "), end)
         fits = low.startswith(" of", end) or _PART_COMPARES.match(low, end) or (ended and _PART_AFTER_TO.search(low, max(0, begin - 24), begin + len(before))) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))
     return part_atom(page, begin, end, part) if fits else None
 

@@ -411,6 +411,9 @@ def parallel_change(context: Context) -> Frame | None:
     joined = bool({",", "and"} & set(words_between)) and not set(words_between) & {"to", "from", "of", "than", "compared", "with"}
     if same and before.relation in ("extent", "parallel") and joined and not any(b.noun is not None and b.noun.measured for b in between):
         return Frame(statistic, direction, "parallel", previous, parallel=previous)
+    beside = between[-1] if between else None
+    if same and before.relation in ("extent", "parallel") and joined and len(between) <= 5 and beside is not None and beside.noun is not None and beside.noun.measured and beside.kind == "N":
+        return Frame(statistic, direction, "gapped", context.index - 1)  # "exports jumped 12%, imports 9%"
     return None
 
 

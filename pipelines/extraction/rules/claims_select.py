@@ -176,12 +176,19 @@ def _of_a_count(context: Context) -> bool:
     if reading.lower(context.index - 1) in ("currently", "now") and reading.lower(context.index - 2) == ",":
         noun = reading.items[context.index - 3].noun if context.index > 2 else None
         return noun is not None and noun.measured in _COUNTS
+    before = next((m for k, (_, m) in context.decided.items() if m.why.startswith("number of")), None)
+    if before is not None and word in ("from", "against", "than"):
+        return True  # "the number of rigs fell to 663 from 720"
     if context.quantity.value < 13 or item is None:
         return False
     previous = next(iter(reading.quantities_before(context.index)), None)
     if previous is not None and previous in context.decided and word in ("from", "to", "than", "against", "versus", "vs", "with"):
         return context.decided[previous][1].metric in _COUNTS and reading.items[previous].quantity.dimension in ("bare", "count")
     level = item.kind == "V" and item.verb is not None and item.verb.frame in ("level", "report")
+    clause = reading.sentence.clause_at(reading.items[context.index].start)
+    np = clause.subject if clause is not None else None
+    if np is not None and np.head_token.lower == "number" and np.end <= reading.items[context.index].start and np.postmodifier("of") is not None and (level or word in ("to", "at", "from")):
+        return True  # "the number of rigs fell to 663"
     if not (level or word in ("to", "at", "of", "from", "by")):
         return False
     first, _ = reading.clause(context.index)

@@ -35,7 +35,7 @@ def tag(tokens: list[Token], recase: bool = False) -> None:
 
 
 #: Words that phrases of their own turn into something else; beside them, adjectives and "have", "do".
-_PHRASED = COMPASS | {"than", "whole", "thanks", "down", "upward", "downward"}
+_PHRASED = COMPASS | {"than", "whole", "thanks", "down", "upward", "downward", "contract", "contracts"}
 
 
 class _Pass:
@@ -79,6 +79,8 @@ class _Pass:
                 tags[k] = self.tokens[k].tag = "RB"  # "the market as a whole"
         elif self.low[i] in ("down", "upward", "downward") and i + 1 < self.n and tags[i + 1] in ("NN", "NNS") and i and (tags[i - 1] == "DT" or (tags[i - 1] == "CC" and i > 1 and tags[i - 2] == "JJ")):
             tags[i] = self.tokens[i].tag = "JJ"  # "an upward trend", "flat or down rounds"
+        elif self.low[i] in ("contract", "contracts") and self.word_at(i + 1) == "by" and {"QTY", "CD"} & set(tags[i + 2 : i + 6]) and (tags[i - 1] not in ("DT", "JJ", "IN") if i else False):
+            tags[i] = self.tokens[i].tag = "VB" if self.low[i] == "contract" else "VBZ"  # "saw volumes contract by a fifth"
         elif self.low[i] == "thanks" and self.word_at(i + 1) == "to":
             tags[i] = self.tokens[i].tag = "RB"
             return True
