@@ -237,6 +237,9 @@ def build(
     binding = _period(passage, quantity, frame, measure, statistic, modality, times, beside)
     explanation["period"] = binding.reason
     period, base = binding.period, binding.base_period
+    published = passage.article.published_at
+    if modality == "actual" and statistic != "change" and not frame.base and frame.relation != "from" and frame.rule != "frame.change_noun" and period is not None and published is not None and period.start > published:
+        modality, explanation["modality"] = "forecast", "the time is still to come"
     if subject is not None:
         explanation["subject"] = subject.basis
     market = passage.markets.find(sentence, reading, index, measure, subject.text if subject else None)

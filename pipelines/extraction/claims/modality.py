@@ -56,6 +56,8 @@ def _above(case: Case) -> Modality | None:
         if clause is None:
             return None
         verb = clause.verb
+        if depth == 0 and clause.kind == "relative" and verb is not None and verb.last <= case.first and _holds_now(verb):
+            return None  # "will shut a pit that makes 4% of the copper"
         opener = clause.marker or (case.word(clause.first - 1) if clause.kind == "participial" else "")
         if depth == 0 and verb is not None and verb.form == "participle" and verb.last <= case.first and opener == "," and verb.lemma in _DONE_ONCE:
             return Modality("actual", f", {verb.main_token.lower} …")
@@ -76,6 +78,11 @@ def _above(case: Case) -> Modality | None:
             return None
         below, clause = clause, clause.parent
     return None
+
+
+def _holds_now(verb: VerbGroup) -> bool:
+    """Whether a verb tells what is so: present, without a modal, and of no expectation."""
+    return verb.form == "finite" and verb.tense == "present" and not verb.modal and not verb.perfect and not verb.progressive and verb.lemma != "be" and modality_of("verb", verb.lemma) is None
 
 
 def _heads_for(case: Case, verb: VerbGroup) -> bool:
