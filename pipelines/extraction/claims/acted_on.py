@@ -33,6 +33,7 @@ _PREMIUM = wordset("premium discount")
 #: Nouns of prices that are told of what is priced, not of who sets them.
 _PRICES = wordset("price tariff fare fee rent")
 _PLAIN_PRICES = wordset("share stock sale sales offer target closing asking purchase issue unit selling list")
+_LAUNCH = wordset("launch unveil introduce release announce present show reveal debut")
 _OWNED = frozenset(("its", "their", "our", "his", "her"))
 _PER_WEIGHT = wordset("tonne ton lb pound ounce oz barrel bushel kilo kg kilogram litre liter gallon hectolitre cwt carat mwh")
 #: How a subject that was bought or bid for is told: the passage goes on about the buyer.
@@ -215,11 +216,25 @@ def _priced(finder: SubjectFinder, clause: Clause, index: int, measure: Measure,
             if goods is not None and goods.kind == "noun" and o.start < start:
                 text = plain_text(goods)
                 return Subject(text, text, "what is traded", None, 2)
+    if (launched := _launched_before(finder, clause)) is not None:
+        return launched
     np = next((o for o in clause.objects if o.end <= start and _says_what_is_priced(o)), None)
     if np is None:
         return None
     text = plain_text(np)
     return Subject(text, text, "what is priced", None, 2)
+
+
+def _launched_before(finder: SubjectFinder, clause: Clause) -> Subject | None:
+    """ "Acme launched the *Zed*. It costs $300": what the sentence before brought out."""
+    np, previous = clause.subject, finder.sentence.previous
+    if np is None or np.head_token.lower != "it" or previous is None or clause.verb is None or clause.verb.lemma not in ("cost", "retail", "sell", "start", "go"):
+        return None
+    for told in reversed(previous.clauses):
+        thing = told.object
+        if told.verb is not None and told.verb.lemma in _LAUNCH and not told.verb.passive and thing is not None and thing.kind in ("name", "noun") and (thing.kind == "name" or thing.apposition is not None):
+            return finder.of_np(thing.apposition if thing.kind == "noun" else thing, "what was launched before")
+    return None
 
 
 def _says_what_is_priced(np: NounPhrase) -> bool:

@@ -30,7 +30,7 @@ _OWNERS = frozenset(("company", "group", "product", "place", "nationality", "gov
 def pointed_at(finder: SubjectFinder, index: int) -> Subject | None:
     """The first of the ways below that finds a subject."""
     clause = finder.sentence.clause_at(finder.reading.items[index].start)
-    found = _left_with(finder, index) or _of_which(finder, index) or _renaming(finder, index) or _housed(finder, index) or _paid_by(finder, index)
+    found = _left_with(finder, index) or _of_which(finder, index) or _renaming(finder, index) or _housed(finder, index) or _out_of(finder, index) or _funded(finder, index) or _paid_by(finder, index)
     if found is None and clause is not None:
         found = _currency(finder, clause, index) or _part_held(finder, clause, index) or _figure(finder, clause, index)
     return found
@@ -57,6 +57,30 @@ def _of_which(finder: SubjectFinder, index: int) -> Subject | None:
     whose = after.object if after.verb.lemma == "be" else after.adjunct("to") if after.verb.lemma in ("go", "belong", "come") else None
     found = finder.of_np(whose, "what the part is") if whose is not None and whose.kind in ("name", "noun") else None
     return found if found is not None and found.kind not in ("place", "nationality") else None
+
+
+def _out_of(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "Of *Acme's* 900 staff, 300 work in Leeds": whose the whole is."""
+    sentence, start = finder.sentence, finder.reading.items[index].start
+    whole = sentence.noun_phrases[0] if sentence.noun_phrases else None
+    if whole is None or finder.reading.lower(0) != "of" or whole.possessor is None or finder.reading.items[index].quantity.dimension not in ("count", "bare", "percent"):
+        return None
+    own, clause = sentence.np_at(start), sentence.clause_at(start)
+    if own is None or own is whole or clause is None or clause.subject is not own:
+        return None
+    found = finder.of_np(whole.possessor, "whose the whole is")
+    return found if found is not None and found.strength >= 2 else None
+
+
+def _funded(finder: SubjectFinder, index: int) -> Subject | None:
+    """ "Zenon led a $40m round in *Acme*": who gets the money."""
+    np = finder.sentence.np_governing(finder.reading.items[index].start) or finder.sentence.np_at(finder.reading.items[index].start)
+    clause = finder.sentence.clause_at(finder.reading.items[index].start)
+    if np is None or clause is None or np.head_lemma not in ("round", "funding", "financing", "investment") or clause.verb is None or clause.verb.lemma not in ("lead", "co-lead", "join", "back", "make"):
+        return None
+    into = np.postmodifier("in", "for", "into") or clause.adjunct("in", "for", "into")
+    found = finder.of_np(into, "who gets the money") if into is not None and into.kind == "name" else None
+    return found if found is not None and found.strength >= 2 and found.kind in ("company", "group", "product") else None
 
 
 def _housed(finder: SubjectFinder, index: int) -> Subject | None:

@@ -196,7 +196,7 @@ class SubjectFinder:
             return None  # "rose 3% in Leeds, *5%* in York"
         if mention is not None and found.basis.endswith(LED):
             return Subject(found.text, found.name, found.basis, None, 3, "group")
-        named = mention is not None and mention.kind not in ("place", "nationality", "person")
+        named = mention is not None and (mention.kind not in ("place", "nationality", "person") or (mention.kind == "place" and (beside := gapped(self.sentence, quantity.start)) is not None and beside.mention is mention))
         strength = (2 if found.basis == "carried" else 3) if named else 1
         return Subject(found.text, found.name, found.basis, mention.entity_id if mention is not None else None, strength, mention.kind if mention is not None else "")
 

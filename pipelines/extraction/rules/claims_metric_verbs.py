@@ -443,7 +443,9 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
         noun = measure_nouns().get(clause.subject.head_token.lower) if clause is not None and clause.subject is not None else None
         if noun is not None and noun.measured == "investment":
             return Measure("investment", k, why="what building it costs")
-    if lemma == "cost" and context.quantity.value < 10_000 and relation == "object":
+    clause = reading.sentence.clause_at(item.start) if lemma == "cost" else None
+    one = clause is not None and clause.verb is not None and clause.verb.tense == "present" and clause.subject is not None and clause.subject.kind in ("pronoun", "name")
+    if lemma == "cost" and context.quantity.value < (200_000 if one else 10_000) and relation == "object":
         return Measure("price", k, why="what one costs")
     if lemma in ("close", "finish") and (context.quantity.value >= 1e6 or relation != "at"):
         return None

@@ -43,6 +43,8 @@ _OF_COMPANIES = wordset("profit profits earnings sales revenue revenues turnover
 _CREDITS = wordset("loan bond note debenture facility credit")
 #: Measures that go up and down and are taken up by "it".
 _RATES = wordset("rate price index number figure level ratio share proportion yield value total average inflation unemployment output demand margin")
+#: Verbs whose first object receives what the second is.
+_GIVES = wordset("owe pay lend offer hand sell")
 _PENALTIES = wordset("fine penalty sanction levy damage")
 _SHARES = wordset("share stake holding portion proportion percentage interest slice part fraction majority minority")
 _DEAL_NOUNS = wordset("deal transaction acquisition takeover merger offer bid purchase agreement contract sale offering listing flotation investment project repurchase buyback buy-back placing placement")
@@ -191,6 +193,8 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
         return (changed(thing) or thing) if thing is not None else None  # "there was an increase in orders by 5%"
     if place.role in ("extent", "adjunct", "object", "complement") and clause.verb is not None and not clause.verb.passive:
         thing = next((o for o in clause.objects if o.kind in ("noun", "name") and o.start < start and _may_be_measured(o)), None)
+        if thing is not None and thing.kind == "name" and clause.verb.lemma in _GIVES:
+            thing = None  # "owed *Acme* $4m": to whom
         if thing is not None and (place.role != "adjunct" or place.preposition in _SIZED_BY) and clause.verb.lemma not in ("be", "become"):
             return thing
     if place.role in ("extent", "complement", "adjunct", "subject", "verb", "none"):
