@@ -82,7 +82,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             metric = "deal_value"
         if "spending" in flags and context.reading.lower(index - 1) in ("its", "their", "company", "'s"):
             metric = "cost"
-        if metric == "debt" and context.is_percent and statistic == "level" and noun.head not in ("deficit", "shortfall", "gap"):
+        if noun.noun in ("premium", "insurance premium") and context.is_money and quantity.value >= 1e7 and {"insurer", "wrote", "write", "written", "writes", "underwriting"} & {item.lower for item in context.reading.items}:
+            metric = "revenue"
+        part_of_all = context.reading.lower(context.index + 1) == "of" or noun.noun in ("gearing", "leverage", "debt ratio", "gearing ratio")
+        if metric == "debt" and context.is_percent and statistic == "level" and not part_of_all and noun.head not in ("deficit", "shortfall", "gap"):
             metric = "interest_rate"
         if "index" in flags and quantity.dimension not in ("percent", "money"):
             return None

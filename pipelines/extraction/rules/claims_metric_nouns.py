@@ -175,6 +175,9 @@ def part_of(context: Context) -> Measure | None:
     if word == "in" and (context.is_percent or reading.lower(context.governor) == "worth"):
         return None
     role = "part_of" if context.is_percent else "measured"
+    sent = reading.item(context.governor)
+    if context.is_percent and sent is not None and sent.verb is not None and sent.verb.lemma in ("export", "import"):
+        return Measure("trade", None, why=f"object of {sent.text!r}")
     if context.is_percent and reading.lower(context.governor) == "of":
         own = noun_of(context)
         if own is not None and own.metric in ("margin", "market_share", "interest_rate", "penalty"):
