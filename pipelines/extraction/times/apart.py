@@ -45,6 +45,8 @@ def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpress
     own = slot.start <= chosen.start < slot.end and same_clause(context, q[0], chosen.start)
     if context.modality != "actual" and not is_flow(context) and chosen.start > q[1] and coordinate(context, q[0], chosen.start):
         return "what is planned or possible"
+    if _of_another_clause(context, q, chosen):
+        return "what is planned or possible"
     if is_fronted(context, chosen) or own or chosen.period is None:
         return None
     level = context.statistic == "level"
@@ -56,6 +58,14 @@ def not_its_own(context: BindingContext, q: tuple[int, int], chosen: TimeExpress
     if context.modality != "actual" and not is_flow(context) and context.published_at and chosen.period.end < context.published_at:
         return "what is planned or possible"
     return None
+
+
+def _of_another_clause(context: BindingContext, q: tuple[int, int], chosen: TimeExpression) -> bool:
+    """Whether a plan or possibility stands beside what happened at a past time, each with its verb: "filed last month and may raise $5m"."""
+    if context.modality == "actual" or is_flow(context) or context.published_at is None or chosen.period is None or chosen.period.end >= context.published_at or context.sentence is None:
+        return False
+    first, second = context.sentence.clause_at(q[0]), context.sentence.clause_at(chosen.start)
+    return first is not second and first is not None and second is not None and chosen.end < q[0] and second.verb is not None and second.verb.form == "finite" and not second.verb.modal
 
 
 def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpression, slot: Slot) -> bool:

@@ -161,7 +161,7 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if NAMED_AFTER.match(text, t.end) and t.period.grain == "year":
         return False
     left = text[max(0, t.start - 60) : t.start]
-    if (context.metric in ("debt", "interest_rate") and DUE.search(left)) or MATURING.search(left) or EXTREME_OF.search(left):
+    if ((context.metric in ("debt", "interest_rate") or context.modality != "actual") and DUE.search(left)) or MATURING.search(left) or EXTREME_OF.search(left):
         return False
     if EXTREME.search(left) and not GOES_ON.match(text, t.end):
         return False

@@ -40,6 +40,7 @@ ANAPHOR = re.compile(
 )
 #: Another statement joined on: "That beat forecasts, *and its* shares".
 AND_ITS = re.compile(r"\b(?:and|but|while)\s(?:its|their|the|it)\s", re.I)
+STOOD = re.compile(r"\b(?:stood|amounted|was|were)\b", re.I)
 INTERIM = re.compile(r"\b(?:interim|half-year|first-half|half-yearly)\b", re.I)
 CURRENCY = re.compile(
     r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I
@@ -364,6 +365,8 @@ def among_the_results(n: Undated) -> Binding | None:
 
 
 def standing(n: Undated) -> Binding | None:
+    if n.metric == "debt" and n.level and n.tense == "past" and STOOD.search(n.left[-24:]):
+        return None  # "its deficit stood at £214m at the last count"
     return n.holds() if n.metric in STOCKS or n.tense in ("present", "perfect", "infinitive", "participle", "modal", "none") else None
 
 
