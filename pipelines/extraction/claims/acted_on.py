@@ -247,6 +247,13 @@ def _says_what_is_priced(np: NounPhrase) -> bool:
 def _rated(finder: SubjectFinder, item: int) -> Subject | None:
     """Whose shares a price target is for: "a price target of 90 crowns *on Acme*"."""
     reading = finder.reading
+    clause = finder.sentence.clause_at(reading.items[item].start)
+    rater = finder.parsed.resolve(clause.subject) if clause is not None else None
+    np = finder.sentence.np_at(reading.items[item].start)
+    if np is not None and np.determiner in ("its", "their", "his", "her") and rater is not None:
+        rated = next((m for m in reversed(finder.sentence.mentions) if clause.subject.end <= m.start and m.end <= np.start and m.kind in _COMPANIES and m.name != rater.name), None)
+        if rated is not None:
+            return Subject(rated.text, rated.name, "whose target it is", rated.entity_id, 2, rated.kind)  # "cut Acme to sell and lowered *its target*"
     for k in range(item + 1, min(item + 24, len(reading.items))):
         if reading.lower(k) in ("on", "for"):
             for j in range(k + 1, min(k + 12, len(reading.items))):
@@ -261,8 +268,7 @@ def _rated(finder: SubjectFinder, item: int) -> Subject | None:
             mention = finder.sentence.tokens[reading.items[k].first].mention
             if mention is not None and mention.kind in ("company", "group"):
                 return finder.of_np(finder.sentence.np_at(reading.items[k].start), "whose rating it is")
-    clause, main = finder.sentence.clause_at(reading.items[item].start), main_organisation(finder.parsed)
-    rater = finder.parsed.resolve(clause.subject) if clause is not None else None
+    main = main_organisation(finder.parsed)
     if finder.reading.items[item].lower != "target" and main is not None and main.kind in _COMPANIES and rater is not None and rater.name != main.name and rater.kind in _COMPANIES:
         return Subject(main.text, main.name, "whose target it is", main.entity_id, 2, main.kind)  # "Gray Bank has a target price of 5 euros"
     return None

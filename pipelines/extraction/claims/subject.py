@@ -26,7 +26,7 @@ _LISTED = frozenset(("possessor", "who holds the part", "who is left with it", "
 _EXPECT = frozenset(("expect", "look", "forecast", "predict", "pencil", "brace", "hope", "bet", "estimate", "anticipate", "project", "bank"))
 _FIND_OUT = frozenset(("find", "say", "report", "estimate", "reckon", "show", "rule", "note", "warn", "conclude", "hear"))
 _TELL = frozenset(("say", "report", "announce", "add", "state", "disclose", "note", "expect"))
-_FORESEE = frozenset(("see", "expect", "forecast", "predict", "project", "put", "estimate", "cut", "raise", "lift", "lower"))
+_FORESEE = frozenset(("see", "expect", "forecast", "predict", "project", "put", "estimate", "cut", "raise", "lift", "lower", "trim", "slash", "revise", "upgrade", "downgrade"))
 _FIGURES = frozenset(("figure", "rate", "number", "total", "share", "proportion", "percentage", "average"))
 _BY_REGION = frozenset(("revenue", "units", "market_size", "users", "production", "unemployment", "inflation", "gdp"))
 #: Metrics of things that a company makes or runs, and nouns that are no such thing.
@@ -217,7 +217,7 @@ class SubjectFinder:
     def _unfit(self, found: Subject, measure: Measure) -> bool:
         """Whether what syntax offers only speaks, or is the market a share is held in."""
         if found.kind == "person":
-            return True
+            return not (measure.metric == "other" and measure.why.startswith(("measured: 'stake'", "measured: 'holding'", "object of 'own", "object of 'h", "part_of: 'vote", "part of the shares", "part_of: 'share")))
         if measure.metric == "penalty" and (found.basis == "attached" or found.kind == "regulator"):
             return True  # who fines does not pay
         if measure.metric == "market_share" and found.basis not in _LISTED and (found.kind in ("place", "nationality") or found.basis in ("attached", "place")):
@@ -287,7 +287,7 @@ class SubjectFinder:
         text = measured_text(np)
         clause = self.sentence.clause_at(self.reading.items[index].start)
         foreseen = clause is not None and clause.verb is not None and clause.verb.lemma in _FORESEE
-        if foreseen and found is not None and found.basis.startswith("clause ") and measure.metric in ("gdp", "inflation", "unemployment") and found.kind in ("company", "group", "regulator", "government", "publisher"):
+        if foreseen and found is not None and found.basis.startswith(("clause ", "possessive pronoun", "pronoun")) and measure.metric in ("gdp", "inflation", "unemployment") and found.kind in ("company", "group", "regulator", "government", "publisher"):
             found = None  # "the central bank sees growth of 2%"
         if found is None or found.strength < 2 or found.basis.startswith(("carried", "as named before")) or found.kind == "publisher":
             if measure.metric != "market_size" and self.parsed.country and (found is None or found.kind not in ("place", "nationality")):

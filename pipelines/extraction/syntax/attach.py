@@ -51,6 +51,8 @@ def _of_phrase(sentence: Sentence, np: NounPhrase, clause: Clause | None) -> Att
             return Attachment("extent" if clause.objects[0] is not np or clause.verb.lemma in _EXTENT_VERBS else "object", clause)
         if before in (",", "or", "and", "-", "--", ":") and np.first > 1:
             left = sentence.analysis.np_of[np.first - 2]
+            if left is not None and left.preposition is not None and left.preposition.preposition == "according to":
+                return Attachment("none", clause)  # "148 euros, according to Acme, 11 percent more"
             if left is not None and left.kind == "quantity":
                 return _of_phrase(sentence, left, clause)
             return Attachment("apposition", clause, left)

@@ -119,10 +119,14 @@ def _no_company(article: ParsedArticle) -> frozenset[str]:
         bare: set[str] = set()
         found: set[str] = set()
         unions: set[str] = set()
+        placed = {m.end for m in article.mentions[:TALLIED] if m.kind in ("place", "nationality")}
         for m in article.mentions[:TALLIED]:
             if m.kind not in _ORGANISATIONS:
                 continue
             before = text[max(0, m.start - 24) : m.start].lower().split()
+            if m.start - 3 in placed:
+                bare.add(m.name)  # "Germany's Acme"
+                continue
             if m.kind != "company" and ((before and before[-1] in _NO_COMPANIES) or m.name.rsplit(" ", 1)[-1] in _BODIES):
                 unions.add(m.name)
             if m.kind != "group":

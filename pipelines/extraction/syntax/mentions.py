@@ -118,8 +118,8 @@ class _Finder(HeadlineNames):
                         self.inner[rest] += 1  # "Stern" of "Yael Stern" opens a later sentence
         for s, start, end, initial in sequences:
             self._sequence(masked, s, start, end, initial)
-        numbers = {(q.start, q.end) for q in self.article.quantities}
-        self.found = [m for m in self.found if (m.start, m.end) not in numbers]  # "*Half* of Acme's customers"
+        numbers = {(q.start, q.end) for q in (*self.article.quantities, *self.article.times)}
+        self.found = [m for m in self.found if (m.start, m.end) not in numbers]  # "*Half* of Acme's customers", "in *July-to-September*"
         self.found.sort(key=lambda m: m.start)
         for m, following in zip_longest(self.found, self.found[1:]):
             if following is not None and following.kind == "place" and m.kind == "group" and text[m.end : following.start].strip() == ",":

@@ -28,7 +28,7 @@ METRIC_NOUNS = wordset(
     arr mrr gmv gtv aum nps occupancy utilisation utilization attendance productivity footfall takings receipts billings bookings tariff tariffs churn retention
     borrowings borrowing crop crops harvest starts intake arrears overheads receivables throughput plateau advances numbers
     penetration enrolment circulation readership viewership audience completions reservations productions capex opex
-    net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
+    duty duties levy levies net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
 )
 CHANGE_NOUNS = wordset(
     "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance uptick upturn downturn rebound"
@@ -205,7 +205,7 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
 def changed(np: NounPhrase) -> NounPhrase | None:
     """What a noun of change tells the change of: "a drop of 2% in May *in sales*"."""
     things = (p.object for p in np.postmodifiers if p.preposition in ("in", "of", "on", "for") and p.object is not None)
-    return next((o for o in things if o.kind in ("noun", "name", "pronoun") and o.head_token.quantity is None), None)
+    return next((o for o in things if o.kind in ("noun", "name", "pronoun") and o.head_token.quantity is None and o.head_lemma not in ("term", "reality", "practice")), None)
 
 
 def _change_taken_up(np: NounPhrase) -> NounPhrase | None:
@@ -222,7 +222,7 @@ def _change_taken_up(np: NounPhrase) -> NounPhrase | None:
 
 def _may_be_measured(np: NounPhrase) -> bool:
     """Whether an object may be what the number is of: no forecast of others, no part of a set phrase ("change *hands*")."""
-    return (np.head_lemma not in _EXPECTATION or np.determiner in ("its", "their")) and np.head_lemma not in ("hand", "place", "advantage")
+    return (np.head_lemma not in _EXPECTATION or np.determiner in ("its", "their")) and np.head_lemma not in ("hand", "place", "advantage", "day", "week", "month", "year", "session", "season", "trading")
 
 
 def in_order(sentence: Sentence, start: int, place: Attachment | None = None) -> NounPhrase | None:

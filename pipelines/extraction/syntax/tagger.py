@@ -277,11 +277,13 @@ class _Pass:
             return "VBN"
         if previous == "QTY" and guess in ("VB", "VBP") and following in ("DT", "PRP$", "RB", "RP", "QTY", "CD") and not self._verb_before(i) and not self.finite_ahead(i):
             return "VBP"  # "phones under $200 make up a third"
+        if earlier == "that" and self.tag_at(j - 1) == "NNS" and self._opens_relative(j, following) and not self.finite_ahead(i, 8):
+            return "VBD" if past and guess == "VBD" else "VBP"  # "economies that together make up a third"
         if previous == "QTY" and word == "account" and self.word_at(i + 1) == "for" and not self._verb_before(i):
             return "VBP"
         if previous in PRENOMINAL or previous in ("CD", "IN", "$", "QTY", "POS"):
             return noun
-        if word in ("forecast", "bid", "cut") and previous == "NN" and self.word_at(i + 1) in ("for", "of") and self._verb_before(i):
+        if word in ("forecast", "bid", "cut") and previous in ("NN", "NNP") and self.word_at(i + 1) in ("for", "of") and self._verb_before(i):
             return noun  # "cut its profit forecast for 2005"
         if past and previous in NOUN_LIKE and following in ("IN", "TO", "TIME") and self._verb_before(i) and self._past_after_noun(i, previous, following) == "VBN":
             return "VBN"
@@ -337,6 +339,8 @@ class _Pass:
             return "VBZ"  # "one dollar equals 847 won"
         if previous in PRENOMINAL or previous in ("TO", "MD", "CD", "QTY", "$", "VBG") or following == "MD":
             return "NNS"
+        if earlier == "that" and self._opens_relative(j, following) and not self.finite_ahead(i, 8):
+            return "VBZ"  # "a pit that accounts for 4%"
         if previous == "IN":
             return "NNS" if earlier not in ("that", "as") or guess == "NNS" else "VBZ"
         if previous in ("NN", "NNP") and self._adverb_before_verb(i, j, following):
@@ -350,7 +354,7 @@ class _Pass:
                 return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
             if self._verb_before(i) and self._last_verb_lemma(i) not in CLAUSE_VERBS and not self._marker_since_verb(i):
                 return "NNS"
-            if previous == "," and self.last_verb is not None and not (following == "TO" and self.last_verb == "VBN" and not self._any_finite(i)):
+            if previous == "," and self.last_verb is not None and not (following in ("TO", "DT", "PRP$") and self.last_verb == "VBN" and not self._any_finite(i)):
                 return "NNS"
             if following in ("DT", "PRP$", "PRP", "QTY", "TO", "WDT", "PDT", "CD") or self.word_at(self.after(i)) == "that":
                 return "VBZ" if following == "QTY" or not self.finite_ahead(i, 8) else "NNS"
@@ -368,6 +372,10 @@ class _Pass:
         if previous == "NNS":
             return "VBZ" if guess == "VBZ" and following in OBJECT_START and not self._any_finite(i) else "NNS"
         return "NNS" if previous.startswith("VB") or j < 0 else guess
+
+    def _opens_relative(self, j: int, following: str) -> bool:
+        """Whether "that" at `j` stands right after a noun and before what goes on like a verb."""
+        return self.tag_at(j - 1) in ("NN", "NNS", "NNP") and following in ("IN", "TO", "DT", "PRP$", "QTY", "RP", "CD")
 
     def _past_verb_next(self, i: int) -> bool:
         """Whether the next word is a past tense, no adjective: two finite verbs do not stand side by side."""
