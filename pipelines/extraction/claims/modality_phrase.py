@@ -71,9 +71,19 @@ class Case(NamedTuple):
         return self.metric == "headcount" and self.statistic in ("difference", "change")
 
     def is_deal(self, lemma: str) -> bool:
-        if self.metric == "price" and lemma in ("get", "receive", "pay"):
+        if self.metric == "price" and lemma in ("get", "receive", "pay", "offer"):
+            if lemma in ("pay", "offer") and (self._for_each_share() or self.word(self.last + 1) == "premium"):
+                return True
             return any(t.lower in _BID for t in self.sentence.tokens)  # "holders will get $4 in cash for each share"
+        if self.metric == "penalty" and lemma in ("pay", "hand"):
+            return bool({t.lower for t in self.sentence.tokens} & {"settle", "resolve", "settlement", "settling", "resolving"})  # "will pay $5m to settle"
         return self.metric == "deal_value" or (self.metric in ("other", "debt") and modality_of("deal", lemma) is not None)
+
+
+    def _for_each_share(self) -> bool:
+        """Whether an amount is paid for each share of another company: "will pay $58 per Acme share, a 71% premium"."""
+        words = [t.lower for t in self.sentence.tokens[self.last + 1 : self.last + 9]]
+        return bool(words[:1]) and (words[0] in ("per", "a", "each", "cash") or words[:2] == ["in", "cash"]) and bool({"share", "shares"} & set(words)) and "dividend" not in {t.lower for t in self.sentence.tokens}
 
 
 def known(case: Case) -> Modality | None:

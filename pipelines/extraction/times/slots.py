@@ -31,6 +31,7 @@ BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.
 COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
 OF = re.compile(r"\bof\s+(?:[a-z]+\s+){0,2}$")
 AGAINST_NAME = re.compile(r"(?:\s[A-Z][\w&.’'-]*){1,4}\s(?:in|for|over|last)\b")
+AGAINST_RESULTS = re.compile(r"\s(?:its\s|the\s)?(?:first|second|third|fourth|final)[- ](?:quarter|half)\s(?:results|earnings|profits?|income)\b", re.I)
 #: "the second quarter's $21m"
 OWNS = re.compile(r"[’']s?\s(?:\w+\s)?")
 RANGING = re.compile(r"\b(?:ranging|ranged?|varying|vary|anywhere)\s$", re.I)
@@ -98,6 +99,8 @@ def slots_of(
                 continue
             if word == "against" and AGAINST_NAME.match(text, m.end()):
                 continue  # "a fine against Zenon in 2002"
+            if word == "against" and AGAINST_RESULTS.match(text, m.end()):
+                continue  # "a charge against first-quarter earnings"
             if word == "from" and RANGING.search(text, max(start, at - 12), at):
                 continue  # "at prices ranging from 23 to 25 dlrs"
             if word == "from" and any(m.end() < a <= m.end() + 5 for a in ahead):

@@ -19,7 +19,7 @@ from pipelines.extraction.times.context import LONG_GRAINS, STOCKS, Binding, Bin
 from pipelines.extraction.times.roles import is_base_expression, is_reporting_period, refine, reporting_day, running
 from pipelines.extraction.times.slots import PERCENT, Slot
 
-HAD_EXPECTED = r"had (?:been )?(?:looking|looked|expect\w+|hop\w+|pencilled|forecast|predicted)"
+HAD_EXPECTED = r"had (?:(?:been|all|on average|largely|broadly) )?(?:looking|looked|expect\w+|hop\w+|pencill?ed|forecast|predicted|braced|budgeted|bargained|bet)"
 #: What was expected of the period that is reported, a month too.
 AWAITED = re.compile(rf"\b{HAD_EXPECTED}\b|\b(?:missed|met|beat) (?:its|their)\b", re.I)
 EXPECTED = re.compile(
@@ -47,7 +47,7 @@ CURRENCY = re.compile(
 )
 #: What moves with the results of a period, and what of that is a balance at its end.
 MOVED = re.compile(
-    r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|went up|went down|(?:was|were)\s(?:up|down)|jumped|plunged|surged|slipped|edged|widened|narrowed)\b",
+    r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|went up|went down|(?:was|were)\s(?:up|down)|jumped|plunged|surged|slipped|edged|widened|narrowed|improved|worsened|eased|inched)\b",
     re.I,
 )
 BALANCE = re.compile(
@@ -58,6 +58,7 @@ BALANCE = re.compile(
 RESULTS = frozenset(("revenue", "profit", "margin"))
 FELL = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|declined|increased|decreased|was|stood)\b", re.I)
 AVERAGE = re.compile(r"\baverage\b|\bASPs?\b", re.I)
+ON_AVERAGE = re.compile(r"(?: \([^)]{2,30}\))? on average\b", re.I)
 #: "taking the total to 300": the end of the period just named.
 TAKING = re.compile(r"\b(?:taking|bringing|leaving|lifting)\b[^,;.]{0,60}$", re.I)
 #: Comparisons that may be with another place or firm on the same day; "from" never is.
@@ -256,7 +257,7 @@ def reached(n: Undated) -> Binding | None:
 
 
 def average_price(n: Undated) -> Binding | None:
-    if n.metric == "price" and n.carried is not None and AVERAGE.search(n.left):
+    if n.metric == "price" and n.carried is not None and (AVERAGE.search(n.left) or ON_AVERAGE.match(n.context.text, n.q[1])):
         return Binding(n.carried.period, None, n.carried, f"an average of the passage's period, “{n.carried.quote}”")
     return None
 
@@ -364,6 +365,14 @@ def among_the_results(n: Undated) -> Binding | None:
     return Binding(n.carried.period, None, n.carried, f"the passage's period, “{n.carried.quote}”") if n.among_results else None
 
 
+def users_of_the_period(n: Undated) -> Binding | None:
+    """ "Visitors fell to 97,000", among the figures of a month or quarter."""
+    t = n.carried
+    if n.metric != "users" or not n.level or n.tense != "past" or t is None or t.start not in n.context.measured or t.period.grain not in ("month", "quarter") or not MOVED.search(n.left):
+        return None
+    return n.of(t, "the passage's period")
+
+
 def standing(n: Undated) -> Binding | None:
     if n.metric == "debt" and n.level and n.tense == "past" and STOOD.search(n.left[-24:]):
         return None  # "its deficit stood at £214m at the last count"
@@ -402,6 +411,7 @@ STANDING_STILL: tuple[Rule, ...] = (
     dividend_for_the_year,
     debt_at_the_end,
     among_the_results,
+    users_of_the_period,
     standing,
     of_the_paragraph,
 )
