@@ -36,9 +36,9 @@ def _places() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _long_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The places of several words."""
-    return tuple((place, codes) for place, codes in _places().items() if " " in place)
+def _long_places() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The places of several words, each with its first word."""
+    return tuple((place, _WORD.findall(place)[0], codes) for place, codes in _places().items() if " " in place)
 
 
 class Evidence:
@@ -57,8 +57,8 @@ class Evidence:
             for place in places.keys() & words.keys():
                 for code in places[place]:
                     counts[code] += words[place]
-            for place, codes in _long_places():
-                if place in self._low:
+            for place, first, codes in _long_places():
+                if first in words and place in self._low:
                     for code in codes:
                         counts[code] += self._low.count(place)
             for exchange in _RIC.findall(self._low):  # "<ABCD.S>": the exchange of a Reuters code

@@ -16,6 +16,14 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFFILIATION = re.compile(r"\b(?:analyst|economist|strategist|researcher|consultant)\b[^.;]{0,40}\b(?:at|of|with|from|for)[ ]\Z", re.I)
+#: What stands last in what _BEFORE and _AFFILIATION find, but for what "according to" leads: a look at it spares most names the searches.
+_LAST_WORDS = (
+    "analyst", "analysts", "economist", "economists", "strategist", "strategists", "researcher", "researchers", "administrator", "administrators",
+    "liquidator", "liquidators", "receiver", "receivers", "lawyer", "lawyers", "adviser", "advisers", "banker", "bankers", "auditor", "auditors",
+    "accountant", "accountants", "consultancy", "consultancies", "consultant", "consultants", "broker", "brokers", "brokerage", "agency", "watcher",
+    "tracker", "house", "firm", "company", "group", "organisation", "organization", "body", "newsletter", "pollster", "pollsters", "forecaster",
+    "forecasters", "statistician", "statisticians", " at", " from", " of", " with", " for", " by",
+)  # fmt: skip
 _AFTER = re.compile(r"\s(?:news|newspaper|magazine|television|radio|TV|newsletter|website)\b|['’]?s? (?:analyst|economist|strategist)s?\b|, (?:an?|the|another) [^,.]{0,30}(?:research|analysis|consult|brokerage|data|tracker)", re.I)
 _RESEARCH = re.compile(r"\b(?:Moody's|Standard (?:and|&) Poor's|S&P|Fitch|Research|Analytics|Insights?|Securities|Economics|Consulting|Intelligence|Newswires|Reuters|Bloomberg|News|Press|Times|Journal)\b")
 
@@ -44,7 +52,11 @@ def source_names(article: ParsedArticle) -> frozenset[str]:
             if m.kind in ("person", "place", "nationality") or m.name in found:
                 continue
             before = text[max(0, m.start - 70) : m.start]
-            led = before[-1:] in (" ", ",") and (_BEFORE.search(before) or _AFFILIATION.search(before))  # both end so
+            led = False
+            if before[-1:] in (" ", ","):
+                lower = before.lower()
+                if lower.rstrip(" ,").endswith(_LAST_WORDS) or "according to" in lower:
+                    led = _BEFORE.search(before) or _AFFILIATION.search(before)
             if led or _is_research(m.name) or _AFTER.match(text, m.end, m.end + 50):
                 found.add(m.name)
         headline = article.headline
