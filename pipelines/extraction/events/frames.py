@@ -58,9 +58,12 @@ class Constraint:
         return self.not_near.isdisjoint(present)
 
 
+_Entries = tuple[tuple[Trigger, tuple[Constraint, ...]], ...]
+
+
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[tuple[Trigger, tuple[Constraint, ...]], ...]]:
-    """The triggers of each word that rules use, with these rules, highest priority first."""
+def _index() -> dict[str, tuple[_Entries, dict[str, _Entries]]]:
+    """The triggers of each word that rules use, with these rules, highest priority first: those to try before any word, and before some."""
     lemmas: dict[str, set[str]] = {}
     for entries in triggers().values():
         for entry in entries:
@@ -73,7 +76,17 @@ def _index() -> dict[str, tuple[tuple[Trigger, tuple[Constraint, ...]], ...]]:
             rules_of = tuple(c for verbs, c in split if not verbs or lemma in verbs)
             out[group, lemma] = shared.setdefault(tuple(map(id, rules_of)), rules_of)  # one object, so that a sentence checks it once
     found = {w: tuple((e, fitting) for e in entries if (fitting := out.get((e.group, e.lemma)))) for w, entries in triggers().items()}
-    return {word: entries for word, entries in found.items() if entries}
+    return {word: _by_following(entries) for word, entries in found.items() if entries}
+
+
+def _by_following(entries: _Entries) -> tuple[_Entries, dict[str, _Entries]]:
+    """The triggers that may stand before any word, and for each word that goes on with a longer one all that may stand before it."""
+    needed = [e.rest[0] if e.rest and not e.separable else None for e, _ in entries]
+
+    def before(word: str | None) -> _Entries:
+        return tuple(entry for entry, need in zip(entries, needed, strict=True) if need is None or need == word)
+
+    return before(None), {word: before(word) for word in set(needed) - {None}}
 
 
 def _constraint(rule: EventRule) -> Constraint:
@@ -88,15 +101,13 @@ def find_candidates(view: View) -> list[Candidate]:
     covered = -1
     possible: dict[int, list[Constraint]] = {}
     for i, word in enumerate(lower):
-        entries = index.get(word)
-        if entries is None or i < covered:
+        known = index.get(word)
+        if known is None or i < covered:
             continue
+        entries = known[1].get(lower[i + 1], known[0]) if i + 1 < len(lower) else known[0]
         best: tuple[int, int, Candidate] | None = None
         cache: dict[tuple[int, str], Arguments | None] = {}
-        following = lower[i + 1] if i + 1 < len(lower) else ""
         for entry, fitting in entries:
-            if entry.rest and not entry.separable and entry.rest[0] != following:
-                continue
             if (keyed := possible.get(id(fitting))) is None:
                 present = view.present
                 keyed = possible[id(fitting)] = [c for c in fitting if c.possible(present)]
