@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipelines.extraction.claims.attribution import attribute
 from pipelines.extraction.claims.confidence import confidence, features
@@ -16,7 +17,7 @@ from pipelines.extraction.claims.reading import Reading, read
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
 from pipelines.extraction.model import Article, Claim, Omission, Period, Quantity, TimeExpression
 from pipelines.extraction.quantities.folding import lowered
-from pipelines.extraction.rules.claims_base import Context, Frame, Measure
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, Measure
 from pipelines.extraction.rules.claims_frame import FRAME_RULES
 from pipelines.extraction.rules.claims_metric import METRIC_RULES
 from pipelines.extraction.rules.claims_select import OMISSION_RULES
@@ -124,6 +125,12 @@ def in_points(made: list[Claim]) -> list[Claim]:
     return made
 
 
+@cache
+def _rules(decides: str, dimension: str, statistic: str = "") -> tuple[ClaimRule, ...]:
+    """The rules to try on a number of this dimension whose frame has this statistic, in their order."""
+    return tuple(r for r in (OMISSION_RULES if decides == "omission" else METRIC_RULES) if r.fits(dimension, statistic))
+
+
 def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tuple[Frame, Measure]]) -> tuple[Frame, Measure] | str:
     """The frame and the measure of a quantity, or why it is left out."""
     carried = passage.carried
@@ -144,7 +151,7 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     context.beside = passage.last
     context.last = passage.last.get(quantity.dimension)
     context.counted_before = ("count", "level") in carried
-    for rule in OMISSION_RULES:
+    for rule in _rules("omission", quantity.dimension):
         if rule.apply(context):
             return rule.reason
     conversion = converted(context)
@@ -160,7 +167,7 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     before = carried.get((quantity.dimension, frame.statistic))
     if before is not None and (quantity.dimension == "percent" or (quantity.dimension == "count" and quantity.noun is None)):
         context.carried = Measure(before.metric, None, why="as in the sentence before")
-    for rule in METRIC_RULES:
+    for rule in _rules("metric", quantity.dimension, frame.statistic):
         measure = rule.apply(context)
         if measure is not None:
             measure.rule = rule.id

@@ -42,6 +42,16 @@ def _is_research(name: str) -> bool:
     return _RESEARCH.search(name) is not None
 
 
+def _leads_in_a_source(before: str) -> bool:
+    """Whether the words before a name present it as a source."""
+    if before[-1:] not in (" ", ","):
+        return False
+    lower = before.lower()
+    if not lower.rstrip(" ,").endswith(_LAST_WORDS) and "according to" not in lower:
+        return False
+    return bool(_BEFORE.search(before) or _AFFILIATION.search(before))
+
+
 def source_names(article: ParsedArticle) -> frozenset[str]:
     """Names of the article that stand as sources of its figures, not as what it is about."""
     known = article.memo.get("sources")
@@ -52,12 +62,7 @@ def source_names(article: ParsedArticle) -> frozenset[str]:
             if m.kind in ("person", "place", "nationality") or m.name in found:
                 continue
             before = text[max(0, m.start - 70) : m.start]
-            led = False
-            if before[-1:] in (" ", ","):
-                lower = before.lower()
-                if lower.rstrip(" ,").endswith(_LAST_WORDS) or "according to" in lower:
-                    led = _BEFORE.search(before) or _AFFILIATION.search(before)
-            if led or _is_research(m.name) or _AFTER.match(text, m.end, m.end + 50):
+            if _leads_in_a_source(before) or _is_research(m.name) or _AFTER.match(text, m.end, m.end + 50):
                 found.add(m.name)
         headline = article.headline
         if headline is not None:
