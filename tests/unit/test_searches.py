@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pipelines.extraction.claims import build
+from pipelines.extraction.claims import spoken_of
 from pipelines.extraction.rules import claims_select
 from pipelines.extraction.syntax import mentions, sidelines, sources
 from pipelines.extraction.syntax.lexicon import lemma_of
@@ -49,11 +49,11 @@ def test_names_of_sources(end):
         assert sources._leads_in_a_source(text) == bool(sources._BEFORE.search(text) or sources._AFFILIATION.search(text)), text
 
 
-def test_shares_of_a_market():
-    plain = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b")
-    for text in texts(plain, ["super", "market share", "s", "'s", " of the ", "é"], 3_000):
+def test_phrases_of_a_passage():
+    plain = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(spoken_of._MEANT, key=len, reverse=True)))})\b")
+    for text in texts(plain, ["super", "market share", "s", " of the ", "é", "-"], 3_000):
         low = text.lower()
-        assert [m.span() for m in build._SHARE_OF_MARKET.finditer(low)] == [m.span() for m in plain.finditer(low)], low
+        assert [m.span() for m in spoken_of._PHRASE.finditer(low)] == [m.span() for m in plain.finditer(low)], low
 
 
 def test_thresholds():

@@ -58,7 +58,21 @@ class Constraint:
         return self.not_near.isdisjoint(present)
 
 
-_Entries = tuple[tuple[Trigger, tuple[Constraint, ...]], ...]
+class Fitting:
+    """The rules that a trigger can satisfy, highest priority first; one object for all triggers that have the same."""
+
+    def __init__(self, constraints: tuple[Constraint, ...]) -> None:
+        self.constraints = constraints
+        #: Without one of these classes none of the rules is possible; None where some rule asks for nothing.
+        self.one_of = frozenset().union(*(min(c.needs, key=len) for c in constraints)) if all(c.needs for c in constraints) else None
+
+    def possible(self, present: frozenset[str]) -> list[Constraint]:
+        if self.one_of is not None and self.one_of.isdisjoint(present):
+            return []
+        return [c for c in self.constraints if c.possible(present)]
+
+
+_Entries = tuple[tuple[Trigger, Fitting], ...]
 
 
 @lru_cache(maxsize=1)
@@ -68,13 +82,18 @@ def _index() -> dict[str, tuple[_Entries, dict[str, _Entries]]]:
     for entries in triggers().values():
         for entry in entries:
             lemmas.setdefault(entry.group, set()).add(entry.lemma)
-    out: dict[tuple[str, str], tuple[Constraint, ...]] = {}
-    shared: dict[tuple[int, ...], tuple[Constraint, ...]] = {}
+    out: dict[tuple[str, str], Fitting] = {}
+    shared: dict[tuple[int, ...], Fitting] = {}
     for group, rules in rules_by_group().items():
         split = [(frozenset(expanded(r.verbs)), _constraint(r)) for r in rules]
         for lemma in lemmas.get(group, ()):
             rules_of = tuple(c for verbs, c in split if not verbs or lemma in verbs)
-            out[group, lemma] = shared.setdefault(tuple(map(id, rules_of)), rules_of)  # one object, so that a sentence checks it once
+            if not rules_of:
+                continue
+            known = tuple(map(id, rules_of))
+            if known not in shared:
+                shared[known] = Fitting(rules_of)
+            out[group, lemma] = shared[known]
     found = {w: tuple((e, fitting) for e in entries if (fitting := out.get((e.group, e.lemma)))) for w, entries in triggers().items()}
     return {word: _by_following(entries) for word, entries in found.items() if entries}
 
@@ -99,7 +118,7 @@ def find_candidates(view: View) -> list[Candidate]:
     index, lower = _index(), view.lower
     out: list[Candidate] = []
     covered = -1
-    possible: dict[int, list[Constraint]] = {}
+    possible: dict[Fitting, list[Constraint]] = {}
     for i, word in enumerate(lower):
         known = index.get(word)
         if known is None or i < covered:
@@ -108,9 +127,8 @@ def find_candidates(view: View) -> list[Candidate]:
         best: tuple[int, int, Candidate] | None = None
         cache: dict[tuple[int, str], Arguments | None] = {}
         for entry, fitting in entries:
-            if (keyed := possible.get(id(fitting))) is None:
-                present = view.present
-                keyed = possible[id(fitting)] = [c for c in fitting if c.possible(present)]
+            if (keyed := possible.get(fitting)) is None:
+                keyed = possible[fitting] = fitting.possible(view.present)
             if not keyed or (last := _match(view, i, entry)) is None:
                 continue
             key = (last, entry.pos)
