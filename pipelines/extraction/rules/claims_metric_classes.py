@@ -307,7 +307,7 @@ def noun_higher(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.row_of_parts", "metric",
+    CLASS_RULES, "metric.row_of_parts", "metric", of="percent",
     finds={"Fine papers accounted for 54% of deliveries, newsprint for 31% and board for the rest, Acme said.": {"metric": "units", "value": 31}},
     ignores=("Acme accounted for 54% of deliveries and sold its arm for 31% of sales.",),
 )  # fmt: skip
@@ -315,7 +315,7 @@ def row_of_parts(context: Context) -> Measure | None:
     """One more part of the same whole, its verb said once: "accounted for 54% of deliveries, newsprint for 31%"."""
     reading = context.reading
     previous = next(iter(reading.quantities_before(context.index)), None)
-    if not context.is_percent or previous is None or previous not in context.decided or reading.lower(context.governor) != "for" or reading.lower(context.index + 1) == "of":
+    if previous is None or previous not in context.decided or reading.lower(context.governor) != "for" or reading.lower(context.index + 1) == "of":
         return None
     frame, measure = context.decided[previous]
     account = any(reading.items[k].verb is not None and reading.items[k].verb.lemma == "account" for k in range(max(0, previous - 6), previous))
