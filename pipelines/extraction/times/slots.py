@@ -302,14 +302,16 @@ def ancestors(clause: Clause) -> Iterator[Clause]:
 
 def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpression]) -> TimeExpression | None:
     """ "5m and 7m in 2019 and 2020 respectively": the time at the number's own place in a list of as many times."""
-    numbers, dates = run_around(context.text, sorted({*context.numbers, q}), q), list(times)
+    if not times or all(n == q for n in context.numbers):
+        return None
+    numbers = run_around(context.text, sorted({*context.numbers, q}), q)
     if len(numbers) < 2:
         return None
-    for i, t in enumerate(dates):
+    for i, t in enumerate(times):
         if t.start < numbers[-1][1]:
             continue
         run = [t]
-        for u in dates[i + 1 :]:
+        for u in times[i + 1 :]:
             if not LIST_GLUE.fullmatch(context.text[run[-1].end : u.start]):
                 break
             run.append(u)
