@@ -91,7 +91,8 @@ class Lexicon:
         for row in read_tsv("syntax_words.tsv"):
             tags[row["word"]] = row["tag"]
         self.tags = tags
-        self.entries: dict[tuple[str, bool], tuple[str, int]] = {}  # what `entry` found before
+        #: What `entry` found before, for words inside a sentence and for words whose capital may be that of the sentence.
+        self.entries: tuple[dict[str, tuple[str, int]], dict[str, tuple[str, int]]] = ({}, {})
 
     @staticmethod
     def _strip(word: str, tags: dict[str, str]) -> str | None:
@@ -150,13 +151,13 @@ class Lexicon:
 
     def entry(self, word: str, initial: bool) -> tuple[str, int]:
         """(most frequent tag, ambiguity class) of a word; `initial`: its capital may be that of the sentence."""
-        key = (word, initial)
-        found = self.entries.get(key)
+        entries = self.entries[initial]
+        found = entries.get(word)
         if found is None:
             found = self._lookup(word, initial)
-            if len(self.entries) > 200_000:
-                self.entries.clear()
-            self.entries[key] = found
+            if len(entries) > 100_000:
+                entries.clear()
+            entries[word] = found
         return found
 
     def _lookup(self, word: str, initial: bool) -> tuple[str, int]:
