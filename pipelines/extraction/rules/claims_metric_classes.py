@@ -40,17 +40,19 @@ def survey_answer(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.out_of_work", "metric",
+    CLASS_RULES, "metric.out_of_work", "metric", of="percent",
     finds={"In Leeds 9.2% of the workforce is unemployed.": {"metric": "unemployment", "value": 9.2}},
     ignores=("Acme cut 9.2% of the workforce.",),
 )  # fmt: skip
 def out_of_work(context: Context) -> Measure | None:
     """The part of those who could work that does not."""
     after = _following(context, 9)
-    if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population", "workers", "people", "adults"} and set(after) & {"unemployed", "jobless"}:
+    if after[:1] != ["of"]:
+        return None
+    if set(after[1:5]) & {"workforce", "population", "workers", "people", "adults"} and set(after) & {"unemployed", "jobless"}:
         return Measure("unemployment", None, why="part of the workforce out of work")
-    told = set(context.reading.sentence.text[: context.quantity.start - context.reading.sentence.start].lower().split())
-    if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population"} and (told & {"jobless", "unemployed", "unemployment"} or (told & {"total", "figure", "number"} and context.topic == "unemployment")):
+    told = set(context.reading.low[: context.quantity.start - context.reading.sentence.start].split())
+    if set(after[1:5]) & {"workforce", "population"} and (told & {"jobless", "unemployed", "unemployment"} or (told & {"total", "figure", "number"} and context.topic == "unemployment")):
         return Measure("unemployment", None, why="part of the workforce out of work")
     return None
 
@@ -244,7 +246,7 @@ def lost_part(context: Context) -> Measure | None:
         return None
     for j, word in enumerate(after[1:], 1):
         noun = reading.items[context.index + 1 + j].noun
-        if word == "value" and _CURRENCY.search(reading.sentence.text.lower()):
+        if word == "value" and _CURRENCY.search(reading.low):
             return Measure("other", context.index + 1 + j, -1, "change", why="what a currency lost")
         if word == "value":
             return Measure("price", context.index + 1 + j, -1, "change", why="part of its value lost")

@@ -96,7 +96,7 @@ def duty_on_goods(context: Context) -> Measure | None:
     left, right = around(context, 110, 60)
     if context.frame.statistic == "level" and (_DUTY_BEFORE.search(left) or _DUTY_AFTER.match(right)):
         return Measure("trade", None, why="the rate of a duty")
-    sentence = context.reading.sentence.text.lower()
+    sentence = context.reading.low
     if context.frame.statistic == "level" and not context.after and _TAXED.search(left) and (_DUTY_SAID.search(sentence) or (context.last is not None and context.last[1].why == "the rate of a duty")):
         return Measure("trade", None, why="the rate of a duty")
     return None
@@ -129,7 +129,7 @@ def bare_growth(context: Context) -> Measure | None:
     if not moved and not _GROWTH_BEFORE.search(left):
         return None
     reading = context.reading
-    sentence = reading.sentence.text.lower()
+    sentence = reading.low
     firm = any(m.kind in ("company", "product") for m in reading.sentence.mentions) or _OF_FIRMS.search(sentence)
     placed = any(m.kind in ("place", "nationality") for m in reading.sentence.mentions)
     if (firm and context.topic != "gdp") or not (moved or _WATCHERS.search(sentence) or placed or context.topic == "gdp"):

@@ -154,7 +154,7 @@ def raised_from_backers(context: Context) -> Measure | None:
     if context.frame.statistic == "change" or context.quantity.value < 10_000:
         return None
     left, right = around(context, 60, 110)
-    startup = _RAISED.search(left) is not None and _STARTUP.search(context.reading.sentence.text.lower()) is not None
+    startup = _RAISED.search(left) is not None and _STARTUP.search(context.reading.low) is not None
     if startup or (_RAISED.search(left) and (_BACKERS.match(right) or _BY_ISSUE.match(right))) or (_PUT_IN.search(left) and _NEW_EQUITY.match(right)):
         return Measure("investment", None, 0, "level", why="money from investors")
     return None

@@ -137,8 +137,8 @@ _LOOKED_FOR = frozenset(("expect", "forecast", "predict", "estimate", "look", "p
 )  # fmt: skip
 def looked_for(context: Context) -> Measure | None:
     """What forecasters had expected of the measure just told, where their sentence names none."""
-    if context.last is not None and context.frame.statistic == "level" and _BEYOND_HOPES.search(context.reading.sentence.text[: context.quantity.start - context.reading.sentence.start].lower()):
-        after = context.reading.sentence.text[context.quantity.end - context.reading.sentence.start :].lower()
+    if context.last is not None and context.frame.statistic == "level" and _BEYOND_HOPES.search(context.reading.low[: context.quantity.start - context.reading.sentence.start]):
+        after = context.reading.low[context.quantity.end - context.reading.sentence.start :]
         if _HOPED.match(after) and context.last[0] == "level":
             return Measure(context.last[1].metric, None, context.last[1].sign, why="what was expected of the number before")
     if context.last is None or any(True for _ in context.reading.quantities_before(context.index)):

@@ -231,7 +231,8 @@ def number_called(context: Context) -> bool:
     if quantity.value >= 1000 or not quantity.quote.isdigit() or len(quantity.quote) != 3:
         return False
     at = quantity.end - sentence.start
-    return _LISTENED.match(sentence.text.lower(), at) is not None and sentence.text[: quantity.start - sentence.start].lower().endswith(("the ", "its "))
+    low = context.reading.low
+    return _LISTENED.match(low, at) is not None and low.endswith(("the ", "its "), 0, quantity.start - sentence.start)
 
 
 @rule(
