@@ -120,7 +120,7 @@ class Lexicon:
 
     def lemma(self, lower: str, tag: str) -> str:
         """The base form of a verb or noun, otherwise the word itself."""
-        return _LEMMAS.get((lower, tag)) or lemma_of(lower, tag)
+        return lemma_of(lower, tag)
 
     def find_lemma(self, lower: str, tag: str) -> str:
         """The same, not remembered."""
@@ -258,15 +258,7 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-#: Lemmas found before, by word and whole tag (what a lemma is must not depend on what was read before); emptied when it is full.
-_LEMMAS: dict[tuple[str, str], str] = {}
-
-
+@lru_cache(maxsize=100_000)
 def lemma_of(lower: str, tag: str) -> str:
     """The base form of a verb or noun, otherwise the lower-case word; asked for more often than anything else of a word."""
-    found = _LEMMAS.get((lower, tag))
-    if found is None:
-        if len(_LEMMAS) > 100_000:
-            _LEMMAS.clear()
-        found = _LEMMAS[lower, tag] = lexicon().find_lemma(lower, tag)
-    return found
+    return lexicon().find_lemma(lower, tag)
