@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.extraction.model import FiscalCalendar
 from pipelines.extraction.times import find_times
-from pipelines.extraction.times.finder import ANY, stretches
+from pipelines.extraction.times.finder import REGEXES, stretches
 from pipelines.extraction.times.lexicon import CLASSES, tokenize
 from tests.corpus.test_times_corpus import ROWS
 
@@ -54,4 +54,4 @@ def test_skipping_text_without_a_head_loses_nothing() -> None:
     text = "\n\n".join(row["text"] for row in ROWS)
     letters = tokenize(text)[2]
     inside = {i for begin, finish in stretches(letters) for i in range(begin, finish)}
-    assert {m.start() for m in ANY.finditer(letters)} <= inside
+    assert {m.start() for regex in REGEXES for m in regex.finditer(letters)} <= inside

@@ -60,6 +60,13 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words.split()) for kind, words in lines}
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The verbs with which `_find` credits their subject with something."""
+    words = lexicon()
+    return words["say"].union(*(words[kind] for kind in ("result", "expect", "show", "demand", "value", "revise")), ("be", "find", "look"))
+
+
 def attribute(sentence: Sentence, start: int, end: int, *, modality: str = "actual", metric: str | None = None) -> Attribution:
     """The source the text credits for the number at `start:end` (text offsets).
 
@@ -98,7 +105,7 @@ def _find(sentence: Sentence) -> list[Said]:
             continue
         lemma = verb.lemma
         subject = clause.agent if verb.passive else clause.subject
-        if subject is None:
+        if subject is None or lemma not in _telling():
             continue
         kind = "say" if lemma in words["say"] else "result" if lemma in words["result"] else "expect" if lemma in words["expect"] else None
         if _head(subject) & words["document"] and lemma in words["show"]:
@@ -146,7 +153,7 @@ def _without_a_clause(sentence: Sentence) -> list[Said]:
     """A verb of saying the clauses do not show ("…, say web analysts"; "the chairman, Jane Marsh, said"): its neighbour speaks."""
     tokens = sentence.tokens
     for token in tokens:
-        if token.tag not in ("VBD", "VBZ", "VBP", "NNS", "NN", "VBN", "VB") or token.lower not in _SAYING:
+        if token.lower not in _SAYING or token.tag not in ("VBD", "VBZ", "VBP", "NNS", "NN", "VBN", "VB"):
             continue
         before = next((t for t in reversed(tokens[max(0, token.index - 3) : token.index]) if t.tag[:2] in ("NN", "PR") and t.time is None), None)
         after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
@@ -170,8 +177,9 @@ def _without_a_clause(sentence: Sentence) -> list[Said]:
 def _document_by(sentence: Sentence) -> list[Said]:
     """A document and its author with words between it and its verb: "a survey by Acme published this month found that …"."""
     words, tokens = lexicon(), sentence.tokens
+    documents = words["document"]
     for at, token in enumerate(tokens[:-4]):
-        if token.lower not in words["document"] or tokens[at + 1].lower not in ("by", "from"):
+        if token.lower not in documents or tokens[at + 1].lower not in ("by", "from"):
             continue
         author = next((t for t in tokens[at + 2 : at + 6] if t.mention is not None and t.mention.kind not in _NO_SOURCE), None)
         verb = next((t for t in tokens[at + 2 : at + 18] if t.lower == "found" or (t.tag in ("VBD", "VBN", "VBZ", "VBP") and t.lemma in words["show"])), None)

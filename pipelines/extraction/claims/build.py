@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipelines.extraction.claims.attribution import attribute
 from pipelines.extraction.claims.confidence import confidence, features
@@ -13,30 +14,15 @@ from pipelines.extraction.claims.market import MarketFinder
 from pipelines.extraction.claims.measures import as_growth
 from pipelines.extraction.claims.modality import claim_modality
 from pipelines.extraction.claims.reading import Reading, read
+from pipelines.extraction.claims.spoken_of import SpokenOf
 from pipelines.extraction.claims.subject import Subject, SubjectFinder
 from pipelines.extraction.model import Article, Claim, Omission, Period, Quantity, TimeExpression
 from pipelines.extraction.quantities.folding import lowered
-from pipelines.extraction.rules.claims_base import Context, Frame, Measure
+from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, Measure
 from pipelines.extraction.rules.claims_frame import FRAME_RULES
 from pipelines.extraction.rules.claims_metric import METRIC_RULES
 from pipelines.extraction.rules.claims_select import OMISSION_RULES
 from pipelines.extraction.times.binding import Binding, BindingContext, bind_period
-
-#: This, topics, balances and bids are sought in small letters, which is twice as fast as a search that ignores case.
-_SHARE_OF_MARKET = re.compile(r"\bmarket[- ]shares?\b|\bshares? of (?:the|all|total)\b|'s share\b")
-#: What a bare "rate" or "growth" is about, by the words before it.
-_TOPIC = re.compile(
-    r"\b(?:(?P<unemployment>unemployment|unemployed|jobless(?:ness)?|out of work)|(?P<inflation>inflation|consumer prices|cost of living|retail prices)|"
-    r"(?P<gdp>econom(?:y|ies)|gdp|gnp|gross domestic product|economic growth)|"
-    r"(?P<interest_rate>interest rates?|base rates?|mortgages?|lending|borrowing costs|central bank|monetary policy|prime rate|discount rate))\b"
-)
-#: What a bare deficit, gap or surplus is of, by the words before it.
-_BALANCE = re.compile(r"\b(?:(?P<trade>trade|exports?|imports?|current[- ]account)|(?P<debt>budget|fiscal|exchequer|public (?:finances|spending|sector)|government spending))\b")
-_BID_SPOKEN_OF = re.compile(r"\b(?:takeover|bid|bids|buyout|merger|all-share offer|tender offer|unsolicited)\b")
-#: How far back a topic is looked for, in characters.
-_TOPIC_REACH = 320
-#: How far a passage is taken to go on speaking of market shares, in characters.
-_SHARE_REACH = 450
 
 
 @dataclass(slots=True)
@@ -49,13 +35,10 @@ class Passage:
     binding: BindingContext
     subjects: SubjectFinder
     markets: MarketFinder
+    spoken_of: SpokenOf
     carried: dict[tuple[str, str], Measure] = field(default_factory=dict)
     last_subject: Subject | None = None
     sales_in_units: bool = False  # whether the last level of sales was counted in pieces
-    share_mentions: Sequence[int] = ()  # where the text speaks of shares of a market
-    topics: Sequence[tuple[int, str]] = ()  # where the text speaks of jobs, prices, growth or interest, which a bare "rate" may mean
-    bids: Sequence[int] = ()  # where it speaks of a takeover
-    balances: Sequence[tuple[int, str]] = ()  # where it speaks of trade or of a budget, which a bare "deficit" may be of
     last: dict[str, tuple[str, Measure]] = field(default_factory=dict)  # dimension -> statistic and measure of the last number of the kind
 
 
@@ -66,12 +49,8 @@ def find_claims(article: Article, parsed, quantities: Sequence[Quantity], times:
     if parsed is None or not quantities:
         return claims, omissions
     starts = [q.start for q in quantities]
-    passage = Passage(article, parsed, times, BindingContext(article.text, article.published_at, times), SubjectFinder(parsed), MarketFinder(parsed))
-    low = lowered(article.text)
-    passage.topics = [(m.start(), m.lastgroup or "") for m in _TOPIC.finditer(low)]
-    passage.bids = [m.start() for m in _BID_SPOKEN_OF.finditer(low)]
-    passage.balances = [(m.start(), m.lastgroup or "") for m in _BALANCE.finditer(low)]
-    passage.share_mentions = [m.start() for m in _SHARE_OF_MARKET.finditer(low)]
+    binding = BindingContext(article.text, article.published_at, times)
+    passage = Passage(article, parsed, times, binding, SubjectFinder(parsed), MarketFinder(parsed), SpokenOf(lowered(article.text)))
     for sentence in parsed.sentences:
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
@@ -123,6 +102,12 @@ def in_points(made: list[Claim]) -> list[Claim]:
     return made
 
 
+@cache
+def _rules(decides: str, dimension: str, statistic: str = "") -> tuple[ClaimRule, ...]:
+    """The rules to try on a number of this dimension whose frame has this statistic, in their order."""
+    return tuple(r for r in (OMISSION_RULES if decides == "omission" else METRIC_RULES) if r.fits(dimension, statistic))
+
+
 def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tuple[Frame, Measure]]) -> tuple[Frame, Measure] | str:
     """The frame and the measure of a quantity, or why it is left out."""
     carried = passage.carried
@@ -130,20 +115,14 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     governor, skipped = reading.governor(index)
     context = Context(reading, index, quantity, governor=governor, skipped=skipped, decided=decided, after=reading.phrase_after(index))
     context.sales_in_units = passage.sales_in_units
-    reach = bisect_left(passage.share_mentions, quantity.start)
-    context.shares_spoken_of = reach > 0 and quantity.start - passage.share_mentions[reach - 1] < _SHARE_REACH
-    near = bisect_left(passage.topics, (quantity.start, ""))
-    if near and quantity.start - passage.topics[near - 1][0] < _TOPIC_REACH:
-        context.topic = passage.topics[near - 1][1]
-    near = bisect_left(passage.bids, quantity.start)
-    context.bid_spoken_of = near > 0 and quantity.start - passage.bids[near - 1] < _TOPIC_REACH
-    near = bisect_left(passage.balances, (quantity.start, ""))
-    if near and quantity.start - passage.balances[near - 1][0] < 2 * _TOPIC_REACH:
-        context.balance = passage.balances[near - 1][1]
+    context.shares_spoken_of = bool(passage.spoken_of.last("share", quantity.start))
+    context.bid_spoken_of = bool(passage.spoken_of.last("bid", quantity.start))
+    context.topic = passage.spoken_of.last("topic", quantity.start)
+    context.balance = passage.spoken_of.last("balance", quantity.start)
     context.beside = passage.last
     context.last = passage.last.get(quantity.dimension)
     context.counted_before = ("count", "level") in carried
-    for rule in OMISSION_RULES:
+    for rule in _rules("omission", quantity.dimension):
         if rule.apply(context):
             return rule.reason
     conversion = converted(context)
@@ -159,7 +138,7 @@ def decide(passage: Passage, reading: Reading, index: int, decided: dict[int, tu
     before = carried.get((quantity.dimension, frame.statistic))
     if before is not None and (quantity.dimension == "percent" or (quantity.dimension == "count" and quantity.noun is None)):
         context.carried = Measure(before.metric, None, why="as in the sentence before")
-    for rule in METRIC_RULES:
+    for rule in _rules("metric", quantity.dimension, frame.statistic):
         measure = rule.apply(context)
         if measure is not None:
             measure.rule = rule.id

@@ -18,6 +18,7 @@ _COMPARE = frozenset(("from", "than", "against", "versus", "vs", "after", "follo
 _HEADS = frozenset(("target", "targets", "forecast", "forecasts", "estimate", "estimates", "guidance", "projection", "consensus", "expectations"))
 _NOUN_TAKES = frozenset(("of", "for", "is", "was", "at", "by", "to", "that"))
 STOP = frozenset((",", ";", "(", ")", ":", "-", "–", "—", "--", "but", "while", "and", "which", "who", "that", "or"))
+_TALKS = frozenset(("talks", "negotiations", "discussions", "talk", "rumours", "rumors", "speculation"))
 _BY_OTHERS = frozenset(("plan", "plans", "budget", "proposal"))
 _PAST_TIME = frozenset(("last", "ago", "earlier", "previous", "year-ago", "year-earlier"))
 _RESULTS = frozenset(("earned", "lost", "made", "reported", "posted", "paid", "sold", "produced", "spent", "recorded", "achieved", "booked"))
@@ -109,11 +110,20 @@ def known(case: Case) -> Modality | None:
     return None
 
 
+@cache
+def _heard_before() -> frozenset[str]:
+    """The words before a number, verbs left out, that `beside` makes something of."""
+    listed = [words for (kind, _), words in lexicon().items() if kind in ("adjective", "noun")]
+    return frozenset(STOP).union(*listed, _TALKS, ("is", "was", "are", "were", "price", "target"))
+
+
 def beside(case: Case) -> Modality | None:
     """Words of forecast in the number's own phrase: "a forecast of 5%", "the expected 3,000 jobs", "$2bn projected by analysts"."""
     tokens, first, last = case.sentence.tokens, case.first, case.last
     for at in range(first - 1, max(first - 9, -1), -1):
         token, word = tokens[at], tokens[at].lower
+        if word not in _heard_before() and token.tag[:2] not in ("VB", "MD"):
+            continue
         modality = modality_of("adjective", word)
         if modality is not None and (case.word(at + 1) == "for" or case.word(at - 1) in ("has", "have", "had", "nobody")):
             modality = None  # a verb: "had proposed a buyout", "nobody budgeted for"
@@ -128,7 +138,7 @@ def beside(case: Case) -> Modality | None:
             return Modality("forecast", "target price")
         if word == "target" and case.word(at - 1) == "the" and any(t.lemma == "value" for t in tokens[max(0, at - 5) : at]):
             continue  # "the bid values the target at £88m"
-        if word in ("talks", "negotiations", "discussions", "talk", "rumours", "rumors", "speculation") and case.word(at + 1) in ("on", "over", "about", "of"):
+        if word in _TALKS and case.word(at + 1) in ("on", "over", "about", "of"):
             return Modality("hypothetical", f"{word} {case.word(at + 1)}")
         if word in _BY_OTHERS and case.word(at + 1) in ("by", "at"):
             modality = None  # "raised the price of its plan by $2"

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipelines.extraction.claims.lexicon import MeasureNoun, Verb, measure_nouns, phrase_starts, verbs, words
 from pipelines.extraction.model import Quantity, TimeExpression
+from pipelines.extraction.quantities.folding import lowered
 
 #: Kinds of an item: Q quantity, T time, N measure noun, C change noun, V verb of the lexicon, v other verb, P preposition, M name,
 #: n other noun, B punctuation, w other word.
@@ -42,10 +43,13 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """The items of a sentence and, by quantity, the index of its item. `lowers` and `kinds` are those of the items, side by side."""
+    """The items of a sentence and, by quantity, the index of its item. `lowers` and `kinds` are those of the items, side by side; `low` is
+    the sentence in small letters.
+    """
 
     sentence: object
     items: list[Item]
+    low: str = ""
     at: dict[int, int] = field(default_factory=dict)  # start of a quantity -> index of its item
     numbers: list[int] = field(default_factory=list)  # the items that are quantities
     lowers: list[str] = field(default_factory=list)
@@ -217,85 +221,97 @@ class Reading:
 
 
 @lru_cache(maxsize=20_000)
-def _known(lower: str) -> tuple[int, MeasureNoun | None, Verb | None, int | None, bool, int | None]:
-    """What the lexicons say of one word: the most words of a phrase it begins, noun, verb, change noun, preposition, word of direction."""
+def _known(lower: str) -> tuple[int, bool, bool, bool, MeasureNoun | None, Verb | None, int | None, int | None]:
+    """What is known of one word: the most words of a phrase it begins, whether it is a sign, whether the lexicons have it, whether it is a
+    preposition; noun, verb, direction as a noun of change, direction as a word like "up".
+    """
     noun, closed = measure_nouns().get(lower), words()
     if "-" in lower and noun is None:
         noun = measure_nouns().get(lower.rpartition("-")[2])
-    return phrase_starts().get(lower, 1), noun, verbs().get(lower), closed["change_noun"].get(lower), lower in closed["preposition"], closed["up_word"].get(lower)
+    sign = not lower[:1].isalnum() and lower not in ("'s", "’s", "'d", "'ll")
+    verb, change, preposition, up = verbs().get(lower), closed["change_noun"].get(lower), lower in closed["preposition"], closed["up_word"].get(lower)
+    listed = preposition or noun is not None or verb is not None or change is not None or up is not None
+    return phrase_starts().get(lower, 1), sign, listed, preposition, noun, verb, change, up
 
 
 def read(sentence, tokens) -> Reading:
     """The items of a sentence: multi-word nouns and verbs joined, each word given its kind."""
-    nouns, verb_table = measure_nouns(), verbs()
     items: list[Item] = []
-    reading = Reading(sentence, items)
-    k = 0
-    while k < len(tokens):
-        token = tokens[k]
-        lower, tag = token.lower, token.tag
+    reading = Reading(sentence, items, lowered(sentence.text))
+    lowers = [t.lower for t in tokens]
+    past = 0
+    for k, token in enumerate(tokens):
+        if k < past:
+            continue  # part of the phrase before
+        lower, tag = lowers[k], token.tag
         if token.quantity is not None:
             reading.at[token.quantity.start] = len(items)
             reading.numbers.append(len(items))
             items.append(Item("Q", k, k + 1, token.start, token.end, lower, token.text, tag, quantity=token.quantity))
-            k += 1
             continue
         if token.time is not None:
             items.append(Item("T", k, k + 1, token.start, token.end, lower, token.text, tag, time=token.time))
-            k += 1
             continue
-        size, noun, verb, change, preposition, up = _known(lower)
-        size = min(size, len(tokens) - k)
-        joined = False
-        while size > 1:
-            group = tokens[k : k + size]
-            phrase = " ".join(t.lower for t in group)
-            phrase_noun, phrase_verb = nouns.get(phrase), verb_table.get(phrase)
-            if (phrase_noun or phrase_verb) and not any(t.quantity or t.time for t in group):
-                kind = "N" if phrase_noun else "V"
-                items.append(
-                    Item(kind, k, k + size, token.start, group[-1].end, phrase, " ".join(t.text for t in group), group[-1].tag, noun=phrase_noun, verb=phrase_verb)
-                )
-                k += size
-                joined = True
-                break
-            size -= 1
-        if joined:
+        size, sign, listed, preposition, noun, verb, change, up = _known(lower)
+        if size > 1 and (phrase := _phrase(tokens, lowers, k, size)) is not None:
+            items.append(phrase)
+            past = phrase.last
             continue
         item = Item("w", k, k + 1, token.start, token.end, lower, token.text, tag)
-        verbal = _verbal(tokens, k, items) if tag[:2] == "VB" else tag == "" or tag == "MD"
-        if tag == "JJ" and verb is not None and verb.frame == "change" and k + 1 < len(tokens) and tokens[k + 1].quantity is not None and items and items[-1].lower not in _DETERMINERS:
-            verbal = True  # "Acme lost 2 million subscribers"
-        if lower in ("accounts", "account") and k + 1 < len(tokens) and tokens[k + 1].lower == "for":
-            verbal, noun, tag = True, None, "VBZ"
-        if noun is not None and lower in _LEDGER_WORDS:
-            verbal, tag = False, "NN"
-        if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS and items[-1].lower != "that")):
-            verbal, tag = False, "NN" if tag.startswith("VB") else tag
-        if not token.text[:1].isalnum() and lower not in ("'s", "’s", "'d", "'ll"):
+        if sign:
             item.kind = "B"
-        elif verb is not None and verbal:
-            item.kind, item.verb, item.direction = "V", verb, verb.direction
-        elif preposition and not (up is not None and tag in ("RB", "JJR", "JJ")):
-            item.kind = "P"
-        elif change is not None and not (noun is not None and "loss" in noun.flags):
-            item.kind, item.direction = "C", change
-        elif noun is not None and not tag.startswith("VB"):
-            item.kind, item.noun = "N", noun
-            if tag == "NNP" and token.text[:1].isupper() and items and not token.text.isupper():
-                item.kind, item.noun = "M", None
-        elif token.mention is not None or tag.startswith("NNP"):
-            item.kind = "M"
-        elif tag.startswith("VB"):
-            item.kind = "v"
-        elif tag.startswith("NN"):
-            item.kind = "n"
+        elif not listed:
+            item.kind = "M" if token.mention is not None or tag.startswith("NNP") else "v" if tag.startswith("VB") else "n" if tag.startswith("NN") else "w"
+        else:
+            _classify(item, tokens, items, preposition, noun, verb, change, up)
         if up is not None and item.kind == "w":
             item.direction = up
         items.append(item)
-        k += 1
     reading.lowers, reading.kinds = [i.lower for i in items], [i.kind for i in items]
     return reading
+
+
+def _phrase(tokens, lowers: list[str], k: int, size: int) -> Item | None:
+    """The longest noun or verb of several words that begins at a token."""
+    nouns, verb_table = measure_nouns(), verbs()
+    for last in range(min(k + size, len(tokens)), k + 1, -1):
+        phrase = " ".join(lowers[k:last])
+        noun, verb = nouns.get(phrase), verb_table.get(phrase)
+        if (noun or verb) and not any(t.quantity or t.time for t in tokens[k:last]):
+            text = " ".join([t.text for t in tokens[k:last]])
+            return Item("N" if noun else "V", k, last, tokens[k].start, tokens[last - 1].end, phrase, text, tokens[last - 1].tag, noun=noun, verb=verb)
+    return None
+
+
+def _classify(item: Item, tokens, items: list[Item], preposition: bool, noun: MeasureNoun | None, verb: Verb | None, change: int | None, up: int | None) -> None:
+    """Give a word that the lexicons have its kind, by its tag and the words before it."""
+    k, lower, tag = item.first, item.lower, item.tag
+    token = tokens[k]
+    verbal = _verbal(tokens, k, items) if tag[:2] == "VB" else tag == "" or tag == "MD"
+    if tag == "JJ" and verb is not None and verb.frame == "change" and k + 1 < len(tokens) and tokens[k + 1].quantity is not None and items and items[-1].lower not in _DETERMINERS:
+        verbal = True  # "Acme lost 2 million subscribers"
+    if lower in ("accounts", "account") and k + 1 < len(tokens) and tokens[k + 1].lower == "for":
+        verbal, noun, tag = True, None, "VBZ"
+    if noun is not None and lower in _LEDGER_WORDS:
+        verbal, tag = False, "NN"
+    if noun is not None and (noun.flags & {"share", "stock"} or (items and items[-1].lower in _DETERMINERS and items[-1].lower != "that")):
+        verbal, tag = False, "NN" if tag.startswith("VB") else tag
+    if verb is not None and verbal:
+        item.kind, item.verb, item.direction = "V", verb, verb.direction
+    elif preposition and not (up is not None and tag in ("RB", "JJR", "JJ")):
+        item.kind = "P"
+    elif change is not None and not (noun is not None and "loss" in noun.flags):
+        item.kind, item.direction = "C", change
+    elif noun is not None and not tag.startswith("VB"):
+        item.kind, item.noun = "N", noun
+        if tag == "NNP" and token.text[:1].isupper() and items and not token.text.isupper():
+            item.kind, item.noun = "M", None
+    elif token.mention is not None or tag.startswith("NNP"):
+        item.kind = "M"
+    elif tag.startswith("VB"):
+        item.kind = "v"
+    elif tag.startswith("NN"):
+        item.kind = "n"
 
 
 def _verbal(tokens, k: int, items: list[Item]) -> bool:

@@ -58,22 +58,54 @@ class Constraint:
         return self.not_near.isdisjoint(present)
 
 
+class Fitting:
+    """The rules that a trigger can satisfy, highest priority first; one object for all triggers that have the same."""
+
+    def __init__(self, constraints: tuple[Constraint, ...]) -> None:
+        self.constraints = constraints
+        #: Without one of these classes none of the rules is possible; None where some rule asks for nothing.
+        self.one_of = frozenset().union(*(min(c.needs, key=len) for c in constraints)) if all(c.needs for c in constraints) else None
+
+    def possible(self, present: frozenset[str]) -> list[Constraint]:
+        if self.one_of is not None and self.one_of.isdisjoint(present):
+            return []
+        return [c for c in self.constraints if c.possible(present)]
+
+
+_Entries = tuple[tuple[Trigger, Fitting], ...]
+
+
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[tuple[Trigger, tuple[Constraint, ...]], ...]]:
-    """The triggers of each word that rules use, with these rules, highest priority first."""
+def _index() -> dict[str, tuple[_Entries, dict[str, _Entries]]]:
+    """The triggers of each word that rules use, with these rules, highest priority first: those to try before any word, and before some."""
     lemmas: dict[str, set[str]] = {}
     for entries in triggers().values():
         for entry in entries:
             lemmas.setdefault(entry.group, set()).add(entry.lemma)
-    out: dict[tuple[str, str], tuple[Constraint, ...]] = {}
-    shared: dict[tuple[int, ...], tuple[Constraint, ...]] = {}
+    out: dict[tuple[str, str], Fitting] = {}
+    shared: dict[tuple[int, ...], Fitting] = {}
     for group, rules in rules_by_group().items():
         split = [(frozenset(expanded(r.verbs)), _constraint(r)) for r in rules]
         for lemma in lemmas.get(group, ()):
             rules_of = tuple(c for verbs, c in split if not verbs or lemma in verbs)
-            out[group, lemma] = shared.setdefault(tuple(map(id, rules_of)), rules_of)  # one object, so that a sentence checks it once
+            if not rules_of:
+                continue
+            known = tuple(map(id, rules_of))
+            if known not in shared:
+                shared[known] = Fitting(rules_of)
+            out[group, lemma] = shared[known]
     found = {w: tuple((e, fitting) for e in entries if (fitting := out.get((e.group, e.lemma)))) for w, entries in triggers().items()}
-    return {word: entries for word, entries in found.items() if entries}
+    return {word: _by_following(entries) for word, entries in found.items() if entries}
+
+
+def _by_following(entries: _Entries) -> tuple[_Entries, dict[str, _Entries]]:
+    """The triggers that may stand before any word, and for each word that goes on with a longer one all that may stand before it."""
+    needed = [e.rest[0] if e.rest and not e.separable else None for e, _ in entries]
+
+    def before(word: str | None) -> _Entries:
+        return tuple(entry for entry, need in zip(entries, needed, strict=True) if need is None or need == word)
+
+    return before(None), {word: before(word) for word in set(needed) - {None}}
 
 
 def _constraint(rule: EventRule) -> Constraint:
@@ -86,20 +118,17 @@ def find_candidates(view: View) -> list[Candidate]:
     index, lower = _index(), view.lower
     out: list[Candidate] = []
     covered = -1
-    possible: dict[int, list[Constraint]] = {}
+    possible: dict[Fitting, list[Constraint]] = {}
     for i, word in enumerate(lower):
-        entries = index.get(word)
-        if entries is None or i < covered:
+        known = index.get(word)
+        if known is None or i < covered:
             continue
+        entries = known[1].get(lower[i + 1], known[0]) if i + 1 < len(lower) else known[0]
         best: tuple[int, int, Candidate] | None = None
         cache: dict[tuple[int, str], Arguments | None] = {}
-        following = lower[i + 1] if i + 1 < len(lower) else ""
         for entry, fitting in entries:
-            if entry.rest and not entry.separable and entry.rest[0] != following:
-                continue
-            if (keyed := possible.get(id(fitting))) is None:
-                present = view.present
-                keyed = possible[id(fitting)] = [c for c in fitting if c.possible(present)]
+            if (keyed := possible.get(fitting)) is None:
+                keyed = possible[fitting] = fitting.possible(view.present)
             if not keyed or (last := _match(view, i, entry)) is None:
                 continue
             key = (last, entry.pos)

@@ -147,6 +147,10 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def class_openers() -> frozenset[str]:
-    """The first words of the phrases that have a class."""
-    return frozenset(phrase.split(" ", 1)[0] for phrase in classes() if " " in phrase)
+def class_phrases() -> dict[str, frozenset[str]]:
+    """The first word of each phrase that has a class -> what may stand as the next token: the second word, or more of the phrase."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in classes():
+        first, *rest = phrase.split(" ")
+        found[first].update(" ".join(rest[:k]) for k in range(1, len(rest) + 1))
+    return {first: frozenset(following) for first, following in found.items() if following}

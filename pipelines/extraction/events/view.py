@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from pipelines.extraction.events.lexicon import class_openers, classes
+from pipelines.extraction.events.lexicon import class_phrases, classes
 from pipelines.extraction.syntax.model import Analysis, Clause, NounPhrase, Sentence, Token
 
 _KINDS = {
@@ -90,6 +91,40 @@ def _of_word(lower: str) -> frozenset[str]:
     return c - _NAMED if "GRADE" in c else c
 
 
+@lru_cache(maxsize=20_000)
+def _of_name(kind: str, lower: str) -> frozenset[str]:
+    """The classes of a name."""
+    known = classes()
+    c = _KINDS.get(kind, _EMPTY) | known.get(lower, _EMPTY) | known.get(_LEGAL.sub("", lower), _EMPTY)
+    head = lower.split(" of ", 1)[0]
+    if head != lower:
+        c |= known.get(head, _EMPTY) & _BODIES  # "the Reserve Bank of Norway"
+    if kind in ("group", "regulator", "government", "publisher"):
+        words = head.split()
+        c |= known.get(words[-1], _EMPTY) - {"FIRM", "PLANT", "PRODUCT", "STAKE", "FUNDS"} if words else _EMPTY
+    return c
+
+
+def _of_unit(t: Token) -> frozenset[str]:
+    """The classes of a name, a quantity or a time."""
+    if t.mention is not None:
+        c = _of_name(t.mention.kind, t.lower)
+    elif t.quantity is not None:
+        known = classes()
+        c = _DIMENSIONS.get(t.quantity.dimension, _EMPTY)
+        if t.quantity.dimension in ("count", "bare") and t.quantity.value >= 100:
+            c |= {"MANY"}
+        if t.quantity.noun:
+            c |= known.get(t.quantity.noun.lower(), _EMPTY)
+        for word in t.lower.split()[1:]:
+            c |= known.get(word, _EMPTY) - {"MONEYWORD"}
+    else:
+        c = _of_word(t.lower)
+    if t.time is not None:
+        c |= {"TIME", *(_TIME_CLASSES[w] for w in t.lower.split() if w in _TIME_CLASSES)}
+    return c - _NAMED if "GRADE" in c else c  # "BBB-minus" is no name
+
+
 class View:
     """One sentence with the classes of its tokens."""
 
@@ -119,38 +154,13 @@ class View:
 
     def _classify(self) -> list[frozenset[str]]:
         known, lower = classes(), self.lower
-        found: list[frozenset[str]] = []
-        for t in self.tokens:
-            if t.mention is None and t.quantity is None and t.time is None:
-                found.append(_of_word(t.lower))
-                continue
-            if t.mention is not None:
-                c = _KINDS.get(t.mention.kind, _EMPTY) | known.get(t.lower, _EMPTY)
-                c |= known.get(_LEGAL.sub("", t.lower), _EMPTY)
-                if " of " in t.lower:
-                    c |= known.get(t.lower.split(" of ", 1)[0], _EMPTY) & _BODIES  # "the Reserve Bank of Norway"
-                if t.mention.kind in ("group", "regulator", "government", "publisher"):
-                    words = t.lower.split(" of ", 1)[0].split()
-                    c |= known.get(words[-1], _EMPTY) - {"FIRM", "PLANT", "PRODUCT", "STAKE", "FUNDS"} if words else _EMPTY
-            elif t.quantity is not None:
-                c = _DIMENSIONS.get(t.quantity.dimension, _EMPTY)
-                if t.quantity.dimension in ("count", "bare") and t.quantity.value >= 100:
-                    c |= {"MANY"}
-                if t.quantity.noun:
-                    c |= known.get(t.quantity.noun.lower(), _EMPTY)
-                for word in t.lower.split()[1:]:
-                    c |= known.get(word, _EMPTY) - {"MONEYWORD"}
-            else:
-                c = _of_word(t.lower)
-            if t.time is not None:
-                c |= {"TIME", *(_TIME_CLASSES[w] for w in t.lower.split() if w in _TIME_CLASSES)}
-            if "GRADE" in c:
-                c -= _NAMED  # "BBB-minus" is no name
-            found.append(c)
-        openers = class_openers()
-        for i in range(len(lower) - 1):
-            if lower[i] in openers:
-                pair = f"{lower[i]} {lower[i + 1]}"
+        found = [
+            _of_word(t.lower) if t.mention is None and t.quantity is None and t.time is None else _of_unit(t) for t in self.tokens
+        ]
+        phrases = class_phrases()
+        for i, (word, following) in enumerate(pairwise(lower)):
+            if word in phrases and following in phrases[word]:
+                pair = f"{word} {following}"
                 c = known.get(pair)
                 if c is None and i + 2 < len(lower):
                     c = known.get(f"{pair} {lower[i + 2]}")

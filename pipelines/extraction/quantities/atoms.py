@@ -12,11 +12,14 @@ from pipelines.extraction.quantities.numerals import DIGITS, VULGAR
 from pipelines.extraction.quantities.units import read_suffix
 from pipelines.extraction.quantities.vocabulary import numbers
 from pipelines.extraction.quantities.words import BAND, band_atom, ratio_of_digits, word_atom
+from pipelines.extraction.searching import by_letter
 
 _N = numbers()
 _WORDS = sorted({*_N.small, *_N.scale, *_N.multiple, "half", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth"}, key=len, reverse=True)
 _KNOWN = frozenset(_WORDS)
-CANDIDATE = re.compile(rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9'])(?:{'|'.join(map(re.escape, _WORDS))})(?![a-z])|(?<![a-z0-9])(?=[lmhu]){BAND}|(?<![a-z0-9])a(?= (?:full )?percentage point\b| full point\b| penny\b)")
+CANDIDATE = re.compile(
+    rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9])(?:(?<!')(?:{by_letter(_WORDS)})(?![a-z])|(?=[lmhu]){BAND}|a(?= (?:full )?percentage point\b| full point\b| penny\b))"
+)
 
 
 def atoms(page: Folded) -> Iterator[Atom]:

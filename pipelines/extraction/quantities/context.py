@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
 
@@ -36,9 +36,9 @@ def _places() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _long_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The places of several words."""
-    return tuple((place, codes) for place, codes in _places().items() if " " in place)
+def _long_places() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The places of several words, each with its first word."""
+    return tuple((place, _WORD.findall(place)[0], codes) for place, codes in _places().items() if " " in place)
 
 
 class Evidence:
@@ -47,18 +47,19 @@ class Evidence:
     def __init__(self, low: str, currency: str | None) -> None:
         self._low = low
         self._currency = currency
-        self._mentions: Counter[str] | None = None
+        self._mentions: defaultdict[str, int] | None = None
 
-    def mentions(self) -> Counter[str]:
+    def mentions(self) -> defaultdict[str, int]:
         if self._mentions is None:
             places = _places()
-            counts: Counter[str] = Counter()
-            words = Counter(_WORD.findall(self._low))
-            for place in places.keys() & words.keys():
+            counts: defaultdict[str, int] = defaultdict(int)
+            words = _WORD.findall(self._low)
+            for place in filter(places.__contains__, words):
                 for code in places[place]:
-                    counts[code] += words[place]
-            for place, codes in _long_places():
-                if place in self._low:
+                    counts[code] += 1
+            known = frozenset(words)
+            for place, first, codes in _long_places():
+                if first in known and place in self._low:
                     for code in codes:
                         counts[code] += self._low.count(place)
             for exchange in _RIC.findall(self._low):  # "<ABCD.S>": the exchange of a Reuters code
@@ -83,7 +84,7 @@ class Evidence:
             return ranked[0][2], "the country the article is about"
         return default, "the country the article is about" if counts[default] else "the usual meaning"
 
-    def _dollar(self, default: str, codes: frozenset[str], sign: bool, stated: list[str], counts: Counter[str]) -> tuple[str, str]:
+    def _dollar(self, default: str, codes: frozenset[str], sign: bool, stated: list[str], counts: defaultdict[str, int]) -> tuple[str, str]:
         local = max((c for c in codes if c not in ("USD", "EUR", "MYR", "ZAR")), key=lambda c: (counts[c], c))
         american = counts["USD"]
         others = [c for c in stated if c != "USD"]

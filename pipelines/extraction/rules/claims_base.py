@@ -72,20 +72,32 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRule(Rule):
-    """A rule for claims. `decides` says what: frame, metric or omission; `apply` returns the decision or None."""
+    """A rule for claims. `decides` says what: frame, metric or omission; `apply` returns the decision or None.
+
+    `of` are the dimensions of the numbers it is for and `statistic` those of their frames; empty where it is for all. The rule itself need
+    not look: it is not tried on others.
+    """
 
     apply: Callable[[Context], Any] = field(default=lambda context: None)
     decides: str = "frame"
+    of: frozenset[str] = frozenset()
+    statistic: frozenset[str] = frozenset()
     reason: str = ""
+
+    def fits(self, dimension: str, statistic: str) -> bool:
+        return (not self.of or dimension in self.of) and (not self.statistic or statistic in self.statistic)
 
 
 def rule(
-    registry: list[ClaimRule], id: str, decides: str, *, reason: str = "", finds: Mapping[str, Mapping[str, Any]] | None = None, ignores: tuple[str, ...] = (), note: str = ""
-) -> Callable[[Callable[[Context], Any]], Callable[[Context], Any]]:
-    """Register a function as the next rule of a registry; rules are tried in the order they are written."""
+    registry: list[ClaimRule], id: str, decides: str, *, of: str = "", statistic: str = "", reason: str = "",
+    finds: Mapping[str, Mapping[str, Any]] | None = None, ignores: tuple[str, ...] = (), note: str = "",
+) -> Callable[[Callable[[Context], Any]], Callable[[Context], Any]]:  # fmt: skip
+    """Register a function as the next rule of a registry; rules are tried in the order they are written, on the numbers they are for."""
 
     def register(apply: Callable[[Context], Any]) -> Callable[[Context], Any]:
-        registry.append(ClaimRule(id, finds=finds or {}, ignores=ignores, note=note or (apply.__doc__ or "").strip(), apply=apply, decides=decides, reason=reason))
+        told = note or (apply.__doc__ or "").strip()
+        kinds = frozenset(of.split()), frozenset(statistic.split())
+        registry.append(ClaimRule(id, finds=finds or {}, ignores=ignores, note=told, apply=apply, decides=decides, of=kinds[0], statistic=kinds[1], reason=reason))
         return apply
 
     return register

@@ -12,21 +12,23 @@ LAST_RULES: list[ClaimRule] = []
 
 
 @rule(
-    FIRST_RULES, "metric.exchange_rate", "metric",
+    FIRST_RULES, "metric.exchange_rate", "metric", of="money",
     finds={"One dollar bought 154.55 yen ($1 = 154.55 yen).": {"metric": "other"}},
     ignores=("Acme bought Zenon for 154.55m yen.",),
 )  # fmt: skip
 def exchange_rate(context: Context) -> Measure | None:
     """A rate of exchange: "$1 = 154.55 yen", "trading at 1.31 to the euro"."""
     reading = context.reading
-    if context.is_money and (reading.lower(context.index - 1) == "=" or reading.lower(context.index + 1) == "="):
+    if reading.lower(context.index - 1) == "=" or reading.lower(context.index + 1) == "=":
         return Measure("other", None, why="exchange rate")
-    if context.is_money and context.quantity.value < 1000 and any(
+    if context.quantity.value >= 1000:
+        return None
+    if not _AGAINST.isdisjoint(reading.lowers[max(0, context.index - 10) : context.index + 5]) and any(
         reading.lower(k) in ("dollar", "euro", "yen", "pound", "sterling", "greenback", "rupee", "yuan", "franc", "mark") and reading.kind(k) in "nwNM"
         for k in [*range(max(0, context.index - 8), context.index), *range(context.index + 1, min(context.index + 5, len(reading.items)))]
-    ) and any(reading.lower(k) in ("against", "rate", "dollar", "currency") for k in range(max(0, context.index - 10), min(context.index + 5, len(reading.items)))):
+    ):
         return Measure("other", None, why="exchange rate")
-    if context.is_money and context.quantity.value < 1000 and context.frame.relation in ("to", "at", "object", "extent", "from"):
+    if context.frame.relation in ("to", "at", "object", "extent", "from"):
         clause = reading.sentence.clause_at(reading.items[context.index].start)
         np = clause.subject if clause is not None else None
         if np is not None and np.head_token.lower in _CURRENCY and len(list(np.tokens)) <= 3 and np.possessor is None:
@@ -34,6 +36,7 @@ def exchange_rate(context: Context) -> Measure | None:
     return None
 
 
+_AGAINST = frozenset(("against", "rate", "dollar", "currency"))
 _CURRENCY = frozenset(("dollar", "euro", "yen", "pound", "sterling", "greenback", "rupee", "yuan", "franc", "mark", "rouble", "ruble", "peso", "krona", "lira", "loonie", "renminbi", "rand"))
 
 
@@ -48,7 +51,7 @@ def eighths(context: Context) -> Measure | None:
 
 
 @rule(
-    FIRST_RULES, "metric.per_share", "metric",
+    FIRST_RULES, "metric.per_share", "metric", of="money",
     finds={
         "Acme earned $5m, or 20 cents a share, in 2023.": {"metric": "profit", "value": 0.2},
         "Zenon offered $37 a share for Acme.": {"metric": "price", "value": 37},
@@ -58,8 +61,6 @@ def eighths(context: Context) -> Measure | None:
 def per_share(context: Context) -> Measure | None:
     """An amount a share: earnings where profit or loss is spoken of, a dividend, else a price."""
     reading, k = context.reading, context.index + 1
-    if not context.is_money:
-        return None
     if reading.lower(k) == "(" or reading.lower(k) == "-":
         k += 1
     if not ((reading.lower(k) in ("a", "per", "each", "/", "an") and reading.lower(k + 1) in ("share", "shares", "shr", "ads", "adr")) or reading.lower(k) in ("per share",)):
@@ -97,14 +98,14 @@ def _paid_to_owners(context: Context) -> bool:
 
 
 @rule(
-    FIRST_RULES, "metric.per_unit", "metric",
+    FIRST_RULES, "metric.per_unit", "metric", of="money",
     finds={"Crude averaged $50 a barrel.": {"metric": "price", "value": 50}},
     ignores=("Acme earned $50m a year.",),
 )  # fmt: skip
 def per_unit(context: Context) -> Measure | None:
     """An amount for one thing: "$50 a barrel", "17 ringgit a kilo", "$9.99 per month"."""
     reading, k = context.reading, context.index + 1
-    if not context.is_money or context.quantity.value > 1e6 or reading.lower(k) not in ("a", "an", "per", "/", "each"):
+    if context.quantity.value > 1e6 or reading.lower(k) not in ("a", "an", "per", "/", "each"):
         return None
     if reading.lower(k) == "each" or reading.lower(k + 1) in words()["priced_unit"]:
         return Measure("price", None, why="an amount for one unit")
@@ -112,14 +113,14 @@ def per_unit(context: Context) -> Measure | None:
 
 
 @rule(
-    FIRST_RULES, "metric.under_management", "metric",
+    FIRST_RULES, "metric.under_management", "metric", of="money",
     finds={"The fund, which has $12bn under management, bought a stake.": {"metric": "other", "value": 1.2e10}},
     ignores=("Under its new management Acme earned $12bn.",),
 )  # fmt: skip
 def under_management(context: Context) -> Measure | None:
     """Money managed for others."""
     after = context.reading.words_after(context.index, 5)
-    if context.is_money and ("management" in after or "administration" in after) and "under" in after:
+    if ("management" in after or "administration" in after) and "under" in after:
         return Measure("other", None, why="money managed for others")
     return None
 
@@ -146,26 +147,26 @@ def part_of_previous(context: Context) -> Measure | None:
 
 
 @rule(
-    FIRST_RULES, "metric.owned", "metric",
+    FIRST_RULES, "metric.owned", "metric", of="percent",
     finds={"Zenon is 15% owned by Acme.": {"metric": "other", "value": 15}},
     ignores=("Acme owned 15 stores.",),
 )  # fmt: skip
 def owned(context: Context) -> Measure | None:
     """A percentage owned."""
-    if context.is_percent and context.reading.lower(context.index + 1) in ("owned", "held", "controlled", "state-owned", "shareholder", "-owned"):
+    if context.reading.lower(context.index + 1) in ("owned", "held", "controlled", "state-owned", "shareholder", "-owned"):
         return Measure("other", None, why="a share of ownership")
     return None
 
 
 @rule(
-    BESIDE_RULES, "metric.apposed", "metric",
+    BESIDE_RULES, "metric.apposed", "metric", statistic="change difference multiple",
     finds={"Acme reported revenues of $46m, a healthy 17 percent increase over 2018.": {"metric": "revenue", "value": 17}},
     ignores=("Profit rose, with a 17 percent increase in revenues.",),
 )  # fmt: skip
 def apposed(context: Context) -> Measure | None:
     """A change set beside the level it explains: "$46m, up 17%", "$15.1bn – a 36 percent increase"."""
     reading, frame = context.reading, context.frame
-    if frame.statistic not in ("change", "difference", "multiple") or frame.relation not in ("extent", "premodifier", "of"):
+    if frame.relation not in ("extent", "premodifier", "of"):
         return None
     previous = next(iter(reading.quantities_before(context.index)), None)
     if previous is None or previous not in context.decided:
@@ -282,13 +283,13 @@ def nearby(context: Context) -> Measure | None:
 
 
 @rule(
-    LAST_RULES, "metric.share_carried", "metric",
+    LAST_RULES, "metric.share_carried", "metric", of="percent", statistic="level",
     finds={"The big brands posted market share gains. Acme retook the top spot with 22%.": {"metric": "market_share", "value": 22}},
     ignores=("The big brands posted profits. Acme retook the top spot with 22%.",),
 )  # fmt: skip
 def share_carried(context: Context) -> Measure | None:
     """A bare percentage of a company where market shares are spoken of."""
-    if not context.is_percent or context.frame.statistic != "level" or not context.shares_spoken_of:
+    if not context.shares_spoken_of:
         return None
     clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
     np = clause.subject if clause is not None else None

@@ -20,7 +20,7 @@ def _following(context: Context, count: int = 6) -> list[str]:
 
 
 @rule(
-    CLASS_RULES, "metric.survey_answer", "metric",
+    CLASS_RULES, "metric.survey_answer", "metric", of="percent", statistic="level",
     finds={
         "Only 8% were willing to pay for Acme's service.": {"metric": "other", "value": 8},
         "Of the shoppers, 15% of whom said they use Acme, most are young.": {"metric": "other", "value": 15},
@@ -29,8 +29,6 @@ def _following(context: Context, count: int = 6) -> list[str]:
 )  # fmt: skip
 def survey_answer(context: Context) -> Measure | None:
     """A part of those asked, by what they answered: "8% were willing to", "15% of whom said"."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     opinion, after = frozenset(words()["opinion"]), _following(context)
     if after[:1] and after[0] in _BE and set(after[1:3]) & (opinion | {"ready", "happy", "prepared", "interested", "aware"}) - {"planned", "said"}:
         return Measure("other", None, why="people of an opinion")
@@ -42,17 +40,19 @@ def survey_answer(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.out_of_work", "metric",
+    CLASS_RULES, "metric.out_of_work", "metric", of="percent",
     finds={"In Leeds 9.2% of the workforce is unemployed.": {"metric": "unemployment", "value": 9.2}},
     ignores=("Acme cut 9.2% of the workforce.",),
 )  # fmt: skip
 def out_of_work(context: Context) -> Measure | None:
     """The part of those who could work that does not."""
     after = _following(context, 9)
-    if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population", "workers", "people", "adults"} and set(after) & {"unemployed", "jobless"}:
+    if after[:1] != ["of"]:
+        return None
+    if set(after[1:5]) & {"workforce", "population", "workers", "people", "adults"} and set(after) & {"unemployed", "jobless"}:
         return Measure("unemployment", None, why="part of the workforce out of work")
-    told = set(context.reading.sentence.text[: context.quantity.start - context.reading.sentence.start].lower().split())
-    if context.is_percent and after[:1] == ["of"] and set(after[1:5]) & {"workforce", "population"} and (told & {"jobless", "unemployed", "unemployment"} or (told & {"total", "figure", "number"} and context.topic == "unemployment")):
+    told = set(context.reading.low[: context.quantity.start - context.reading.sentence.start].split())
+    if set(after[1:5]) & {"workforce", "population"} and (told & {"jobless", "unemployed", "unemployment"} or (told & {"total", "figure", "number"} and context.topic == "unemployment")):
         return Measure("unemployment", None, why="part of the workforce out of work")
     return None
 
@@ -61,20 +61,20 @@ _PRICED = frozenset(("start", "starts", "starting", "retail", "retails", "retail
 
 
 @rule(
-    CLASS_RULES, "metric.priced_at", "metric",
+    CLASS_RULES, "metric.priced_at", "metric", of="money",
     finds={"Phones from Acme start at $799 in Spain.": {"metric": "price"}, "Acme's jacket retails for $89.": {"metric": "price"}},
     ignores=("Acme's profit starts at $799m.",),
 )  # fmt: skip
 def priced_at(context: Context) -> Measure | None:
     """What one thing is sold at: "starts at", "retails for", "priced from"."""
     reading, at = context.reading, context.governor
-    if context.is_money and context.quantity.value < 100_000 and reading.lower(at) in ("at", "from", "for") and reading.lower(at - 1) in _PRICED:
+    if context.quantity.value < 100_000 and reading.lower(at) in ("at", "from", "for") and reading.lower(at - 1) in _PRICED:
         return Measure("price", at - 1, why=f"price after {reading.lower(at - 1)!r}")
     return None
 
 
 @rule(
-    CLASS_RULES, "metric.paid_to_holders", "metric",
+    CLASS_RULES, "metric.paid_to_holders", "metric", of="money",
     finds={
         "The board proposed that EUR 30m be distributed to shareholders of Acme.": {"metric": "dividend"},
         "Acme pays 12 cents quarterly.": {"metric": "dividend", "value": 0.12},
@@ -83,8 +83,6 @@ def priced_at(context: Context) -> Measure | None:
 )  # fmt: skip
 def paid_to_holders(context: Context) -> Measure | None:
     """Money that goes to shareholders, or a small sum paid every quarter."""
-    if not context.is_money:
-        return None
     after = _following(context)
     clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
     holders = clause is not None and clause.subject is not None and clause.subject.head_token.lower in ("holders", "shareholders", "stockholders")
@@ -98,13 +96,13 @@ def paid_to_holders(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.in_the_pound", "metric",
+    CLASS_RULES, "metric.in_the_pound", "metric", of="money",
     finds={"Creditors of Acme will get nine pence in the pound.": {"metric": "other", "value": 0.09}},
     ignores=("Acme trades at nine pence in London.",),
 )  # fmt: skip
 def in_the_pound(context: Context) -> Measure | None:
     """A part of a debt recovered: "nine pence in the pound", "20 cents on the dollar"."""
-    if context.is_money and _following(context, 3) in (["in", "the", "pound"], ["on", "the", "dollar"], ["on", "the", "euro"], ["in", "the", "dollar"]):
+    if _following(context, 3) in (["in", "the", "pound"], ["on", "the", "dollar"], ["on", "the", "euro"], ["in", "the", "dollar"]):
         return Measure("other", None, why="a part of what is owed")
     return None
 
@@ -113,14 +111,12 @@ _DUTIES = frozenset(("tariff", "tariffs", "levy", "duty", "duties", "tax", "surc
 
 
 @rule(
-    CLASS_RULES, "metric.duty_rate", "metric",
+    CLASS_RULES, "metric.duty_rate", "metric", of="percent", statistic="level",
     finds={"France passed a 3% levy on the revenues of Acme.": {"metric": "other", "value": 3}, "Acme faces a tax of up to 40%.": {"metric": "other", "value": 40}},
     ignores=("Acme's tariffs rose 3%.", "Acme paid a $3m tax."),
 )  # fmt: skip
 def duty_rate(context: Context) -> Measure | None:
     """The rate of a tax; that of a duty on goods is trade (metric.duty_on_goods)."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     reading, at = context.reading, context.governor
     found = next((k for k in context.after[:3] if reading.lower(k) in _DUTIES), None)
     if found is None and reading.lower(at) in ("of", "at", "above") and reading.lower(at - 1) in _DUTIES:
@@ -129,7 +125,7 @@ def duty_rate(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.of_that", "metric",
+    CLASS_RULES, "metric.of_that", "metric", statistic="level",
     finds={
         "Acme spent $640m on adverts; film made up nearly a third of that.": {"metric": "cost"},
         "Acme's mine produced 21 million tonnes, around 17% of the company's total of 126 million.": {"metric": "production", "value": 17},
@@ -139,7 +135,7 @@ def duty_rate(context: Context) -> Measure | None:
 def of_that(context: Context) -> Measure | None:
     """A part of the amount told before it: "a third of that", "$2bn of that", "17% of the company's total"."""
     reading, after = context.reading, _following(context)
-    if after[:1] != ["of"] or context.frame.statistic != "level":
+    if after[:1] != ["of"]:
         return None
     nouns = [reading.items[context.index + 1 + j].noun for j, w in enumerate(after[: after.index("total") + 2]) if w != "total"] if "total" in after[1:5] else []
     total = "total" in after[1:5] and not any(noun is not None and noun.measured for noun in nouns)
@@ -159,7 +155,7 @@ def of_that(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.share_beside", "metric",
+    CLASS_RULES, "metric.share_beside", "metric", of="percent", statistic="level",
     finds={
         "Acme controls 60% of the wallet market, and Zenon claims 15%.": {"metric": "market_share", "value": 15},
         "Acme is fifth with 5% of the market. Zenon holds 61%.": {"metric": "market_share", "value": 61},
@@ -169,8 +165,6 @@ def of_that(context: Context) -> Measure | None:
 )  # fmt: skip
 def share_beside(context: Context) -> Measure | None:
     """A percentage somebody holds or claims where the number before was a share of a market, or "shares of 16%"."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     reading, at = context.reading, context.governor
     if reading.lower(at) == "of" and reading.lower(at - 1) == "shares" and reading.lower(context.index + 1) != "of" and not context.after:
         return Measure("market_share", at - 1, why="shares of so many percent")
@@ -191,14 +185,14 @@ _OWN = frozenset(("its", "their", "our", "his", "'s", "'", "group", "net", "comp
 
 
 @rule(
-    CLASS_RULES, "metric.accounts_for", "metric",
+    CLASS_RULES, "metric.accounts_for", "metric", of="percent", statistic="level",
     finds={"Acme accounts for some 70% of legal sales.": {"metric": "market_share", "value": 70}},
     ignores=("Acme's shoes account for 70% of sales.", "Spain accounts for 70% of its net sales.", "Food accounts for 70% of group sales."),
 )  # fmt: skip
 def accounts_for(context: Context) -> Measure | None:
     """A part of all sales of a kind of thing is a share of its market; a part of one's own sales is not."""
     reading, after = context.reading, _following(context)
-    if not context.is_percent or context.frame.statistic != "level" or after[:1] != ["of"]:
+    if after[:1] != ["of"]:
         return None
     head = next((j for j, w in enumerate(after) if w in _SHARED), None)
     kinds = [w for w in after[1:head] if w != "all"] if head is not None else []
@@ -223,21 +217,21 @@ def cheaper(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.times_what", "metric",
+    CLASS_RULES, "metric.times_what", "metric", of="ratio",
     finds={"That is three times what it earned in 2003, Acme said.": {"metric": "profit", "value": 3}},
     ignores=("Acme earned three times its sales target.",),
 )  # fmt: skip
 def times_what(context: Context) -> Measure | None:
     """A multiple of what a verb names: "three times what it earned"."""
     after = _following(context, 4)
-    if context.quantity.dimension != "ratio" or after[:1] != ["what"]:
+    if after[:1] != ["what"]:
         return None
     metric = {"earned": "profit", "made": "profit", "earns": "profit", "makes": "profit", "spent": "cost", "paid": "price", "sold": "units", "borrowed": "debt"}.get(after[2] if len(after) > 2 else "", "")
     return Measure(metric, None, why=f"times what was {after[2]}") if metric else None
 
 
 @rule(
-    CLASS_RULES, "metric.lost_part", "metric",
+    CLASS_RULES, "metric.lost_part", "metric", of="percent",
     finds={
         "Acme employed 180 people but has lost half of its customers.": {"metric": "users", "statistic": "change", "value": -50},
         "Acme's own token lost 62% of its value.": {"metric": "price", "value": -62},
@@ -248,11 +242,11 @@ def lost_part(context: Context) -> Measure | None:
     """A part lost of what one has: "lost half of its customers", "lost 62% of its value"."""
     reading, after = context.reading, _following(context, 5)
     item = reading.item(context.governor)
-    if not context.is_percent or after[:1] != ["of"] or item is None or item.verb is None or item.verb.lemma not in ("lose", "shed") or item.kind != "V":
+    if after[:1] != ["of"] or item is None or item.verb is None or item.verb.lemma not in ("lose", "shed") or item.kind != "V":
         return None
     for j, word in enumerate(after[1:], 1):
         noun = reading.items[context.index + 1 + j].noun
-        if word == "value" and _CURRENCY.search(reading.sentence.text.lower()):
+        if word == "value" and _CURRENCY.search(reading.low):
             return Measure("other", context.index + 1 + j, -1, "change", why="what a currency lost")
         if word == "value":
             return Measure("price", context.index + 1 + j, -1, "change", why="part of its value lost")
@@ -262,14 +256,14 @@ def lost_part(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.number_of", "metric",
+    CLASS_RULES, "metric.number_of", "metric", of="count",
     finds={"Sales rose as the number of people Acme carried rose to 2,600,000.": {"metric": "users", "value": 2.6e6}},
     ignores=("The number of people at Acme is secret; sales rose to $2m.",),
 )  # fmt: skip
 def number_of(context: Context) -> Measure | None:
     """What a number of things moves to, where a clause stands between: "the number of people it carried rose to 2.6 million"."""
     reading = context.reading
-    if context.quantity.dimension != "count" or context.quantity.noun is not None or context.frame.relation not in ("to", "from"):
+    if context.quantity.noun is not None or context.frame.relation not in ("to", "from"):
         return None
     for k in range(context.governor, max(context.governor - 14, 1), -1):
         if reading.kind(k) == "Q" or reading.lower(k) in (";", "while"):
@@ -315,7 +309,7 @@ def noun_higher(context: Context) -> Measure | None:
 
 
 @rule(
-    CLASS_RULES, "metric.row_of_parts", "metric",
+    CLASS_RULES, "metric.row_of_parts", "metric", of="percent",
     finds={"Fine papers accounted for 54% of deliveries, newsprint for 31% and board for the rest, Acme said.": {"metric": "units", "value": 31}},
     ignores=("Acme accounted for 54% of deliveries and sold its arm for 31% of sales.",),
 )  # fmt: skip
@@ -323,7 +317,7 @@ def row_of_parts(context: Context) -> Measure | None:
     """One more part of the same whole, its verb said once: "accounted for 54% of deliveries, newsprint for 31%"."""
     reading = context.reading
     previous = next(iter(reading.quantities_before(context.index)), None)
-    if not context.is_percent or previous is None or previous not in context.decided or reading.lower(context.governor) != "for" or reading.lower(context.index + 1) == "of":
+    if previous is None or previous not in context.decided or reading.lower(context.governor) != "for" or reading.lower(context.index + 1) == "of":
         return None
     frame, measure = context.decided[previous]
     account = any(reading.items[k].verb is not None and reading.items[k].verb.lemma == "account" for k in range(max(0, previous - 6), previous))

@@ -17,12 +17,12 @@ _MONEY_NEAR = re.compile(rf"\b(?:the|a weak|a weaker|a strong|a stronger|local) 
 
 def around(context: Context, left: int = 90, right: int = 60) -> tuple[str, str]:
     """The words left and right of a number in its sentence, in lower case."""
-    sentence, quantity = context.reading.sentence, context.quantity
-    text, at, end = sentence.text, quantity.start - sentence.start, quantity.end - sentence.start
-    after = text[end : end + right + 40].lower()
+    low, start = context.reading.low, context.reading.sentence.start
+    at, end = context.quantity.start - start, context.quantity.end - start
+    after = low[end : end + right + 40]
     if after.startswith((" (", " ( ")) and 0 < (close := after.find(")")) < 40:
         after = after[close + 1 :]  # past a conversion: "17bn kroner ($3bn; £1.6bn) off its value"
-    return text[max(0, at - left) : at].lower(), after[:right]
+    return low[max(0, at - left) : at], after[:right]
 
 
 def is_exchange_rate(context: Context) -> bool:
@@ -54,14 +54,12 @@ def exchange_rate_told(context: Context) -> Measure | None:
 
 
 @rule(
-    CURRENCY_RULES, "metric.currency_moves", "metric",
+    CURRENCY_RULES, "metric.currency_moves", "metric", of="percent", statistic="change level",
     finds={"Mines suffer from the rand, which has climbed 26% against the dollar.": {"metric": "other", "value": 26}},
     ignores=("Acme stock climbed 26%.",),
 )  # fmt: skip
 def currency_moves(context: Context) -> Measure | None:
     """The percentage by which a currency rises or falls against another."""
-    if not context.is_percent or context.frame.statistic not in ("change", "level"):
-        return None
     left, right = around(context)
     if not _MOVE_OF_MONEY.match(right):
         return None
@@ -75,7 +73,7 @@ _TO_PRICE = re.compile(r"\b(?:price|close|closing|shares?|stock|market value|bid
 
 
 @rule(
-    CURRENCY_RULES, "metric.premium", "metric",
+    CURRENCY_RULES, "metric.premium", "metric", of="percent", statistic="level",
     finds={
         "Zenon pays a premium of 31% over the closing price of Acme.": {"metric": "price", "value": 31, "statistic": "level"},
         "Acme was sold at a 4% discount to its share price.": {"metric": "price", "value": 4, "statistic": "level"},
@@ -84,8 +82,6 @@ _TO_PRICE = re.compile(r"\b(?:price|close|closing|shares?|stock|market value|bid
 )  # fmt: skip
 def premium(context: Context) -> Measure | None:
     """A premium or a discount to a price says how far two prices are apart at one time: a level."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     left, right = around(context, 60, 80)
     m = _PREMIUM_AFTER.match(right) or _PREMIUM_BEFORE.search(left)
     if m is None or not (_TO_PRICE.search(right) or _TO_PRICE.search(left)):

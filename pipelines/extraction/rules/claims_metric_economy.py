@@ -17,7 +17,7 @@ _ECONOMY = re.compile(
 
 
 @rule(
-    ECONOMY_RULES, "metric.part_of_economy", "metric",
+    ECONOMY_RULES, "metric.part_of_economy", "metric", of="percent", statistic="level",
     finds={
         "Farming accounts for about 8% of the Kenyan economy.": {"metric": "gdp", "value": 8},
         "Together the four countries make up a quarter of global output.": {"metric": "gdp", "value": 25},
@@ -26,8 +26,6 @@ _ECONOMY = re.compile(
 )  # fmt: skip
 def part_of_economy(context: Context) -> Measure | None:
     """What an industry or a country contributes to an economy."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     left, right = around(context, 60, 70)
     if not _MAKES_UP.search(left) or not _ECONOMY.match(right) or _BALANCE.search(left):
         return None
@@ -39,14 +37,12 @@ _ABROAD = re.compile(r"[^.;,]{0,60}\b(?:is|are|was|were|has to be|have to be|mus
 
 
 @rule(
-    ECONOMY_RULES, "metric.imported_part", "metric",
+    ECONOMY_RULES, "metric.imported_part", "metric", of="percent", statistic="level",
     finds={"Nearly 90% of the garlic eaten in Spain is imported.": {"metric": "trade", "value": 90}},
     ignores=("Acme, which imports cars, sells 90% of them in Spain.",),
 )  # fmt: skip
 def imported_part(context: Context) -> Measure | None:
     """The part of some goods that is imported or exported."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     _, right = around(context, 10, 110)
     return Measure("trade", None, why="the part imported or exported") if right.startswith((" of ", " is ", " are ")) and _ABROAD.match(right) else None
 
@@ -57,7 +53,7 @@ _OUT = re.compile(r"[^.;]{0,60}\b(?:abroad|overseas|exports?|export board|custom
 
 
 @rule(
-    ECONOMY_RULES, "metric.goods_sent", "metric",
+    ECONOMY_RULES, "metric.goods_sent", "metric", of="money", statistic="level",
     finds={
         "Shipments from the five islands were worth $1.3bn.": {"metric": "trade", "value": 1.3e9},
         "Growers shipped flowers worth $410m abroad.": {"metric": "trade", "value": 4.1e8},
@@ -66,7 +62,7 @@ _OUT = re.compile(r"[^.;]{0,60}\b(?:abroad|overseas|exports?|export board|custom
 )  # fmt: skip
 def goods_sent(context: Context) -> Measure | None:
     """Goods that a country or all who make them send abroad, in money."""
-    if not context.is_money or context.frame.statistic != "level" or context.quantity.value < 1e5:
+    if context.quantity.value < 1e5:
         return None
     left, right = around(context, 130, 80)
     if not _SENT.search(left):
@@ -100,7 +96,7 @@ def duty_on_goods(context: Context) -> Measure | None:
     left, right = around(context, 110, 60)
     if context.frame.statistic == "level" and (_DUTY_BEFORE.search(left) or _DUTY_AFTER.match(right)):
         return Measure("trade", None, why="the rate of a duty")
-    sentence = context.reading.sentence.text.lower()
+    sentence = context.reading.low
     if context.frame.statistic == "level" and not context.after and _TAXED.search(left) and (_DUTY_SAID.search(sentence) or (context.last is not None and context.last[1].why == "the rate of a duty")):
         return Measure("trade", None, why="the rate of a duty")
     return None
@@ -119,7 +115,7 @@ _OF_FIRMS = re.compile(r"\b(?:sales|revenues?|earnings|profits?|orders?|turnover
 
 
 @rule(
-    ECONOMY_RULES, "metric.bare_growth", "metric",
+    ECONOMY_RULES, "metric.bare_growth", "metric", of="percent percentage_point",
     finds={
         "Without a pact, growth next year could be as low as 1%, a finance ministry official said.": {"metric": "gdp", "value": 1, "statistic": "change"},
         "A strike could trim 0.2 percentage points off growth, economists say.": {"metric": "gdp", "statistic": "difference", "value": -0.2},
@@ -128,14 +124,12 @@ _OF_FIRMS = re.compile(r"\b(?:sales|revenues?|earnings|profits?|orders?|turnover
 )  # fmt: skip
 def bare_growth(context: Context) -> Measure | None:
     """Growth of an economy that is only called growth, where those who watch economies speak or a country is told of."""
-    if context.quantity.dimension not in ("percent", "percentage_point"):
-        return None
     left, right = around(context, 110, 70)
     moved = context.quantity.dimension == "percentage_point" and _MOVED.search(left) is not None and _OFF_GROWTH.match(right) is not None
     if not moved and not _GROWTH_BEFORE.search(left):
         return None
     reading = context.reading
-    sentence = reading.sentence.text.lower()
+    sentence = reading.low
     firm = any(m.kind in ("company", "product") for m in reading.sentence.mentions) or _OF_FIRMS.search(sentence)
     placed = any(m.kind in ("place", "nationality") for m in reading.sentence.mentions)
     if (firm and context.topic != "gdp") or not (moved or _WATCHERS.search(sentence) or placed or context.topic == "gdp"):

@@ -33,13 +33,13 @@ _ALREADY = frozenset(("headcount",))
 
 def _around(context: Context) -> tuple[str, str]:
     """The words left and right of a number in its sentence, in lower case."""
-    sentence, quantity = context.reading.sentence, context.quantity
-    text, at, end = sentence.text, quantity.start - sentence.start, quantity.end - sentence.start
-    return text[max(0, at - 120) : at].lower(), text[end : end + 150].lower()
+    low, start = context.reading.low, context.reading.sentence.start
+    at, end = context.quantity.start - start, context.quantity.end - start
+    return low[max(0, at - 120) : at], low[end : end + 150]
 
 
 @rule(
-    JOB_RULES, "metric.jobs_lost", "metric",
+    JOB_RULES, "metric.jobs_lost", "metric", of="count bare percent",
     finds={
         "The closure of the Acme mill left 2,300 workers jobless.": {"metric": "headcount", "statistic": "difference", "value": -2300},
         "The collapse of Acme cost 180 people their jobs.": {"metric": "headcount", "statistic": "difference", "value": -180},
@@ -52,7 +52,7 @@ def _around(context: Context) -> tuple[str, str]:
 def jobs_lost(context: Context) -> Measure | None:
     """People who lose their work, in number or as a part of the staff."""
     dimension = context.quantity.dimension
-    if dimension not in ("count", "bare", "percent") or context.frame.statistic == "multiple":
+    if context.frame.statistic == "multiple":
         return None
     left, right = _around(context)
     if dimension == "percent":
@@ -85,14 +85,12 @@ def _temporary(left: str, right: str) -> bool:
 
 
 @rule(
-    JOB_RULES, "metric.jobs_won", "metric",
+    JOB_RULES, "metric.jobs_won", "metric", of="count bare",
     finds={"Acme is to take on 600 more staff.": {"metric": "headcount", "statistic": "difference", "value": 600}},
     ignores=("Acme has 600 staff.", "Acme took on 600 customers."),
 )  # fmt: skip
 def jobs_won(context: Context) -> Measure | None:
     """People taken on: hired, recruited, brought in."""
-    if context.quantity.dimension not in ("count", "bare"):
-        return None
     left, right = _around(context)
     if _temporary("", right[:40]) or (right.startswith(" people") and "brought in" in left[-24:]):
         return None
@@ -102,14 +100,12 @@ def jobs_won(context: Context) -> Measure | None:
 
 
 @rule(
-    JOB_RULES, "metric.people_at_work", "metric",
+    JOB_RULES, "metric.people_at_work", "metric", of="count bare", statistic="level",
     finds={"Some 64,000 people work in the mines of Acme.": {"metric": "headcount", "value": 64000}, "The talks at Acme concern 140 persons.": {"metric": "headcount", "value": 140}},
     ignores=("Some 64,000 people use Acme.",),
 )  # fmt: skip
 def people_at_work(context: Context) -> Measure | None:
     """People by the work they do: "55,000 people work in", "the 230 persons the talks concern", "employees at the unit, 310 persons in all"."""
-    if context.quantity.dimension not in ("count", "bare") or context.frame.statistic != "level":
-        return None
     left, right = _around(context)
     if re.match(r"-(?:person|employee|strong (?:team|workforce|staff|firm|company|sales|group|unit|division))\b", right):
         return Measure("headcount", None, why="a team of so many")
@@ -129,7 +125,7 @@ _AT_WORK = re.compile(r"\b(?:unions?|workers?|strike|strikers|miners|employees|s
 
 
 @rule(
-    JOB_RULES, "metric.pay_moves", "metric",
+    JOB_RULES, "metric.pay_moves", "metric", of="percent",
     finds={
         "The union at Acme won an 11% raise.": {"metric": "cost", "statistic": "change", "value": 11},
         "The boss of Acme will take a 25% pay cut.": {"metric": "cost", "statistic": "change", "value": -25},
@@ -139,7 +135,7 @@ _AT_WORK = re.compile(r"\b(?:unions?|workers?|strike|strikers|miners|employees|s
 )  # fmt: skip
 def pay_moves(context: Context) -> Measure | None:
     """Pay that goes up or down, wanted, offered or agreed."""
-    if not context.is_percent or context.frame.statistic == "multiple":
+    if context.frame.statistic == "multiple":
         return None
     left, right = _around(context)
     m = _RAISE_RIGHT.match(right)

@@ -23,7 +23,7 @@ _MARKET_SAID = re.compile(r"\b(?:market|industry|sector|sales|spending|revenues?
 
 
 @rule(
-    MARKET_RULES, "metric.part_of_all", "metric",
+    MARKET_RULES, "metric.part_of_all", "metric", of="percent", statistic="level",
     finds={
         "Acme handled 48% of the volume and Zenon 30%.": {"metric": "market_share", "value": 48},
         "Korean yards took 55% of the ships ordered last year.": {"metric": "market_share", "value": 55},
@@ -33,8 +33,6 @@ _MARKET_SAID = re.compile(r"\b(?:market|industry|sector|sales|spending|revenues?
 )  # fmt: skip
 def part_of_all(context: Context) -> Measure | None:
     """A seller's part of all that is sold, ordered or handled of a kind."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     left, right = around(context, 60, 90)
     if context.quantity.quote.lower().startswith("one in ") and _HANDLES.search(left) and re.match(r" (?:[a-z-]+ ){1,3}(?:eaten|sold|drunk|bought|used|made|driven|worn)\b", right):
         return Measure("market_share", None, why="one of so many of a kind")
@@ -60,7 +58,7 @@ _WIDE = re.compile(
 
 
 @rule(
-    MARKET_RULES, "metric.sales_of_a_market", "metric",
+    MARKET_RULES, "metric.sales_of_a_market", "metric", of="percent money",
     finds={
         "German furniture sales slipped 4% to €18bn last year, a trade body said.": {"metric": "market_size", "value": -4},
         "Worldwide chip equipment sales will grow to $90bn, Acme said.": {"metric": "market_size", "value": 9e10},
@@ -70,7 +68,7 @@ _WIDE = re.compile(
 def sales_of_a_market(context: Context) -> Measure | None:
     """Sales of a kind of goods in a country or the world, with no seller named: the size of a market."""
     reading = context.reading
-    if not (context.is_percent or context.is_money) or context.frame.relation not in ("extent", "to", "from", "object", "level") or context.after:
+    if context.frame.relation not in ("extent", "to", "from", "object", "level") or context.after:
         return None
     clause = reading.sentence.clause_at(reading.items[context.index].start)
     np = clause.subject if clause is not None else None
@@ -96,14 +94,14 @@ _MARKETLIKE = frozenset(("climb", "tumble", "jump", "slide", "slip", "soar", "pl
 
 
 @rule(
-    MARKET_RULES, "metric.one_stock", "metric",
+    MARKET_RULES, "metric.one_stock", "metric", of="percent", statistic="change",
     finds={"Wages rose 3%. Acme, which buys half its steel abroad, jumped 7% in Frankfurt.": {"metric": "price", "value": 7}},
     ignores=("Sales of Acme jumped 7% in Frankfurt.",),
 )  # fmt: skip
 def one_stock(context: Context) -> Measure | None:
     """A named company that moves by a percentage on an exchange is its share price, whatever the sentence before told."""
     reading, frame = context.reading, context.frame
-    if not context.is_percent or frame.statistic != "change" or frame.relation != "extent" or reading.kind(frame.anchor) != "V" or frame.anchor > context.index:
+    if frame.relation != "extent" or reading.kind(frame.anchor) != "V" or frame.anchor > context.index:
         return None
     verb = reading.items[frame.anchor].verb
     clause = reading.sentence.clause_at(reading.items[frame.anchor].start)
@@ -118,13 +116,13 @@ _SPENDERS = frozenset(("consumers", "shoppers", "households", "advertisers", "ga
 
 
 @rule(
-    MARKET_RULES, "metric.all_spend", "metric",
+    MARKET_RULES, "metric.all_spend", "metric", of="money", statistic="level",
     finds={"Consumers will spend $12 billion on games in 2024, Acme says.": {"metric": "market_size", "value": 1.2e10}},
     ignores=("Acme will spend $12 billion on games.",),
 )  # fmt: skip
 def all_spend(context: Context) -> Measure | None:
     """What all buyers spend is the size of a market."""
-    if not context.is_money or context.quantity.value < 1e7 or context.frame.statistic != "level":
+    if context.quantity.value < 1e7:
         return None
     clause = context.reading.sentence.clause_at(context.reading.items[context.index].start)
     np = clause.subject if clause is not None else None
@@ -136,13 +134,13 @@ _BY_PART = re.compile(r"(?:by|across|among|within) (?:category|region|segment|pr
 
 
 @rule(
-    MARKET_RULES, "metric.by_part", "metric",
+    MARKET_RULES, "metric.by_part", "metric", of="percent", statistic="change",
     finds={"Net sales of Acme rose 3%. By category, dolls gained 6 percent.": {"metric": "revenue", "value": 6}},
     ignores=("Sales of Acme rose 3%. Toys were up 6 percent.",),
 )  # fmt: skip
 def by_part(context: Context) -> Measure | None:
     """The parts of the measure just told: "By category, toys were up 6 percent"."""
-    if not context.is_percent or context.frame.statistic != "change" or not _BY_PART.match(context.reading.sentence.text):
+    if not _BY_PART.match(context.reading.sentence.text):
         return None
     before = context.beside.get("percent")
     if before is None or before[1].metric not in ("revenue", "market_size", "units", "production", "trade", "users"):
@@ -155,14 +153,12 @@ _PAYS = re.compile(rf"\b(?:pay(?:s|ing)?|paid|receiv(?:e|es|ed|ing)|charg(?:e|es
 
 
 @rule(
-    MARKET_RULES, "metric.pays_less", "metric",
+    MARKET_RULES, "metric.pays_less", "metric", of="percent", statistic="change",
     finds={"Customers of Acme pay 20% less than before.": {"metric": "price", "value": -20, "statistic": "change"}},
     ignores=("Acme pays 20% of its sales to partners.",),
 )  # fmt: skip
 def pays_less(context: Context) -> Measure | None:
     """What somebody pays or gets more or less for a thing is its price."""
-    if not context.is_percent or context.frame.statistic != "change":
-        return None
     left, right = around(context, 60, 40)
     if _PAYS.search(left) and re.match(r" (?:less|more|lower|higher)\b(?! (?:tax|staff|wages|workers))", right):
         return Measure("price", None, why="what is paid for a thing")
@@ -173,13 +169,13 @@ _BILL = re.compile(r"\b(?:(?:average|monthly|weekly|annual|typical|household) (?
 
 
 @rule(
-    MARKET_RULES, "metric.small_bill", "metric",
+    MARKET_RULES, "metric.small_bill", "metric", of="money",
     finds={"The monthly bill at Acme fell to $13.": {"metric": "price", "value": 13}},
     ignores=("The monthly wage bill at Acme fell to $13m.",),
 )  # fmt: skip
 def small_bill(context: Context) -> Measure | None:
     """What one customer pays in a month or for a ticket."""
-    if not context.is_money or context.quantity.value >= 5000 or context.frame.statistic == "change":
+    if context.quantity.value >= 5000 or context.frame.statistic == "change":
         return None
     left, _ = around(context, 90, 10)
     return Measure("price", None, why="what one customer pays") if _BILL.search(left) and "wage" not in left and "revenue" not in left[-40:] else None

@@ -48,13 +48,13 @@ def reading_debt(context: Context, k: int) -> bool:
 
 
 @rule(
-    NOUN_RULES, "metric.object_of_multiple", "metric",
+    NOUN_RULES, "metric.object_of_multiple", "metric", of="ratio",
     finds={"The deal should double Acme's production capacity.": {"metric": "production", "value": 2, "statistic": "multiple"}},
     ignores=("Acme has two mills.",),
 )  # fmt: skip
 def object_of_multiple(context: Context) -> Measure | None:
     """What is doubled: "double the broadband speeds", "tripled its profit"."""
-    if context.quantity.dimension != "ratio" or not context.quantity.word:
+    if not context.quantity.word:
         return None
     before = context.governor
     if context.reading.item(before) is not None and context.reading.items[before].noun is not None and context.reading.items[before].noun.measured:

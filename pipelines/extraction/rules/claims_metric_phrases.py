@@ -27,7 +27,7 @@ _BUILT_AT = re.compile(
 
 
 @rule(
-    PHRASE_RULES, "metric.spent_on_what_lasts", "metric",
+    PHRASE_RULES, "metric.spent_on_what_lasts", "metric", of="money", statistic="level",
     finds={
         "Acme set aside $70m for the expansion into Asia.": {"metric": "investment", "value": 7e7},
         "The mine will be developed by Acme at a cost of 300 mln dlrs.": {"metric": "investment", "value": 3e8},
@@ -37,7 +37,7 @@ _BUILT_AT = re.compile(
 )  # fmt: skip
 def spent_on_what_lasts(context: Context) -> Measure | None:
     """Money spent on plant, buildings and what is being developed is an investment, whatever the verb."""
-    if not context.is_money or context.frame.statistic != "level" or context.quantity.value < 10_000:
+    if context.quantity.value < 10_000:
         return None
     left, right = around(context, 150, 90)
     if _CAPITAL.search(left) or (_SPENDING.search(left) and _FOR_LASTING.match(right)) or _BUILT_AT.search(left):
@@ -57,7 +57,7 @@ _SWOOP = re.compile(r"(?:-| )(?:[a-z]+ ){0,3}(?:takeover|swoop|buyout|buy-out|bi
 
 
 @rule(
-    PHRASE_RULES, "metric.bid_value", "metric",
+    PHRASE_RULES, "metric.bid_value", "metric", of="money", statistic="level",
     finds={
         "Zenon rejected a takeover approach from Acme that valued it at $1.4bn.": {"metric": "deal_value", "value": 1.4e9},
         "Acme agreed to offload two vessels for $60 million.": {"metric": "deal_value", "value": 6e7},
@@ -66,10 +66,10 @@ _SWOOP = re.compile(r"(?:-| )(?:[a-z]+ ){0,3}(?:takeover|swoop|buyout|buy-out|bi
 )  # fmt: skip
 def bid_value(context: Context) -> Measure | None:
     """What a bid values its target at, and what something was sold off for."""
-    if not context.is_money or context.quantity.value < 100_000 or context.frame.statistic != "level":
+    if context.quantity.value < 100_000:
         return None
     left, right = around(context, 150, 60)
-    sentence = context.reading.sentence.text.lower()
+    sentence = context.reading.low
     if _VALUES.search(left) and re.match(r" (?:in|at|after|during) (?:a|its|the) (?:[a-z]+ ){0,3}(?:funding|financing|fundraising|fund-raising|investment)? ?round\b", right):
         return Measure("valuation", None, why="valued in a round")
     if _PUTS_A_VALUE.search(left) and re.match(r" on (?!the (?:deal|bid|offer|transaction|takeover))", right):
@@ -92,7 +92,7 @@ _FINED = re.compile(rf"\bfin(?:ed|es|ing) [^.;]{{1,80}}? {_Q}\Z")
 
 
 @rule(
-    PHRASE_RULES, "metric.paid_by_order", "metric",
+    PHRASE_RULES, "metric.paid_by_order", "metric", of="money", statistic="level",
     finds={
         "Acme agreed to hand back $30m to customers in a settlement with the regulator.": {"metric": "penalty", "value": 3e7},
         "The regulator fined four lenders a combined $90m for rigging rates.": {"metric": "penalty", "value": 9e7},
@@ -101,8 +101,6 @@ _FINED = re.compile(rf"\bfin(?:ed|es|ing) [^.;]{{1,80}}? {_Q}\Z")
 )  # fmt: skip
 def paid_by_order(context: Context) -> Measure | None:
     """Money given back or paid because a court, a regulator or the law wants it."""
-    if not context.is_money or context.frame.statistic != "level":
-        return None
     left, right = around(context, 140, 110)
     if _FINED.search(left):
         return Measure("penalty", None, why="fined")
@@ -118,7 +116,7 @@ _DEBT_LEFT = re.compile(r"\b(?:debts?|borrowings?|gearing|indebtedness|liabiliti
 
 
 @rule(
-    PHRASE_RULES, "metric.owed", "metric",
+    PHRASE_RULES, "metric.owed", "metric", statistic="level",
     finds={
         "Acme collapsed owing creditors $120m.": {"metric": "debt", "value": 1.2e8},
         "The debts of Acme amount to 70 pct of shareholders' funds.": {"metric": "debt", "value": 70},
@@ -127,8 +125,6 @@ _DEBT_LEFT = re.compile(r"\b(?:debts?|borrowings?|gearing|indebtedness|liabiliti
 )  # fmt: skip
 def owed(context: Context) -> Measure | None:
     """Money owed or borrowed, and debt as a part of equity."""
-    if context.frame.statistic != "level":
-        return None
     left, right = around(context, 100, 60)
     if context.is_money and ((_OWED.search(left) and "tax" not in right[:24]) or _BORROWED.match(right)):
         return Measure("debt", None, why="owed")
@@ -146,7 +142,7 @@ _BY_ISSUE = re.compile(r"[^.;]{0,30}\b(?:by (?:issuing|selling|placing|offering)
 
 
 @rule(
-    PHRASE_RULES, "metric.raised_from_backers", "metric",
+    PHRASE_RULES, "metric.raised_from_backers", "metric", of="money",
     finds={
         "Acme has pulled in $80 million since it was founded in 2016.": {"metric": "investment", "value": 8e7},
         "Zenon will inject $12m of new equity into Acme.": {"metric": "investment", "value": 1.2e7},
@@ -155,10 +151,10 @@ _BY_ISSUE = re.compile(r"[^.;]{0,30}\b(?:by (?:issuing|selling|placing|offering)
 )  # fmt: skip
 def raised_from_backers(context: Context) -> Measure | None:
     """Money that investors put in."""
-    if not context.is_money or context.frame.statistic == "change" or context.quantity.value < 10_000:
+    if context.frame.statistic == "change" or context.quantity.value < 10_000:
         return None
     left, right = around(context, 60, 110)
-    startup = _RAISED.search(left) is not None and _STARTUP.search(context.reading.sentence.text.lower()) is not None
+    startup = _RAISED.search(left) is not None and _STARTUP.search(context.reading.low) is not None
     if startup or (_RAISED.search(left) and (_BACKERS.match(right) or _BY_ISSUE.match(right))) or (_PUT_IN.search(left) and _NEW_EQUITY.match(right)):
         return Measure("investment", None, 0, "level", why="money from investors")
     return None
@@ -171,7 +167,7 @@ _CAPITALISED = re.compile(rf"\b(?:capitali[sz](?:ed|es|ing) (?:[^.;,]{{1,40}} )?
 
 
 @rule(
-    PHRASE_RULES, "metric.wiped_off", "metric",
+    PHRASE_RULES, "metric.wiped_off", "metric", of="money",
     finds={
         "The news wiped $600m off the market value of Acme.": {"metric": "market_cap", "statistic": "difference", "value": -6e8},
         "At that price Acme is capitalised at 240 mln stg.": {"metric": "market_cap", "value": 2.4e8},
@@ -180,7 +176,7 @@ _CAPITALISED = re.compile(rf"\b(?:capitali[sz](?:ed|es|ing) (?:[^.;,]{{1,40}} )?
 )  # fmt: skip
 def wiped_off(context: Context) -> Measure | None:
     """What a fall takes off the worth of all shares, and that worth where it is said in so many words."""
-    if not context.is_money or context.quantity.value < 1e6:
+    if context.quantity.value < 1e6:
         return None
     left, right = around(context, 80, 70)
     if (_WIPED.search(left) and _OFF_VALUE.match(right)) or _WORN_OFF.match(right):
@@ -194,15 +190,15 @@ _MAKING = re.compile(rf"\b(?:making|bringing|takes|taking|lifting|for a total(?:
 
 
 @rule(
-    PHRASE_RULES, "metric.dividend_total", "metric",
+    PHRASE_RULES, "metric.dividend_total", "metric", of="money", statistic="level",
     finds={"A final dividend of 3.1p was recommended by Acme, making 4.9p for the year.": {"metric": "dividend", "value": 0.049}},
     ignores=("Acme paid a dividend of 3.1p and sells cups, making 4.9p on each.",),
 )  # fmt: skip
 def dividend_total(context: Context) -> Measure | None:
     """The total a dividend makes with the earlier ones, and a bonus beside it."""
-    if not context.is_money or context.quantity.value > 1000 or context.frame.statistic != "level":
+    if context.quantity.value > 1000:
         return None
-    sentence = context.reading.sentence.text.lower()
+    sentence = context.reading.low
     if "dividend" not in sentence:
         return None
     left, right = around(context, 80, 30)
@@ -218,13 +214,13 @@ _WRITTEN = re.compile(rf"\b(?:writ(?:e|es|ing|ten)|wrote) (?:off|down) {_Q}\Z|\b
 
 
 @rule(
-    PHRASE_RULES, "metric.written_off", "metric",
+    PHRASE_RULES, "metric.written_off", "metric", of="money", statistic="level",
     finds={"Acme wrote off $5m of stock.": {"metric": "cost", "value": 5e6}},
     ignores=("Acme wrote $5m of insurance.",),
 )  # fmt: skip
 def written_off(context: Context) -> Measure | None:
     """What is written off is a cost, whatever it was worth before."""
-    if not context.is_money or context.frame.statistic != "level" or context.reading.lower(context.index + 1) in ("a", "per"):
+    if context.reading.lower(context.index + 1) in ("a", "per"):
         return None
     left, _ = around(context, 60, 10)
     return Measure("cost", None, why="written off") if _WRITTEN.search(left) else None
@@ -235,14 +231,12 @@ _STATE_BALANCE = re.compile(r"\b(?:(?:budget|fiscal|public[- ]sector|primary|gov
 
 
 @rule(
-    PHRASE_RULES, "metric.balance_of_gdp", "metric",
+    PHRASE_RULES, "metric.balance_of_gdp", "metric", of="percent", statistic="level",
     finds={"The budget gap would reach 5.1% of gross domestic product, Acme Bank said.": {"metric": "other", "value": 5.1, "statistic": "level"}},
     ignores=("Output would reach 5.1% more.",),
 )  # fmt: skip
 def balance_of_gdp(context: Context) -> Measure | None:
     """A deficit or surplus of a state as a part of its output: no metric of its own; one of trade is trade."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     left, right = around(context, 150, 50)
     if not _OF_GDP.match(right) or not _STATE_BALANCE.search(left):
         return None
@@ -254,14 +248,12 @@ _LOSSES = re.compile(r"\b(?:losses|loss|claims|damage)\b[^.;]{0,80}\Z")
 
 
 @rule(
-    PHRASE_RULES, "metric.disaster_losses", "metric",
+    PHRASE_RULES, "metric.disaster_losses", "metric", of="money",
     finds={"Acme Re expects losses of $300m from the hurricane.": {"metric": "cost", "value": 3e8}},
     ignores=("Acme made a loss of $300m.",),
 )  # fmt: skip
 def disaster_losses(context: Context) -> Measure | None:
     """What disasters and bad loans cost an insurer or a bank is a cost, not its result."""
-    if not context.is_money:
-        return None
     left, right = around(context, 110, 90)
     if not _LOSSES.search(left) or re.search(r"\bnet (?:loss|profit)|\bpre-?tax|\boperating (?:loss|profit)", left):
         return None

@@ -13,14 +13,12 @@ AGAIN_RULES: list[ClaimRule] = []
 
 
 @rule(
-    SENSE_RULES, "metric.net_additions", "metric",
+    SENSE_RULES, "metric.net_additions", "metric", of="count",
     finds={"Net additions at Acme were 48,000 in 2023.": {"metric": "users", "statistic": "difference", "value": 48000}},
     ignores=("Acme made 48 additions to its range.",),
 )  # fmt: skip
 def net_additions(context: Context) -> Measure | None:
     """Customers gained less those lost: "net additions were 48,000"."""
-    if context.quantity.dimension != "count":
-        return None
     reading = context.reading
     for k in range(max(1, context.index - 8), min(context.index + 6, len(reading.items))):
         if reading.lower(k) in ("additions", "adds", "addition", "disconnections") and reading.lower(k - 1) == "net":
@@ -29,17 +27,17 @@ def net_additions(context: Context) -> Measure | None:
 
 
 @rule(
-    SENSE_RULES, "metric.cut_of", "metric",
+    SENSE_RULES, "metric.cut_of", "metric", of="percent",
     finds={"Acme takes a 30% cut of each sale.": {"metric": "price", "value": 30, "statistic": "level"}},
     ignores=("Acme announced a 30% cut in prices.",),
 )  # fmt: skip
 def cut_of(context: Context) -> Measure | None:
     """A part of each sale that is kept is a fee."""
-    if context.is_percent and context.frame.statistic == "level" and context.after and context.reading.lower(context.after[0]) in ("cut", "commission"):
+    if context.frame.statistic == "level" and context.after and context.reading.lower(context.after[0]) in ("cut", "commission"):
         return Measure("price", context.after[0], why="a part of each sale kept")
     reading, k = context.reading, context.index + 1
     governor = reading.item(context.governor)
-    if context.is_percent and reading.lower(k) == "of" and reading.lower(k + 1) in ("each", "every") and governor is not None and governor.lower in ("takes", "take", "took", "charges", "keeps", "gets", "taking"):
+    if reading.lower(k) == "of" and reading.lower(k + 1) in ("each", "every") and governor is not None and governor.lower in ("takes", "take", "took", "charges", "keeps", "gets", "taking"):
         return Measure("price", None, why="a part of each sale kept")
     return None
 
@@ -48,13 +46,13 @@ _LENDERS = frozenset(("fed", "bank", "boe", "ecb", "riksbank", "bundesbank", "ce
 
 
 @rule(
-    SENSE_RULES, "metric.policy_move", "metric",
+    SENSE_RULES, "metric.policy_move", "metric", of="percentage_point", statistic="difference",
     finds={"The Fed lifted its target by 25 basis points.": {"metric": "interest_rate", "value": 0.25}},
     ignores=("Acme lifted its margin target by 25 basis points.",),
 )  # fmt: skip
 def policy_move(context: Context) -> Measure | None:
     """Basis points by which a central bank moves, where nothing else is named."""
-    if context.quantity.dimension != "percentage_point" or "basis" not in context.quantity.quote.lower() or context.frame.statistic != "difference":
+    if "basis" not in context.quantity.quote.lower():
         return None
     items = context.reading.items
     if any(item.noun is not None and item.noun.measured not in ("", "interest_rate") and not item.noun.weak for item in items):
@@ -64,7 +62,7 @@ def policy_move(context: Context) -> Measure | None:
 
 
 @rule(
-    SENSE_RULES, "metric.lent_at", "metric",
+    SENSE_RULES, "metric.lent_at", "metric", of="percent", statistic="level",
     finds={"The note from Acme pays 3.2% a year.": {"metric": "interest_rate", "value": 3.2}},
     ignores=("Acme pays 3.2% of its sales to partners.",),
 )  # fmt: skip
@@ -72,7 +70,7 @@ def lent_at(context: Context) -> Measure | None:
     """What a bond, a note or an account pays in percent."""
     reading = context.reading
     governor = reading.item(context.governor)
-    if not context.is_percent or context.frame.statistic != "level" or governor is None or governor.verb is None or governor.verb.lemma not in ("pay", "yield", "carry", "offer", "return"):
+    if governor is None or governor.verb is None or governor.verb.lemma not in ("pay", "yield", "carry", "offer", "return"):
         return None
     if reading.lower(context.index + 1) == "of" or any(reading.kind(k) != "T" for k in context.after):
         return None
@@ -81,28 +79,28 @@ def lent_at(context: Context) -> Measure | None:
 
 
 @rule(
-    SENSE_RULES, "metric.times_earnings", "metric",
+    SENSE_RULES, "metric.times_earnings", "metric", of="ratio", statistic="level",
     finds={"At 12 times earnings Acme is dear.": {"metric": "valuation", "value": 12, "statistic": "level"}},
     ignores=("Acme made three times its earnings of 2003.",),
 )  # fmt: skip
 def times_valued(context: Context) -> Measure | None:
     """How dear a thing is by what it earns; debt by what it earns is debt."""
     reading = context.reading
-    if context.quantity.dimension != "ratio" or context.frame.statistic != "level" or not times_earnings(context):
+    if not times_earnings(context):
         return None
     owed = any(reading.items[k].noun is not None and reading.items[k].noun.measured == "debt" for k in range(max(0, context.index - 8), context.index))
     return Measure("debt" if owed else "valuation", None, why="by what it earns")
 
 
 @rule(
-    SENSE_RULES, "metric.times_as", "metric",
+    SENSE_RULES, "metric.times_as", "metric", of="ratio",
     finds={"People on the drug of Acme were 2.3 times as likely to fall ill.": {"metric": "other", "value": 2.3}},
     ignores=("Acme sold 2.3 times as much as last year.",),
 )  # fmt: skip
 def times_as(context: Context) -> Measure | None:
     """A comparison by a quality that no metric covers: "2.3 times as likely", "three times faster"."""
     reading, k = context.reading, context.index + 1
-    if context.quantity.dimension != "ratio" or context.quantity.word:
+    if context.quantity.word:
         return None
     quality = reading.lower(k + 1) if reading.lower(k) == "as" else reading.lower(k)
     return Measure("other", None, why=f"so many times {quality}") if quality in _QUALITIES else None
@@ -139,8 +137,8 @@ _LOOKED_FOR = frozenset(("expect", "forecast", "predict", "estimate", "look", "p
 )  # fmt: skip
 def looked_for(context: Context) -> Measure | None:
     """What forecasters had expected of the measure just told, where their sentence names none."""
-    if context.last is not None and context.frame.statistic == "level" and _BEYOND_HOPES.search(context.reading.sentence.text[: context.quantity.start - context.reading.sentence.start].lower()):
-        after = context.reading.sentence.text[context.quantity.end - context.reading.sentence.start :].lower()
+    if context.last is not None and context.frame.statistic == "level" and _BEYOND_HOPES.search(context.reading.low[: context.quantity.start - context.reading.sentence.start]):
+        after = context.reading.low[context.quantity.end - context.reading.sentence.start :]
         if _HOPED.match(after) and context.last[0] == "level":
             return Measure(context.last[1].metric, None, context.last[1].sign, why="what was expected of the number before")
     if context.last is None or any(True for _ in context.reading.quantities_before(context.index)):

@@ -22,7 +22,7 @@ _UTILITY = re.compile(r"\b(?:gas|electricity|power|energy|water|heat|heating|bro
 
 
 @rule(
-    USE_RULES, "metric.users_of", "metric",
+    USE_RULES, "metric.users_of", "metric", of="count", statistic="level",
     finds={
         "Some 52,000 growers now pay for the app of Acme.": {"metric": "users", "value": 52000},
         "Acme's scanner is used by more than 60 clinics.": {"metric": "users", "value": 60},
@@ -33,7 +33,7 @@ _UTILITY = re.compile(r"\b(?:gas|electricity|power|energy|water|heat|heating|bro
 def users_of(context: Context) -> Measure | None:
     """Whoever uses, pays for or is supplied with something, whatever they are called."""
     quantity = context.quantity
-    if quantity.dimension != "count" or context.frame.statistic != "level" or quantity.value < 20:
+    if quantity.value < 20:
         return None
     left, right = around(context, 90, 90)
     if (context.after and _USED_BY.search(left) and not re.match(r" (?:people|staff|workers|[a-z]+ (?:a|per) )", right)) or (not _USED_BY.search(left) and _USES.match(right)):
@@ -48,13 +48,13 @@ _HIRED = re.compile(rf"\b(?:hir(?:e|es|ed|ing)|rent(?:s|ed|ing|al|als)?|charter(
 
 
 @rule(
-    USE_RULES, "metric.hire_by_the_day", "metric",
+    USE_RULES, "metric.hire_by_the_day", "metric", of="money", statistic="level",
     finds={"Hiring one of the biggest tankers of Acme cost $210,000 a day.": {"metric": "price", "value": 210000}},
     ignores=("Acme spends $210,000 a day on fuel.", "Running the plant of Acme costs $210,000 a day."),
 )  # fmt: skip
 def hire_by_the_day(context: Context) -> Measure | None:
     """What it costs to hire a thing for a time is a price."""
-    if not context.is_money or context.frame.statistic != "level" or context.quantity.value >= 1e6:
+    if context.quantity.value >= 1e6:
         return None
     left, right = around(context, 150, 40)
     if not _BY_THE_DAY.match(right) or not _HIRED.search(left) or re.search(r"\b(?:wage|salar|pays? |losing|lost|lose)", left):
@@ -67,13 +67,13 @@ _ON_AVERAGE = re.compile(r" (?:\([^)]{2,30}\) )?(?:on average|apiece|each)\b")
 
 
 @rule(
-    USE_RULES, "metric.fetched_each", "metric",
+    USE_RULES, "metric.fetched_each", "metric", of="money", statistic="level",
     finds={"Acme delivered 3,100 homes, each fetching $290,000 on average.": {"metric": "price", "value": 290000}},
     ignores=("The sale of Acme's arm fetched $290m.",),
 )  # fmt: skip
 def fetched_each(context: Context) -> Measure | None:
     """What each of many is sold for."""
-    if not context.is_money or context.frame.statistic != "level" or context.quantity.value >= 1e7:
+    if context.quantity.value >= 1e7:
         return None
     left, right = around(context, 60, 40)
     told = _EACH.search(left)
@@ -85,14 +85,12 @@ _EXCHANGE = re.compile(r"\b(?:index|points|exchange|bourse|omx|ftse|dow jones|na
 
 
 @rule(
-    USE_RULES, "metric.exchange_turnover", "metric",
+    USE_RULES, "metric.exchange_turnover", "metric", of="money", statistic="level",
     finds={"The OMX Helsinki index ended lower, with turnover of 612 mln eur.": {"metric": "other", "value": 6.12e8}},
     ignores=("Acme, listed on an exchange, had a turnover of 612 mln eur in 2006 and a profit.",),
 )  # fmt: skip
 def exchange_turnover(context: Context) -> Measure | None:
     """What changed hands on an exchange in a day is nobody's revenue."""
-    if not context.is_money or context.frame.statistic != "level":
-        return None
     left, _ = around(context, 140, 20)
     closed = re.search(r"\b(?:ended|closed|finished|higher|lower|unchanged|down|up|gained|lost)\b", left)
     return Measure("other", None, why="turnover on an exchange") if _TURNOVER.search(left) and _EXCHANGE.search(left) and closed and "profit" not in left else None
@@ -104,14 +102,12 @@ _VOTE = re.compile(r"\b(?:ballot(?:s|ed)?|vot(?:e|es|ed|ing)|accept(?:ed|ance)?|
 
 
 @rule(
-    USE_RULES, "metric.voted", "metric",
+    USE_RULES, "metric.voted", "metric", of="percent", statistic="level",
     finds={"The walkout at Acme was backed by 83% of members.": {"metric": "other", "value": 83}},
     ignores=("Acme cut 8% of its workers.", "Zenon has 8% of the members."),
 )  # fmt: skip
 def voted(context: Context) -> Measure | None:
     """The part of members, holders or staff that votes for or accepts something."""
-    if not context.is_percent or context.frame.statistic != "level":
-        return None
     left, right = around(context, 90, 70)
     who = _VOTERS.match(right)
     if who is None or not _VOTED.search(left):

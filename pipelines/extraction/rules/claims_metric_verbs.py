@@ -14,7 +14,7 @@ VERB_RULES: list[ClaimRule] = []
 
 
 @rule(
-    COUNT_RULES, "metric.counted", "metric",
+    COUNT_RULES, "metric.counted", "metric", of="count physical bare",
     finds={
         "Acme employs about 1,200 people.": {"metric": "headcount", "value": 1200},
         "Acme has 35 million customers.": {"metric": "users", "value": 3.5e7},
@@ -28,8 +28,6 @@ VERB_RULES: list[ClaimRule] = []
 def counted(context: Context) -> Measure | None:
     """A count: by the verb (sell, ship, employ) and by the noun that is counted."""
     quantity, reading = context.quantity, context.reading
-    if quantity.dimension not in ("count", "physical", "bare"):
-        return None
     verb = _verb_of(context)
     if reading.lower(context.governor) == "of" or context.frame.relation in ("to", "from"):
         found = noun_of(context) or object_of_change(context) or (clause_subject(context) if context.frame.relation in ("to", "from") else None)
@@ -243,14 +241,14 @@ def _verb_of(context: Context) -> Item | None:
 
 
 @rule(
-    VERB_RULES, "metric.per_annum", "metric",
+    VERB_RULES, "metric.per_annum", "metric", of="percent", statistic="level",
     finds={"Acme pays savers 11% per annum on deposits.": {"metric": "interest_rate", "value": 11}},
     ignores=("Acme lends 11% of its funds.",),
 )  # fmt: skip
 def per_annum(context: Context) -> Measure | None:
     """A yearly rate on loans, bonds or deposits."""
     reading, k = context.reading, context.index
-    if not context.is_percent or context.frame.statistic != "level" or not ((reading.lower(k + 1) == "per" and reading.lower(k + 2) == "annum") or reading.lower(k + 1) in ("p.a", "p.a.", "per annum", "coupon", "interest")):
+    if not ((reading.lower(k + 1) == "per" and reading.lower(k + 2) == "annum") or reading.lower(k + 1) in ("p.a", "p.a.", "per annum", "coupon", "interest")):
         return None
     nouns = {"loan", "mortgage", "bond", "note", "deposit", "mortgage loan", "credit", "interest", "rate", "coupon", "account", "yield", "interest rate"}
     if any(item.noun is not None and item.noun.noun in nouns for item in reading.items):
@@ -259,7 +257,7 @@ def per_annum(context: Context) -> Measure | None:
 
 
 @rule(
-    VERB_RULES, "metric.company_moves", "metric",
+    VERB_RULES, "metric.company_moves", "metric", of="percent money",
     finds={"Zenon, due to report its profit today, rose eight cents to $4.50.": {"metric": "price", "value": 0.08, "statistic": "difference"}},
     ignores=("Zenon's profit rose eight cents a share.",),
 )  # fmt: skip

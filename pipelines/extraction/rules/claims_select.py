@@ -67,6 +67,8 @@ def points(context: Context) -> bool:
 
 _POLLED = frozenset(("economists", "analysts", "forecasters", "strategists", "brokers", "dealers"))
 _BOUND = re.compile(r"\b(?:anything|anyone|any (?:figure|reading|score|value|result|number)|an? (?:reading|figure|score|value|ratio|level|number)) (?:of )?(?:above|below|over|under|more than|less than|higher than|lower than) \Z|\bplus or (?:minus )?\Z|\bgive or take \Z")
+#: How everything that _BOUND finds ends.
+_BOUND_ENDS = ("above ", "below ", "over ", "under ", "than ", "or ", "minus ", "take ")
 
 
 @rule(
@@ -75,19 +77,17 @@ _BOUND = re.compile(r"\b(?:anything|anyone|any (?:figure|reading|score|value|res
 )  # fmt: skip
 def threshold(context: Context) -> bool:
     """A bound that explains a scale, or a margin of error."""
-    sentence, quantity = context.reading.sentence, context.quantity
-    at = quantity.start - sentence.start
-    return bool(_BOUND.search(sentence.text[max(0, at - 40) : at].lower()))
+    at = context.quantity.start - context.reading.sentence.start
+    left = context.reading.low[max(0, at - 40) : at]
+    return left.endswith(_BOUND_ENDS) and bool(_BOUND.search(left))
 
 
 @rule(
-    OMISSION_RULES, "omit.coverage", "omission", reason="how many were asked or looked at in a survey",
+    OMISSION_RULES, "omit.coverage", "omission", of="count bare", reason="how many were asked or looked at in a survey",
     finds={"A survey of 2,000 shoppers found that 63% planned to spend less.": {}}, ignores=("Acme sold 2,000 surveys.",),
 )  # fmt: skip
 def coverage(context: Context) -> bool:
     """Survey coverage: "a poll of 2,000 shoppers", "interviewed 500 managers"."""
-    if context.quantity.dimension not in ("count", "bare"):
-        return False
     if (context.quantity.noun or "").lower() in _POLLED and context.quantity.value < 150:
         return True
     reading, at = context.reading, context.governor
@@ -98,13 +98,11 @@ def coverage(context: Context) -> bool:
 
 
 @rule(
-    OMISSION_RULES, "omit.denomination", "omission", reason="a denomination: the name of a note, a coin or one unit of currency",
+    OMISSION_RULES, "omit.denomination", "omission", of="money", reason="a denomination: the name of a note, a coin or one unit of currency",
     finds={"Shops refused the Rs500 and Rs1,000 bank notes.": {}}, ignores=("Acme sold $500m of notes.",),
 )  # fmt: skip
 def denomination(context: Context) -> bool:
     """A bank note, or the one unit of an exchange rate."""
-    if not context.is_money:
-        return False
     reading, k = context.reading, context.index
     if context.quantity.value == 1 and (_next(context) == "=" or (_next(context) in _EQUALS and context.quantity.quote[:3].lower() in ("one", "$1", "1 d", "1 e", "1 u"))):
         return True
@@ -121,12 +119,12 @@ _EQUALS = frozenset(("equals", "equal", "was", "is", "buys", "bought", "fetched"
 
 
 @rule(
-    OMISSION_RULES, "omit.price_class", "omission", reason="the bounds of a class of products",
+    OMISSION_RULES, "omit.price_class", "omission", of="money", reason="the bounds of a class of products",
     finds={"In the $200-500 segment Acme led.": {}}, ignores=("The segment grew to $500m.",),
 )  # fmt: skip
 def price_class(context: Context) -> bool:
     """The price band that names a class of products: "the middle segment of $300-600", "dear ($900 and above) class"."""
-    if not context.is_money or context.quantity.value > 1e6:
+    if context.quantity.value > 1e6:
         return False
     reading, k = context.reading, context.index
     classes = words()["class_noun"]
@@ -142,12 +140,12 @@ def price_class(context: Context) -> bool:
 
 
 @rule(
-    OMISSION_RULES, "omit.bare", "omission", reason="a number without a unit: an id, a rank, a version or a list count",
+    OMISSION_RULES, "omit.bare", "omission", of="bare", reason="a number without a unit: an id, a rank, a version or a list count",
     finds={}, ignores=("Acme, which employs 310, is for sale.", "Acme has a staff of 530 in Leeds.", "Acme received 680 complaints, compared with 810 in February.",),
 )  # fmt: skip
 def bare(context: Context) -> bool:
     """A number without a unit that no count before it gives one."""
-    if context.quantity.dimension != "bare" or context.counted_before or is_exchange_rate(context):
+    if context.counted_before or is_exchange_rate(context):
         return False
     reading, k = context.reading, context.index
     if reading.lower(k + 1) == "of" and any(reading.kind(j) == "Q" and reading.items[j].quantity.dimension == "count" for j in range(k + 2, min(k + 5, len(reading.items)))):
@@ -206,16 +204,15 @@ _COUNTS = ("headcount", "users", "units", "unemployment")
 
 
 @rule(
-    OMISSION_RULES, "omit.exchange_ratio", "omission", reason="a ratio at which shares are exchanged",
+    OMISSION_RULES, "omit.exchange_ratio", "omission", of="count bare", reason="a ratio at which shares are exchanged",
     finds={"Holders get one new Acme share for each 2.5 shares held.": {}}, ignores=("Acme pays 5 cents for each share.",),
 )  # fmt: skip
 def exchange_ratio(context: Context) -> bool:
     """The shares one gets for another: "one new share for each 2.5 held"."""
-    if context.quantity.dimension not in ("count", "bare") or context.quantity.value >= 10_000:
+    if context.quantity.value >= 10_000:
         return False
-    sentence, quantity = context.reading.sentence, context.quantity
-    left = sentence.text[max(0, quantity.start - sentence.start - 24) : quantity.start - sentence.start].lower()
-    return bool(_FOR_EACH.search(left)) and "share" in sentence.text.lower()
+    low, at = context.reading.low, context.quantity.start - context.reading.sentence.start
+    return "share" in low and bool(_FOR_EACH.search(low[max(0, at - 24) : at]))
 
 
 _FOR_EACH = re.compile(r"\bfor (?:each|every)(?: of)?(?: [a-z]{1,9})? \Z")
@@ -225,27 +222,26 @@ _LISTENED = re.compile(r" (?:emergency|helpline|hotline|phone|telephone) (?:numb
 
 
 @rule(
-    OMISSION_RULES, "omit.number_called", "omission", reason="a number to call",
+    OMISSION_RULES, "omit.number_called", "omission", of="count bare", reason="a number to call",
     finds={"Dial the 999 emergency number of Acme.": {}}, ignores=("Acme has 999 phone lines.",),
 )  # fmt: skip
 def number_called(context: Context) -> bool:
     """A short number one calls: "the 999 emergency number"."""
     quantity, sentence = context.quantity, context.reading.sentence
-    if quantity.dimension not in ("count", "bare") or quantity.value >= 1000 or not quantity.quote.isdigit() or len(quantity.quote) != 3:
+    if quantity.value >= 1000 or not quantity.quote.isdigit() or len(quantity.quote) != 3:
         return False
     at = quantity.end - sentence.start
-    return _LISTENED.match(sentence.text.lower(), at) is not None and sentence.text[: quantity.start - sentence.start].lower().endswith(("the ", "its "))
+    low = context.reading.low
+    return _LISTENED.match(low, at) is not None and low.endswith(("the ", "its "), 0, quantity.start - sentence.start)
 
 
 @rule(
-    OMISSION_RULES, "omit.enumeration", "omission", reason="a small enumeration",
+    OMISSION_RULES, "omit.enumeration", "omission", of="count bare", reason="a small enumeration",
     finds={"Acme closed two companies.": {}}, ignores=("Acme employs 12 engineers.",),
 )  # fmt: skip
 def enumeration(context: Context) -> bool:
     """A small enumeration: "three reasons", "two companies", "five largest brands"."""
     quantity = context.quantity
-    if quantity.dimension not in ("count", "bare"):
-        return False
     noun = (quantity.noun or "").lower()
     enumerated = words()["enumerated"]
     if (noun in enumerated or _next(context) in enumerated) and quantity.value < 5_000:

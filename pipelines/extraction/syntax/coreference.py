@@ -443,7 +443,9 @@ def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISAT
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
     if is_digest(article):
         return None
-    quoted = _not_meant(article) | side_names(article)
+    if "beside" not in article.memo:
+        article.memo["beside"] = _not_meant(article) | side_names(article)
+    quoted: frozenset[str] = article.memo["beside"]  # type: ignore[assignment]
     ranked = [(n, m) for n, m in tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
     if not ranked:
         return None

@@ -27,8 +27,11 @@ def lay_out(analysis: Analysis, n: int, dashes: tuple[int, int] | None = None) -
             c.parent.children.append(c)
         anchor = c.verb.first if c.verb is not None else c.first
         inserted = min([s for s in starts[:k] if c.first < s <= anchor], default=None) if c.first < anchor else None
-        for t in range(c.first, min(c.last, n)):
-            if inserted is None or t < inserted or t >= anchor:  # "Acme, *which sells boots*, said": what is inserted keeps its own
+        last = min(c.last, n)
+        if inserted is None:
+            owner[c.first : last] = [c] * (last - c.first)
+        else:  # "Acme, *which sells boots*, said": what is inserted keeps its own
+            for t in (*range(c.first, min(inserted, last)), *range(anchor, last)):
                 owner[t] = c
     if dashes is not None:
         opening, at = dashes

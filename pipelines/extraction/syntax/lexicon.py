@@ -91,7 +91,8 @@ class Lexicon:
         for row in read_tsv("syntax_words.tsv"):
             tags[row["word"]] = row["tag"]
         self.tags = tags
-        self.entries: dict[tuple[str, bool], tuple[str, int]] = {}  # what `entry` found before
+        #: What `entry` found before, for words inside a sentence and for words whose capital may be that of the sentence.
+        self.entries: tuple[dict[str, tuple[str, int]], dict[str, tuple[str, int]]] = ({}, {})
 
     @staticmethod
     def _strip(word: str, tags: dict[str, str]) -> str | None:
@@ -119,7 +120,7 @@ class Lexicon:
 
     def lemma(self, lower: str, tag: str) -> str:
         """The base form of a verb or noun, otherwise the word itself."""
-        return _LEMMAS.get((lower, tag)) or lemma_of(lower, tag)
+        return lemma_of(lower, tag)
 
     def find_lemma(self, lower: str, tag: str) -> str:
         """The same, not remembered."""
@@ -150,13 +151,13 @@ class Lexicon:
 
     def entry(self, word: str, initial: bool) -> tuple[str, int]:
         """(most frequent tag, ambiguity class) of a word; `initial`: its capital may be that of the sentence."""
-        key = (word, initial)
-        found = self.entries.get(key)
+        entries = self.entries[initial]
+        found = entries.get(word)
         if found is None:
             found = self._lookup(word, initial)
-            if len(self.entries) > 200_000:
-                self.entries.clear()
-            self.entries[key] = found
+            if len(entries) > 100_000:
+                entries.clear()
+            entries[word] = found
         return found
 
     def _lookup(self, word: str, initial: bool) -> tuple[str, int]:
@@ -257,15 +258,7 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-#: Lemmas found before, by word and whole tag (what a lemma is must not depend on what was read before); emptied when it is full.
-_LEMMAS: dict[tuple[str, str], str] = {}
-
-
+@lru_cache(maxsize=100_000)
 def lemma_of(lower: str, tag: str) -> str:
     """The base form of a verb or noun, otherwise the lower-case word; asked for more often than anything else of a word."""
-    found = _LEMMAS.get((lower, tag))
-    if found is None:
-        if len(_LEMMAS) > 100_000:
-            _LEMMAS.clear()
-        found = _LEMMAS[lower, tag] = lexicon().find_lemma(lower, tag)
-    return found
+    return lexicon().find_lemma(lower, tag)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 from pipelines.extraction.model import Registry
@@ -178,7 +179,7 @@ class _Finder(HeadlineNames):
             if word in self.names.person_titles or bare in self.names.person_titles:
                 self._emit(part, titled)
                 part, titled = [], True
-            elif word.lower() in NO_NAMES or _DERIVED.search(word) or _AMOUNT.match(word) or is_month_range(word) or self._two_nations(word) or (word in self.names.role_titles and not self._inside_name(words, i, part)):
+            elif _names_nobody(word) or (word in self.names.role_titles and not self._inside_name(words, i, part)):
                 if not (part and _DERIVED.search(word)):  # "Hong Kong-listed" names nobody
                     self._emit(part, titled)
                 part, titled = [], False
@@ -234,14 +235,6 @@ class _Finder(HeadlineNames):
             company = words[1][0].rstrip(".") in self.names.suffixes or (tag != "NNS" and words[1][0] in self.names.kinds) or words[1][0].islower()
             return words if known or company else words[1:]
         return words
-
-    def _two_nations(self, word: str) -> bool:
-        """An adjective like "Anglo-Dutch"."""
-        if "-" not in word:
-            return False
-        left, _, right = word.partition("-")
-        known = self.names.demonyms.keys() | self.names.countries.keys() | {"Anglo", "Franco", "Sino", "Russo", "Italo"}
-        return left in known and right in known
 
     def _inside_name(self, words: list[tuple[str, int, int]], i: int, part: list[tuple[str, int, int]]) -> bool:
         """Whether a word like "General" or "Financial" is part of an organisation's name here."""
@@ -328,7 +321,7 @@ class _Finder(HeadlineNames):
             part = part[:-1]
         if not part:
             return
-        if part[-1][0].lower() in ("dlrs", "dlr", "dollar", "dollars") or " ".join(w[0] for w in part[-2:]) in _FEASTS:
+        if part[-1][0].lower() in ("dlrs", "dlr", "dollar", "dollars") or (len(part) > 1 and f"{part[-2][0]} {part[-1][0]}" in _FEASTS):
             return  # "31 billion U.S. Dlrs", "after Chinese New Year"
         start, end = part[0][1], part[-1][2]
         text = self.article.normal[start:end]
@@ -337,7 +330,8 @@ class _Finder(HeadlineNames):
             text = text[:-1]
         text = text.rstrip(",")
         end = start + len(text)
-        if len(text) == 1 or text.lower() in NO_NAMES or text.lower() in GENERIC or self.article.normal[end : end + 1] in ("$", "£", "€") or (len(part) == 1 and not text.isupper() and self.tags.get(text.lower()) in _NEVER):
+        lower = text.lower()
+        if len(text) == 1 or lower in NO_NAMES or lower in GENERIC or self.article.normal[end : end + 1] in ("$", "£", "€") or (len(part) == 1 and not text.isupper() and self.tags.get(lower) in _NEVER):
             return
         mention = Mention(start, end, text, text, self._kind(part, text, titled))
         if mention.kind == "nationality":
@@ -419,6 +413,22 @@ class _Finder(HeadlineNames):
         if not _SAID_BY.search(text, max(0, m.start - 30), m.start) or m.text.rsplit(" ", 1)[-1] in self.names.kinds:
             return False
         return before not in ("said", "says", "added", "adds", "explained", "warned", "noted") or bool(_AFFILIATED.match(text, m.end))
+
+
+@lru_cache(maxsize=20_000)
+def _names_nobody(word: str) -> bool:
+    """Whether a word with a capital is in no name by its form: "US-based", "EUR5m", "Jan-March", "Anglo-Dutch"."""
+    return bool(word.lower() in NO_NAMES or _DERIVED.search(word) or _AMOUNT.match(word) or is_month_range(word) or _two_nations(word))
+
+
+def _two_nations(word: str) -> bool:
+    """An adjective like "Anglo-Dutch"."""
+    if "-" not in word:
+        return False
+    left, _, right = word.partition("-")
+    names = name_lexicon()
+    known = names.demonyms.keys() | names.countries.keys() | {"Anglo", "Franco", "Sino", "Russo", "Italo"}
+    return left in known and right in known
 
 
 def _find_tickers(text: str) -> Iterator[re.Match[str]]:

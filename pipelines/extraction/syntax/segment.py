@@ -41,7 +41,8 @@ _WORD_AFTER = re.compile(r"""[\s"'(\[]*([^\s"'()\[\]]{1,24})""")
 
 def normalise(text: str) -> str:
     """The text with non-breaking spaces, curly quotes and the like replaced one for one; same length, so offsets hold."""
-    return text.translate(_REPLACEMENTS) if _ODD.search(text) else text
+    odd = "`" in text or "\0" in text if text.isascii() else _ODD.search(text) is not None
+    return text.translate(_REPLACEMENTS) if odd else text
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -16,6 +16,14 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFFILIATION = re.compile(r"\b(?:analyst|economist|strategist|researcher|consultant)\b[^.;]{0,40}\b(?:at|of|with|from|for)[ ]\Z", re.I)
+#: What stands last in what _BEFORE and _AFFILIATION find, but for what "according to" leads: a look at it spares most names the searches.
+_LAST_WORDS = (
+    "analyst", "analysts", "economist", "economists", "strategist", "strategists", "researcher", "researchers", "administrator", "administrators",
+    "liquidator", "liquidators", "receiver", "receivers", "lawyer", "lawyers", "adviser", "advisers", "banker", "bankers", "auditor", "auditors",
+    "accountant", "accountants", "consultancy", "consultancies", "consultant", "consultants", "broker", "brokers", "brokerage", "agency", "watcher",
+    "tracker", "house", "firm", "company", "group", "organisation", "organization", "body", "newsletter", "pollster", "pollsters", "forecaster",
+    "forecasters", "statistician", "statisticians", " at", " from", " of", " with", " for", " by",
+)  # fmt: skip
 _AFTER = re.compile(r"\s(?:news|newspaper|magazine|television|radio|TV|newsletter|website)\b|['’]?s? (?:analyst|economist|strategist)s?\b|, (?:an?|the|another) [^,.]{0,30}(?:research|analysis|consult|brokerage|data|tracker)", re.I)
 _RESEARCH = re.compile(r"\b(?:Moody's|Standard (?:and|&) Poor's|S&P|Fitch|Research|Analytics|Insights?|Securities|Economics|Consulting|Intelligence|Newswires|Reuters|Bloomberg|News|Press|Times|Journal)\b")
 
@@ -34,6 +42,16 @@ def _is_research(name: str) -> bool:
     return _RESEARCH.search(name) is not None
 
 
+def _leads_in_a_source(before: str) -> bool:
+    """Whether the words before a name present it as a source."""
+    if before[-1:] not in (" ", ","):
+        return False
+    lower = before.lower()
+    if not lower.rstrip(" ,").endswith(_LAST_WORDS) and "according to" not in lower:
+        return False
+    return bool(_BEFORE.search(before) or _AFFILIATION.search(before))
+
+
 def source_names(article: ParsedArticle) -> frozenset[str]:
     """Names of the article that stand as sources of its figures, not as what it is about."""
     known = article.memo.get("sources")
@@ -44,8 +62,7 @@ def source_names(article: ParsedArticle) -> frozenset[str]:
             if m.kind in ("person", "place", "nationality") or m.name in found:
                 continue
             before = text[max(0, m.start - 70) : m.start]
-            led = before[-1:] in (" ", ",") and (_BEFORE.search(before) or _AFFILIATION.search(before))  # both end so
-            if led or _is_research(m.name) or _AFTER.match(text, m.end, m.end + 50):
+            if _leads_in_a_source(before) or _is_research(m.name) or _AFTER.match(text, m.end, m.end + 50):
                 found.add(m.name)
         headline = article.headline
         if headline is not None:

@@ -25,15 +25,14 @@ def tag(tokens: list[Token], recase: bool = False) -> None:
         if recase:
             t.tag, kind = words.entry(t.lower if t.lower in words.tags or t.text.isupper() else t.text, True)
         else:
-            t.tag, kind = entries.get((t.text, initial)) or words.entry(t.text, initial)
+            t.tag, kind = entries[initial].get(t.text) or words.entry(t.text, initial)
         classes.append(kind)
-        if t.tag not in ("\"", "(", ":", "SYM", ".", "'", "CD", "[", "<"):
-            initial = False
-        elif t.tag in ("\"", ":", "("):
-            initial = initial or t.tag == "\""
+        # signs and figures before the first word leave it the first; a quotation begins anew
+        initial = t.tag == "\"" or (initial and t.tag in _BEFORE_THE_FIRST_WORD)
     _Pass(tokens, classes, words).run()
 
 
+_BEFORE_THE_FIRST_WORD = frozenset(("(", ":", "SYM", ".", "'", "CD", "[", "<"))
 #: Words that phrases of their own turn into something else; beside them, adjectives and "have", "do".
 _PHRASED = COMPASS | {"than", "whole", "thanks", "down", "upward", "downward", "contract", "contracts"}
 

@@ -76,9 +76,10 @@ class Tokeniser:
 
 def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     """The words and signs of a stretch without units."""
-    for m in _TOKEN.finditer(text, start, end):
-        word = m[0]
-        a, b = m.span()
+    b = start
+    for word in _TOKEN.findall(text, start, end):
+        a = text.find(word, b)  # only white space stands between two words
+        b = a + len(word)
         if b - a == 1:
             if word == "'" and text[b : b + 1] == "s" and not text[b + 1 : b + 2].isalnum():
                 continue  # the "s" that follows is taken with it below

@@ -97,12 +97,13 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     numbers = context.numbers = context.quantities[
         bisect_left(context.quantities, (begin, 0)) : bisect_left(context.quantities, (finish, 0))
     ]
-    taken = sorted({*((t.start, t.end) for t in near if t.type in ("DATE", "DURATION")), *numbers, q})
-    if context.slots_key != (begin, finish, taken):  # the numbers of a sentence share its slots
+    if context.slots_key != (begin, finish, has_times, numbers) or q not in numbers:  # the numbers of a sentence share its slots
+        taken = sorted({*((t.start, t.end) for t in near if t.type in ("DATE", "DURATION")), *numbers, q})
         dates = frozenset(t.start for t in near) if near else NONE
         ranges = frozenset(t.start for t in near if t.rule_id == "date.joined") if near else NONE
         ahead = frozenset(t.start for t in near if t.period is not None and context.published_at and t.period.start > context.published_at)
-        context.slots_key, context.slots = (begin, finish, taken), slots_of(context.text, begin, finish, taken, dates, ranges, ahead)
+        context.slots = slots_of(context.text, begin, finish, taken, dates, ranges, ahead)
+        context.slots_key = (begin, finish, has_times, numbers) if q in numbers else None
     slots = context.slots
     slot = next(s for s in reversed(slots) if s.start <= q_start)
     context.in_base = slot.base and COMPARES.fullmatch(context.text, slot.start, q_start) is not None

@@ -9,11 +9,16 @@ from datetime import date
 from pipelines.extraction.model import FiscalCalendar, TimeExpression
 from pipelines.extraction.times.grammar import RULES
 from pipelines.extraction.times.lexicon import LETTER_OF
-from pipelines.extraction.times.patterns import anonymous, classes_of, translate
+from pipelines.extraction.times.patterns import anonymous, classes_of, opening, translate
 from pipelines.extraction.times.reader import Reader
 
 REGEXES = [re.compile(translate(rule.pattern)) for rule in RULES]
-ANY = re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex in enumerate(REGEXES)))
+OPENINGS = [opening(regex.pattern) for regex in REGEXES]
+#: Letter -> the patterns that a match beginning with it can be of, in their order.
+OPENED_BY = {
+    letter: re.compile("|".join(f"(?P<r{i}>{anonymous(regex.pattern)})" for i, regex in enumerate(REGEXES) if letter in OPENINGS[i]))
+    for letter in set().union(*OPENINGS)
+}
 #: Every expression holds one of these; the rest of its tokens are of classes that stand in some pattern.
 HEADS = frozenset(
     """YEAR OLDYEAR MONTH MONTHABBR MAY MONTHLOW WEEKDAY WEEKDAYLOW WEEKDAYABBR WEEKDAYS WEEKENDW WEEKENDS YEARW MONTHW WEEKW DAYW DECADEW
@@ -55,12 +60,21 @@ def find(text: str, published_at: date | None, fiscal: FiscalCalendar | None) ->
             reader.forget()
         run = run if begin - at <= NEAR else 0
         at = begin
-        while kinds.find("h", at, finish) >= 0 and (candidate := ANY.search(letters, at, finish + 1)):
+        while kinds.find("h", at, finish) >= 0 and (candidate := first_candidate(letters, at, finish)):
             run = run + 1 if candidate.start() - at <= NEAR else 0
             if run > LONGEST_RUN:
                 break
             at = read_at(reader, candidate, times)
     return times
+
+
+def first_candidate(letters: str, begin: int, finish: int) -> re.Match[str] | None:
+    """The first place of a stretch where some pattern matches."""
+    for at in range(begin, finish):
+        patterns = OPENED_BY.get(letters[at])
+        if patterns is not None and (candidate := patterns.match(letters, at, finish + 1)):
+            return candidate
+    return None
 
 
 def read_at(reader: Reader, candidate: re.Match[str], times: list[TimeExpression]) -> int:

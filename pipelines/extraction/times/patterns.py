@@ -7,6 +7,10 @@ class letters that lexicon.tokenize makes, so a pattern sees words, never charac
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from re import _constants as ops
+from re import _parser
+from typing import Any
 
 from pipelines.extraction.times.lexicon import LETTER_OF
 
@@ -69,3 +73,37 @@ def classes_of(pattern: str) -> set[str]:
 def anonymous(regex: str) -> str:
     """The same expression without named groups, to stand in an alternation with others."""
     return re.sub(r"\(\?P<[a-z0-9_]+>", "(?:", regex)
+
+
+def opening(regex: str) -> set[str]:
+    """The letters that a match can begin with."""
+    letters, may_be_empty = _opening(_parser.parse(regex))
+    if may_be_empty:
+        raise ValueError(f"a pattern can match nothing: {regex}")
+    return letters
+
+
+def _opening(items: Iterable[tuple[Any, Any]]) -> tuple[set[str], bool]:
+    """What parsed items can begin with, and whether they can match nothing."""
+    found: set[str] = set()
+    for op, given in items:
+        if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
+            continue  # takes no letter
+        if op is ops.LITERAL:
+            letters, empty = {chr(given)}, False
+        elif op is ops.IN:
+            letters, empty = {chr(value) for _, value in given}, False
+        elif op is ops.MAX_REPEAT:
+            letters, empty = _opening(given[2])
+            empty = empty or given[0] == 0
+        elif op is ops.SUBPATTERN:
+            letters, empty = _opening(given[3])
+        elif op is ops.BRANCH:
+            branches = [_opening(branch) for branch in given[1]]
+            letters, empty = set().union(*(b[0] for b in branches)), any(b[1] for b in branches)
+        else:
+            raise ValueError(f"the pattern language has no {op}")
+        found |= letters
+        if not empty:
+            return found, False
+    return found, True

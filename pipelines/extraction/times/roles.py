@@ -161,13 +161,16 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if NAMED_AFTER.match(text, t.end) and t.period.grain == "year":
         return False
     left = text[max(0, t.start - 60) : t.start]
-    if ((context.metric in ("debt", "interest_rate") or context.modality != "actual") and DUE.search(left)) or MATURING.search(left) or EXTREME_OF.search(left):
+    low = left.lower()
+    if ((context.metric in ("debt", "interest_rate") or context.modality != "actual") and DUE.search(left)) or MATURING.search(left):
         return False
-    if EXTREME.search(left) and not GOES_ON.match(text, t.end):
+    if low.rstrip().endswith("of") and EXTREME_OF.search(left):
+        return False
+    if "since" in low and EXTREME.search(left) and not GOES_ON.match(text, t.end):
         return False
     if (context.metric == "price" and (DELIVERY.search(left) or PEAK.match(text, t.end))) or (context.metric == "investment" and READY.search(left)):
         return False
-    if not SINCE.search(left) and SINCE_WHICH.search(left) and t.period.grain not in ("day", "week"):
+    if "since" in low and not SINCE.search(left) and SINCE_WHICH.search(left) and t.period.grain not in ("day", "week"):
         return False
     if UNTIL.search(left) and context.statistic == "level" and t.type == "DATE":
         return False

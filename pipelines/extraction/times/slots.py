@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.extraction.model import TimeExpression
+from pipelines.extraction.quantities.folding import lowered
+from pipelines.extraction.searching import by_letter
 from pipelines.extraction.times.context import BindingContext, is_flow
 from pipelines.extraction.times.roles import ATTRIBUTIVE, NOW_VALUES, PAIR_LEFT, is_base_expression, running
 
@@ -20,12 +22,10 @@ MARK = re.compile(
     r"|(?P<turn>;|\b(?:while|whereas|but|although|though|which|who|whose|where)\b|\band\b|,\s+(?:and|with|but|the|its|it|he|she|they|up|down|or)\b|,|\.\s+(?=[A-Z][a-z]))",
     re.I,
 )
-#: A word or sign that a mark may begin with, in any letters: a cheap look before MARK is tried there.
-MARK_BEGINS = re.compile(r"[;,.]|\w+")
-FIRST_WORDS = frozenset(
-    """due owing thanks because compared against versus vs than from that those as what below above short ahead after to while whereas but although
-    though which who whose where and ; , .""".split()  # noqa: SIM905
-)
+_FIRST = """due owing thanks because compared against versus vs than from that those as what below above short ahead after to while whereas but although
+    though which who whose where and"""
+#: What a mark may begin with, sought in small letters: a cheap look before MARK is tried there.
+FIRST_WORDS = re.compile(rf"[;,.]|(?<!\w)(?:{by_letter(_FIRST.split())})(?!\w)")
 NO_BASE = re.compile(r"\s(?:(?:them|it|him|her|us|there)\b|(?:\w+\s){1,3}(?:starts?|is|are|was|were|costs?|sells?|begins?|comes?)\s)", re.I)
 BESIDE = re.compile(r"\s+(?:on|after|while|as|off|including|helped|hurt)\b", re.I)
 COSTS = re.compile(r"[^,;.]{1,50}?\b(?:charges?|costs?|tax(?:es)?|gains?|provisions?|write-?(?:off|down)s?|expenses?)\b", re.I)
@@ -150,9 +150,9 @@ def slots_of(
 def marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What MARK finds in a stretch, tried only where one of its first words stands."""
     after = start
-    for word in MARK_BEGINS.finditer(text, start, end):
-        at = word.start()
-        if at >= after and word[0].lower() in FIRST_WORDS and (m := MARK.match(text, at, end)) is not None:
+    for word in FIRST_WORDS.finditer(lowered(text[start:end])):
+        at = start + word.start()
+        if at >= after and (m := MARK.match(text, at, end)) is not None:
             after = m.end()
             yield m
 
@@ -302,14 +302,16 @@ def ancestors(clause: Clause) -> Iterator[Clause]:
 
 def in_list(context: BindingContext, q: tuple[int, int], times: list[TimeExpression]) -> TimeExpression | None:
     """ "5m and 7m in 2019 and 2020 respectively": the time at the number's own place in a list of as many times."""
-    numbers, dates = run_around(context.text, sorted({*context.numbers, q}), q), list(times)
+    if not times or all(n == q for n in context.numbers):
+        return None
+    numbers = run_around(context.text, sorted({*context.numbers, q}), q)
     if len(numbers) < 2:
         return None
-    for i, t in enumerate(dates):
+    for i, t in enumerate(times):
         if t.start < numbers[-1][1]:
             continue
         run = [t]
-        for u in dates[i + 1 :]:
+        for u in times[i + 1 :]:
             if not LIST_GLUE.fullmatch(context.text[run[-1].end : u.start]):
                 break
             run.append(u)
