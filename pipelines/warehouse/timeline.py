@@ -209,7 +209,7 @@ def _words(text: str | None) -> frozenset[str]:
 
 _ARTICLES = """
     SELECT e.event_id, e.event_type, e.modality, e.date_start, e.date_end, e.amount, e.currency, e.document_id,
-        substring(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), d.published_at::DATE,
+        meta.slice(d.text, e.sentence_start, e.sentence_end), d.published_at::DATE,
         list_transform(coalesce(e.participant_names, []), lambda n: meta.fold_name(n)), e.participant_ids
     FROM core.events e JOIN core.documents d USING (document_id) ORDER BY e.event_id
 """
@@ -223,7 +223,7 @@ _INSIDE = re.compile(r"\(([^()]*)\)")
 
 
 def _names(db: duckdb.DuckDBPyConnection) -> tuple[dict[str, str], dict[str, tuple[str, str | None, str | None]]]:
-    aliases = dict(db.execute("SELECT alias_folded, min(entity_id) FROM core.entity_aliases GROUP BY alias_folded HAVING count(*) = 1").fetchall())
+    aliases = dict(db.execute("SELECT alias_folded, entity_id FROM core.entity_aliases WHERE is_unique").fetchall())
     entities = {i: (kind, parent, country) for i, kind, parent, country in db.execute("SELECT entity_id, kind, parent_id, country FROM core.entities").fetchall()}
     return aliases, entities
 
