@@ -13,6 +13,7 @@ import dagster as dg
 import duckdb
 
 from pipelines.assets.publication import PUBLISHED
+from pipelines.resources import innermost_message
 from pipelines.settings import Settings, load_settings
 from pipelines.warehouse.store import Publication, connect_published, last_publication, utc_now
 
@@ -116,11 +117,6 @@ def staleness_alert(found: dict[str, Any], cursor: str | None) -> tuple[dict[str
 
 def _cause(context: dg.RunFailureSensorContext) -> str:
     """The innermost errors of the steps that failed, else Dagster's own words."""
-    messages: Iterator[str] = (_innermost(e.event_specific_data.error) for e in context.get_step_failure_events() if e.event_specific_data and e.event_specific_data.error)
+    messages: Iterator[str] = (innermost_message(e.event_specific_data.error) for e in context.get_step_failure_events() if e.event_specific_data and e.event_specific_data.error)
     return "\n".join(dict.fromkeys(messages)) or context.failure_event.message or "no message"
 
-
-def _innermost(error: Any) -> str:
-    while error.cause:
-        error = error.cause
-    return error.message.strip()

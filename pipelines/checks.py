@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.warehouse.contracts import Contract, contract_of
-from pipelines.warehouse.validation import CheckResult, checks_of
+from pipelines.warehouse.validation import CheckResult, can_block, checks_of
 
 
 def asset_key(table: str) -> dg.AssetKey:
@@ -18,7 +18,7 @@ def asset_key(table: str) -> dg.AssetKey:
 def check_specs(table: str) -> list[dg.AssetCheckSpec]:
     """One asset check per expectation of the table's contract; only table-level errors block what comes after."""
     return [
-        dg.AssetCheckSpec(name=c.name, asset=asset_key(table), description=c.note or c.type, blocking=c.level == "table" and c.severity == "error")
+        dg.AssetCheckSpec(name=c.name, asset=asset_key(table), description=c.note or c.type, blocking=can_block(c))
         for c in checks_of(contract_of(table))
     ]
 
@@ -54,12 +54,11 @@ def column_schema(contract: Contract) -> dg.TableSchema:
 
 def check_result(result: CheckResult) -> dg.AssetCheckResult:
     """One result of Great Expectations as an asset check; failing rows of a row-level check went to quarantine, so it only warns."""
-    severe = result.level == "table" and result.severity == "error"
     return dg.AssetCheckResult(
         asset_key=asset_key(result.table),
         check_name=result.name,
         passed=result.success,
-        severity=dg.AssetCheckSeverity.ERROR if severe else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if can_block(result) else dg.AssetCheckSeverity.WARN,
         metadata={
             "expectation": result.expectation_type,
             "evaluated rows": result.evaluated,

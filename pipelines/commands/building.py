@@ -24,6 +24,7 @@ from pipelines.ingestion.landing import (
     scan,
 )
 from pipelines.settings import Settings, load_settings
+from pipelines.warehouse.database import dicts
 
 #: A period as a reader writes it: 2021, 2021-Q4, 2021-H1, 2021-12; else both days.
 _PERIOD = """CASE period_grain WHEN 'year' THEN CASE WHEN month(period_start) = 1 THEN strftime(period_start, '%Y') ELSE strftime(period_start, '%Y-%m') || '/' || strftime(period_end, '%Y-%m') END
@@ -85,19 +86,13 @@ def run_build(settings: Settings, *, trigger: str = "cli", now: datetime | None 
     import dagster as dg
 
     from pipelines.definitions import defs
-    from pipelines.resources import NOW_TAG, TRIGGER_TAG
+    from pipelines.resources import NOW_TAG, TRIGGER_TAG, innermost_message
 
     tags = {TRIGGER_TAG: trigger} | ({NOW_TAG: now.isoformat()} if now else {})
     with dg.DagsterInstance.get() as instance:
         result = defs.resolve_job_def("build").execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}})
         failures = [e.event_specific_data.error for e in result.all_events if e.is_step_failure and e.event_specific_data.error]
-    message = ""
-    if failures:
-        cause = failures[0]
-        while cause.cause:
-            cause = cause.cause
-        message = cause.message.strip()
-    return result.success, result.run_id, message
+    return result.success, result.run_id, innermost_message(failures[0]) if failures else ""
 
 
 def build(
@@ -170,10 +165,8 @@ def last_run(settings: Settings, run_id: str) -> dict:
             continue
         try:
             with duckdb.connect(str(path), read_only=True) as db:
-                cursor = db.execute("SELECT * FROM meta.runs WHERE run_id = ?", [run_id])
-                row = cursor.fetchone()
-                if row:
-                    return dict(zip([d[0] for d in cursor.description], row, strict=True))
+                if found := dicts(db, "SELECT * FROM meta.runs WHERE run_id = ?", [run_id]):
+                    return found[0]
         except duckdb.Error:
             continue
     return {}

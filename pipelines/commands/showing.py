@@ -15,6 +15,7 @@ from rich.markup import escape
 from pipelines.commands.console import Exit, cell, fail, out, print_json, print_table
 from pipelines.commands.query import fail_unreadable, open_published
 from pipelines.settings import load_settings
+from pipelines.warehouse.database import dicts
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -127,12 +128,6 @@ def show(
         _print(kind, title, rows, events, bool(wanted), limit or None)
 
 
-def _dicts(db, sql: str, parameters: list | None = None) -> list[dict[str, Any]]:
-    cursor = db.execute(sql, parameters or [])
-    names = [d[0] for d in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
 def fold(text: str) -> str:
     """A name as it is compared: no case, accents or punctuation."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -177,17 +172,17 @@ def _facts(db, kind: Kind, identity: str) -> list[dict[str, Any]]:
         f"SELECT * FROM (({_SHARES}) UNION ALL BY NAME (SELECT * FROM ({_GROWTH}) WHERE {figures}) UNION ALL BY NAME (SELECT * FROM ({_FORECASTS}) WHERE {expected}) "
         f"UNION ALL BY NAME ({_DISPUTES})) WHERE {column} = ? ORDER BY fact DESC, series_id, period_start, period_end, value DESC, subject_id"
     )
-    return _dicts(db, sql, [identity])
+    return dicts(db, sql, [identity])
 
 
 def _events_about(db, kind: Kind, identity: str) -> list[dict[str, Any]]:
     companies = "SELECT DISTINCT entity_id FROM marts.market_share WHERE market_id = ? AND NOT is_others" if kind is Kind.market else "SELECT ?"
     wanted = f"WITH who(i) AS ({companies}), wider(i) AS (FROM who UNION SELECT parent_id FROM core.entities JOIN who ON entity_id = i WHERE parent_id IS NOT NULL)"
-    return _dicts(db, f"{wanted} {_EVENTS} WHERE list_has_any(participant_ids, (SELECT list(i) FROM wider)) ORDER BY date_start DESC NULLS LAST, timeline_id", [identity])
+    return dicts(db, f"{wanted} {_EVENTS} WHERE list_has_any(participant_ids, (SELECT list(i) FROM wider)) ORDER BY date_start DESC NULLS LAST, timeline_id", [identity])
 
 
 def _events(db, wanted: str) -> list[dict[str, Any]]:
-    rows = _dicts(db, f"{_EVENTS} ORDER BY date_start DESC NULLS LAST, timeline_id")
+    rows = dicts(db, f"{_EVENTS} ORDER BY date_start DESC NULLS LAST, timeline_id")
     if not wanted:
         return rows
     if any(r["timeline_id"] == wanted for r in rows):
@@ -205,7 +200,7 @@ def _events(db, wanted: str) -> list[dict[str, Any]]:
 
 def _listing(db, kind: Kind) -> list[dict[str, Any]]:
     if kind is Kind.market:
-        return _dicts(
+        return dicts(
             db,
             """
             SELECT market_id, any_value(market_name ORDER BY market_name) AS market_name, count(*) AS shares, count(DISTINCT entity_id) AS companies, count(DISTINCT series_id) AS series,
@@ -213,7 +208,7 @@ def _listing(db, kind: Kind) -> list[dict[str, Any]]:
             FROM marts.market_share WHERE market_id IS NOT NULL GROUP BY market_id ORDER BY shares DESC, market_id
             """,
         )
-    return _dicts(
+    return dicts(
         db,
         """
         WITH used AS (

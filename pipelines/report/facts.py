@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from pipelines.report import marts, site
-from pipelines.warehouse.store import present_tables
+from pipelines.warehouse.database import dicts, present_tables
 
 Row = dict[str, Any]
 
@@ -66,9 +66,7 @@ class Facts:
     # Reading
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        cursor = self.db.execute(sql, list(parameters))
-        names = [d[0] for d in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return dicts(self.db, sql, parameters)
 
     def rows(self, table: str, tail: str = "ORDER BY ALL", parameters: Sequence[Any] = ()) -> list[Row]:
         """A whole table; nothing where an older file has none of that name."""

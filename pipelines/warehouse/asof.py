@@ -16,9 +16,9 @@ from pathlib import Path
 import duckdb
 
 from pipelines.warehouse.contracts import load_contracts
+from pipelines.warehouse.database import literal, present_tables, quoted
 from pipelines.warehouse.history import history_table
 from pipelines.warehouse.models import load_models, prepare
-from pipelines.warehouse.store import present_tables
 
 
 class NoHistoryError(RuntimeError):
@@ -58,14 +58,14 @@ def known_on_sql(mart: str) -> str:
     if used & {"core.claims", "core.events"}:
         used.add("core.documents")
     base = [f"known_{t.replace('.', '_')} AS ({_KNOWN[t]})" for t in _KNOWN if t in used]
-    columns = ", ".join(f'"{c}"' for c in load_contracts()[mart].columns)
+    columns = quoted(load_contracts()[mart].columns)
     return f"WITH {', '.join(base)} SELECT {columns} FROM ({body})" if base else f"SELECT {columns} FROM ({body})"
 
 
 def as_of_sql(table: str, moment: date | datetime | str | None = None) -> str:
     """The select behind `<table>_as_of(day)`: the versions that were in the table then, with `moment` in place of `day` where given."""
     day = "day" if moment is None else "'" + str(moment).replace("'", "") + "'"
-    columns = ", ".join(f'"{c}"' for c in load_contracts()[table].columns)
+    columns = quoted(load_contracts()[table].columns)
     return (
         f"SELECT {columns} FROM {history_table(table)} "
         f"WHERE recorded_from < meta.until({day}) AND (recorded_to IS NULL OR recorded_to >= meta.until({day}))"
@@ -104,8 +104,7 @@ def export_asof(db: duckdb.DuckDBPyConnection, moment: date | datetime | str, ou
         if history_table(mart) not in present:
             raise NoHistoryError(f"no history of {mart}: run `marketledger build` first")
         path = out_dir / f"{mart.split('.')[1]}.csv"
-        columns = ", ".join(f'"{c}"' for c in load_contracts()[mart].columns)
-        target = str(path).replace("'", "''")
-        db.execute(f"COPY (SELECT {columns} FROM ({as_of_sql(mart, moment)}) ORDER BY ALL) TO '{target}' (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
+        form = "(FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
+        db.execute(f"COPY (SELECT * FROM ({as_of_sql(mart, moment)}) ORDER BY ALL) TO {literal(path)} {form}")
         exported[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return exported

@@ -15,8 +15,8 @@ import duckdb
 
 from pipelines.warehouse.asof import as_of_sql
 from pipelines.warehouse.contracts import load_contracts
+from pipelines.warehouse.database import dicts, literal, present_tables
 from pipelines.warehouse.history import history_table
-from pipelines.warehouse.store import present_tables
 
 Relation = Callable[[str], str]
 _FACT = "observation_id, origin, publisher, entity_id, market_id, metric, statistic, value, unit, period_start, period_end, modality, coalesce(claim_id, table_name || '!' || cell_ref) AS evidence_ref"
@@ -98,9 +98,7 @@ def _compare(db: duckdb.DuckDBPyConnection, before: Relation, after: Relation, l
     for name, query in _QUERIES.items():
         sql = query.format(a=a, b=b)
         difference.counts[name] = db.execute(f"SELECT count(*) FROM ({sql})").fetchall()[0][0]
-        cursor = db.execute(f"SELECT * FROM ({sql}) ORDER BY ALL" + (f" LIMIT {limit}" if limit is not None else ""))
-        columns = [d[0] for d in cursor.description]
-        setattr(difference, name, [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()])
+        setattr(difference, name, dicts(db, f"SELECT * FROM ({sql}) ORDER BY ALL" + (f" LIMIT {limit}" if limit is not None else "")))
     return difference
 
 
@@ -124,8 +122,7 @@ def diff_warehouses(before: Path, after: Path, limit: int | None = None) -> Diff
     with duckdb.connect() as db:
         relations = []
         for alias, path in (("a", before), ("b", after)):
-            literal = str(path).replace("'", "''")
-            db.execute(f"ATTACH '{literal}' AS {alias} (READ_ONLY)")
+            db.execute(f"ATTACH {literal(path)} AS {alias} (READ_ONLY)")
             present = {f"{s}.{t}" for s, t in db.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ?", [alias]).fetchall()}
             relations.append(lambda table, alias=alias, present=present: f"{alias}.{table}" if table in present else _empty(table))
         return _compare(db, *relations, limit)

@@ -11,8 +11,9 @@ from typing import Any
 
 import duckdb
 
+from pipelines.warehouse.database import dicts, present_tables
 from pipelines.warehouse.models import references, strip_comments
-from pipelines.warehouse.store import SQL_DIR, present_tables
+from pipelines.warehouse.store import SQL_DIR
 
 #: Id column of every table an answer can start from, in the order in which an id is looked up.
 ID_COLUMNS = {
@@ -45,12 +46,6 @@ def install_lineage(db: duckdb.DuckDBPyConnection) -> bool:
     db.execute(strip_comments(sql))
     db.execute("COMMENT ON VIEW meta.lineage IS 'One row per step from a row back to what it was made of: which columns, from which row, and how.'")
     return True
-
-
-def _dicts(db: duckdb.DuckDBPyConnection, sql: str, parameters: list) -> list[dict[str, Any]]:
-    cursor = db.execute(sql, parameters)
-    names = [d[0] for d in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _plain(value: Any) -> Any:
@@ -92,9 +87,9 @@ def why(db: duckdb.DuckDBPyConnection, identifier: str) -> dict[str, Any] | None
         return {"id": identifier, "matches": [{"table": t, "id": i} for t, i in found]}
     table, full = found[0]
     key = ID_COLUMNS.get(table, "table_name || '!' || cell_ref")
-    row = _dicts(db, f"SELECT * FROM {table} WHERE {key} = ? LIMIT 1", [full])[0]
+    row = dicts(db, f"SELECT * FROM {table} WHERE {key} = ? LIMIT 1", [full])[0]
     answer: dict[str, Any] = {"id": full, "table": table, "row": _clean(row)}
-    steps = _dicts(
+    steps = dicts(
         db,
         "SELECT column_name AS columns, transformation AS how, parent_table AS from_table, parent_id AS from_id FROM meta.lineage "
         "WHERE table_name = ? AND row_id = ? ORDER BY ALL",
@@ -119,7 +114,7 @@ def _evidence(db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: d
 
 def _leaf(db: duckdb.DuckDBPyConnection, table: str, identifier: str) -> list[dict[str, Any]]:
     if table == "core.observations":
-        rows = _dicts(
+        rows = dicts(
             db,
             "SELECT observation_id, origin, claim_id, table_name || '!' || cell_ref AS cell, value, unit, modality, superseded_by, supersede_rule, source_rank_note "
             "FROM core.observations WHERE observation_id = ?",
@@ -135,7 +130,7 @@ def _leaf(db: duckdb.DuckDBPyConnection, table: str, identifier: str) -> list[di
     if table == "core.events":
         return _quote(db, table, "event_id", identifier)
     if table == "core.documents":
-        row = _dicts(db, "SELECT * FROM core.documents WHERE document_id = ?", [identifier])
+        row = dicts(db, "SELECT * FROM core.documents WHERE document_id = ?", [identifier])
         return [{"document": _document(r)} for r in row]
     return _cell(db, table, identifier)
 
@@ -146,7 +141,7 @@ def _document(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: str) -> list[dict[str, Any]]:
-    rows = _dicts(db, f"SELECT f.*, d.* EXCLUDE (document_id) FROM {table} f JOIN core.documents d USING (document_id) WHERE {column} = ?", [identifier])
+    rows = dicts(db, f"SELECT f.*, d.* EXCLUDE (document_id) FROM {table} f JOIN core.documents d USING (document_id) WHERE {column} = ?", [identifier])
     found = []
     for row in rows:
         text, start, end = row["text"], row["span_start"], row["span_end"]
@@ -169,5 +164,5 @@ def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: s
 def _cell(db: duckdb.DuckDBPyConnection, table: str, reference: str | None) -> list[dict[str, Any]]:
     if reference is None or table not in CELL_TABLES:
         return []
-    rows = _dicts(db, f"SELECT * FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [reference])
+    rows = dicts(db, f"SELECT * FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [reference])
     return [{"cell": reference, "printed": r.get("value_text"), "table_row": _clean({k: v for k, v in r.items() if k not in ("table_name", "cell_ref", "value_text")})} for r in rows]

@@ -18,7 +18,8 @@ from pipelines import __version__
 from pipelines.extraction.ruleset import ruleset_version
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.warehouse.contracts import CONTRACTS_DIR, load_contracts
-from pipelines.warehouse.store import SQL_DIR, Run, connect_published, last_publication, present_tables
+from pipelines.warehouse.database import present_tables
+from pipelines.warehouse.store import SQL_DIR, Run, connect_published, last_publication
 
 _COUNTED = {
     "documents": "core.documents",

@@ -20,6 +20,7 @@ from pipelines.ingestion.stories import assign_stories
 from pipelines.ingestion.tables import open_table
 from pipelines.settings import Settings
 from pipelines.warehouse.contracts import contract_of
+from pipelines.warehouse.database import dicts
 from pipelines.warehouse.extracting import extract_new_documents
 from pipelines.warehouse.history import record_history
 from pipelines.warehouse.loading import append_batch, ensure_table, replace_rejects, replace_table, start_table
@@ -120,9 +121,7 @@ def join_documents(store: Store, run: Run) -> Checks:
     with store.connect(run) as db:
         ensure_table(db, "core.documents")
         known = {i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()}
-        cursor = db.execute("SELECT * FROM staging.documents ORDER BY landing_path")
-        names = [d[0] for d in cursor.description]
-        rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+        rows = dicts(db, "SELECT * FROM staging.documents ORDER BY landing_path")
         documents = sorted(merge_duplicates(rows), key=lambda d: d["document_id"])
         stories = assign_stories(documents)
         for document in documents:

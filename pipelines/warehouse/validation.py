@@ -18,6 +18,7 @@ import duckdb
 import pandas as pd
 
 from pipelines.warehouse.contracts import Column, Contract, Expectation
+from pipelines.warehouse.database import literal, quoted
 from pipelines.warehouse.store import Run
 
 GX_ROWS = 200_000
@@ -43,8 +44,8 @@ class CheckResult:
 
     @property
     def blocking(self) -> bool:
-        """Only a table-level error stops a publication: failing rows have gone to quarantine."""
-        return not self.success and self.level == "table" and self.severity == "error"
+        """Whether it stops the publication."""
+        return not self.success and can_block(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +62,32 @@ class Check:
     violation: str | None = None
 
 
-def _literal(value) -> str:
-    return str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+def can_block(check: Check | CheckResult) -> bool:
+    """Only a table-level error stops a publication: failing rows have gone to quarantine."""
+    return check.level == "table" and check.severity == "error"
 
 
 def _column_checks(name: str, column: Column) -> Iterable[Check]:
-    quoted = f'"{name}"'
+    value = quoted([name])
 
     def check(suffix: str, kind: str, violation: str, **kwargs) -> Check:
         return Check(f"{name}_{suffix}", kind, {"column": name, **kwargs}, column.severity, "row", name, column.description, violation)
 
     if column.required:
-        yield check("is_given", "expect_column_values_to_not_be_null", f"{quoted} IS NULL")
+        yield check("is_given", "expect_column_values_to_not_be_null", f"{value} IS NULL")
     if column.unique:
-        duplicate = f"{quoted} IS NOT NULL AND row_number() OVER (PARTITION BY {quoted} ORDER BY rowid) > 1"
+        duplicate = f"{value} IS NOT NULL AND row_number() OVER (PARTITION BY {value} ORDER BY rowid) > 1"
         yield check("is_unique", "expect_column_values_to_be_unique", duplicate)
     if column.enum is not None:
-        allowed = ", ".join(map(_literal, column.enum))
-        yield check("is_known_word", "expect_column_values_to_be_in_set", f"{quoted} NOT IN ({allowed})", value_set=column.enum)
+        allowed = ", ".join(map(literal, column.enum))
+        yield check("is_known_word", "expect_column_values_to_be_in_set", f"{value} NOT IN ({allowed})", value_set=column.enum)
     if column.minimum is not None or column.maximum is not None:
-        low = f"{quoted} < {_literal(column.minimum)}" if column.minimum is not None else "false"
-        high = f"{quoted} > {_literal(column.maximum)}" if column.maximum is not None else "false"
+        low = f"{value} < {literal(column.minimum)}" if column.minimum is not None else "false"
+        high = f"{value} > {literal(column.maximum)}" if column.maximum is not None else "false"
         bounds = {"min_value": column.minimum, "max_value": column.maximum}
         yield check("is_within_bounds", "expect_column_values_to_be_between", f"({low} OR {high})", **bounds)
     if column.pattern is not None:
-        violation = f"NOT regexp_matches({quoted}, {_literal(column.pattern)})"
+        violation = f"NOT regexp_matches({value}, {literal(column.pattern)})"
         yield check("matches_pattern", "expect_column_values_to_match_regex", violation, regex=column.pattern)
 
 
@@ -102,7 +104,7 @@ def checks_of(contract: Contract) -> list[Check]:
     """Every check of a contract, with names that are unique in the table: columns first, then the key, expectations and rules."""
     checks = [c for name, column in contract.columns.items() for c in _column_checks(name, column)]
     if not (len(contract.key) == 1 and contract.columns[contract.key[0]].unique):
-        listed = ", ".join(f'"{k}"' for k in contract.key)
+        listed = quoted(contract.key)
         duplicate = f"row_number() OVER (PARTITION BY {listed} ORDER BY rowid) > 1"
         kind = "expect_compound_columns_to_be_unique" if len(contract.key) > 1 else "expect_column_values_to_be_unique"
         kwargs = {"column_list": contract.key, "ignore_row_if": "never"} if len(contract.key) > 1 else {"column": contract.key[0]}
@@ -166,7 +168,7 @@ def _frame_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: li
     if not checks:
         return [], {}
     used = {v for c in checks for k in ("column", "column_A", "column_B", "column_list") for v in _listed(c.kwargs.get(k))}
-    listed = ", ".join(f'"{c}"' for c in contract.columns if c in used)
+    listed = quoted(c for c in contract.columns if c in used)
     frame = db.execute(f"SELECT rowid AS _rowid{', ' + listed if listed else ''} FROM {contract.table} ORDER BY rowid").df()
     results, failing = [], defaultdict(list)
     for check, result in zip(checks, _validate_frame(frame, checks), strict=True):
