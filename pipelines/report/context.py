@@ -15,8 +15,11 @@ import jinja2
 
 from pipelines import __version__
 from pipelines.report import drawn, site
-from pipelines.report.facts import LANE_OF, LANES, Facts, Row
+from pipelines.report.facts import Facts
+from pipelines.report.figures import Caption, Figure
 from pipelines.report.formatting import FILTERS, day, period, plural, quantity, signed
+from pipelines.report.lanes import lane_of
+from pipelines.report.published import Row
 
 HERE = Path(__file__).parent
 NAVIGATION = (
@@ -56,24 +59,6 @@ def environment() -> jinja2.Environment:
     return env
 
 
-@dataclass(slots=True)
-class Figure:
-    """A chart with all that stands around it."""
-
-    id: str
-    title: str
-    subtitle: str
-    alt: str
-    unit: str
-    source: str
-    note: str
-    svg: Any
-    spec: Any
-    svg_file: str
-    csv_file: str
-    key: Sequence[tuple[str, str]] = ()
-
-
 @dataclass
 class Context:
     """One report being written."""
@@ -99,11 +84,8 @@ class Context:
         """Make something findable; among equals the one with more facts comes first."""
         self.index.append((kind, name, site.relative(target, "search.html"), detail, also, facts.bit_length()))
 
-    def figure(
-        self, name: str, spec: dict[str, Any] | None, rows: Sequence[dict[str, Any]], *, title: str, subtitle: str = "", alt: str, unit: str,
-        source: str = "", note: str = "", key: Sequence[tuple[str, str]] = (),
-    ) -> Figure | None:
-        """Draw a chart, keep it as SVG for slides with its figures as CSV."""
+    def figure(self, name: str, spec: dict[str, Any] | None, rows: Sequence[dict[str, Any]], caption: Caption) -> Figure | None:
+        """Draw a chart, keep it as SVG for slides with its figures as CSV; None where there is nothing to draw."""
         if spec is None:
             return None
         identity = site.file_name(name)
@@ -114,7 +96,7 @@ class Context:
         svg_file, csv_file = f"charts/{identity}.svg", f"charts/{identity}.csv"
         self.site.write(svg_file, drawn.for_slides(svg))
         self.site.write(csv_file, to_csv(rows))
-        return Figure(f"c-{identity}", title, subtitle, alt, unit, source, note, drawn.for_page(svg, identity, alt), drawn.safe_json(spec), svg_file, csv_file, key)
+        return Figure(f"c-{identity}", caption, drawn.for_page(svg, identity, caption.alt), drawn.safe_json(spec), svg_file, csv_file)
 
     # Events as pages show them
 
@@ -143,13 +125,13 @@ class Context:
             money += f" (disputed: {quantity(low, row['currency'], high)})" if low is not None and high is not None and low != high else " (disputed)"
         return row | {
             "number": number, "people": people, "money": money, "proofs": proofs, "more": max(0, len(references) - len(proofs)), "when": when(row),
-            "lane": LANE_OF.get(row["event_type"], "Other"), "words": self._event_words(row), "anchor": f"e-{site.anchor(row['timeline_id'])}",
+            "lane": lane_of(row), "words": self._event_words(row), "anchor": f"e-{site.anchor(row['timeline_id'])}",
             "moves": [(n, row[f"move_{n}d_pct"]) for n in (1, 5, 20) if row.get(f"move_{n}d_pct") is not None],
             "ticker": row.get("price_ticker"),
         }
 
     def _event_words(self, row: Row) -> str:
-        document_id = next((e["document_id"] for ref in (row["winner_ref"],) if (e := self.facts._events.get(ref))), None)
+        document_id = self.facts.document_of_event(row["winner_ref"])
         if document_id is None:
             return row["description"] or ""
         article = self.facts.articles.get(document_id)
@@ -183,5 +165,3 @@ def _cell(value: Any) -> Any:
         return "'" + value
     return value
 
-
-__all__ = ["LANES", "Context", "Figure", "environment", "safe_url", "shows_full_text", "to_csv", "when"]

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from pipelines.report import site
 from pipelines.report.context import Context, shows_full_text
-from pipelines.report.facts import Row
 from pipelines.report.formatting import day, period, quantity, words
+from pipelines.report.published import Row
 from pipelines.report.spans import Span, pieces
 
 #: Facts under one heading of the table beneath an article.

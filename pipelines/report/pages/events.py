@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from pipelines.report.context import Context
-from pipelines.report.facts import Facts, Row
+from pipelines.report.facts import Facts
 from pipelines.report.formatting import sentence_case
+from pipelines.report.published import Row
 
 PAGE_EVENTS = 500
 #: The search index is one file that a browser reads whole: beyond this many entries the earliest events are left out of it.

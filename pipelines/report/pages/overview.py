@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.report import site
+from pipelines.report.cards import market_cards
 from pipelines.report.context import Context
-from pipelines.report.pages.markets import market_cards
 
 CARDS = 12
 LISTED = 12
@@ -34,7 +34,7 @@ def changes(context: Context) -> dict[str, Any] | None:
 
 def write(context: Context) -> None:
     facts = context.facts
-    cards = market_cards(context)
+    cards = market_cards(context.facts)
     failed = facts.query("SELECT count(*) FILTER (NOT success) AS failed, count(*) AS n FROM meta.checks WHERE run_id = ?", [facts.run["run_id"]])[0] if facts.run and "meta.checks" in facts.present else {"failed": 0, "n": 0}
     newest = max((s["last_published_at"] for s in facts.sources if s["last_published_at"]), default=None)
     latest = sorted((r for r in facts.timeline if r["date_start"] and r["modality"] == "actual"), key=lambda r: (r["date_start"], r["independent_sources"], r["timeline_id"]), reverse=True)[:LISTED]

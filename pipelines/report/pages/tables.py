@@ -7,8 +7,9 @@ from typing import Any
 
 from pipelines.report import site
 from pipelines.report.context import Context
-from pipelines.report.facts import Row
+from pipelines.report.facts import PAGE_ROWS
 from pipelines.report.formatting import day, number, period, plural, quantity, shorten, words
+from pipelines.report.published import Row
 
 
 def loaded_row(context: Context, kind: str, row: Row) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def write(context: Context) -> None:
     for name, file in facts.table_files.items():
         rows = facts.table_rows(name)
         refused = refused_by_path.get(file.get("path"), [])
-        size = facts.PAGE_ROWS
+        size = PAGE_ROWS
         count = max(1, -(-len(rows) // size))
         links = [(f"rows {i * size + 1}–{min((i + 1) * size, len(rows))}", site.table_page(name, i + 1)) for i in range(count)]
         used = 0

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipelines.report import site
 from pipelines.report.formatting import quantity, words
+from pipelines.report.published import Row
 
 if TYPE_CHECKING:
     from pipelines.report.facts import Facts
-
-Row = dict[str, Any]
 
 
 def _sides(facts: Facts, observation_ids: list[str]) -> list[Row]:
