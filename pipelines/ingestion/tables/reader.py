@@ -63,8 +63,8 @@ class TableStream:
         source = self._open(descriptor)
         if not self._has_columns(descriptor, source):
             return
-        frames = (Frame(descriptor, source, batch) for batch in source.stream)
-        yield from LONG_READERS[self.kind](descriptor, frames, self.name, self._rejects)
+        frames = (Frame(descriptor, source, batch, self._rejects) for batch in source.stream)
+        yield from LONG_READERS[self.kind](descriptor, frames, self.name)
         for row, cells, text in source.malformed.shown:
             if text.strip():
                 self._rejects.add(
