@@ -23,7 +23,9 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
     ]
 
 
-def asset_spec(table: str, *, deps: list[str] = (), kinds: set[str] = frozenset({"duckdb"}), group: str | None = None, **more) -> dg.AssetSpec:
+def asset_spec(
+    table: str, *, deps: list[str] = (), kinds: set[str] = frozenset({"duckdb"}), group: str | None = None, **more
+) -> dg.AssetSpec:
     """An asset as its contract describes it."""
     contract = contract_of(table)
     return dg.AssetSpec(
@@ -68,7 +70,9 @@ def check_result(result: CheckResult) -> dg.AssetCheckResult:
     )
 
 
-def results(checks: dict[str, list[CheckResult]], counts: dict[str, int], metadata: dict[str, dict] | None = None) -> Iterator[dg.MaterializeResult]:
+def results(
+    checks: dict[str, list[CheckResult]], counts: dict[str, int], metadata: dict[str, dict] | None = None
+) -> Iterator[dg.MaterializeResult]:
     """A materialisation per table with its row count and every check."""
     for table, found in checks.items():
         extra = (metadata or {}).get(table, {})

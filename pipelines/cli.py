@@ -41,7 +41,9 @@ def _print_version(value: bool) -> None:
 
 
 @app.callback()
-def _options(version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False) -> None:
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
     """Options before the command."""
 
 
@@ -52,7 +54,9 @@ def main() -> None:
     except ValidationError as error:
         if error.title != "Settings":
             raise
-        named = "; ".join(f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
+        named = "; ".join(
+            f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
+        )
         fail(f"a setting in the environment cannot be used: {named}\nsee the settings in docs/reference.md", Exit.USAGE)
     except BrokenPipeError:  # whoever read the output has enough
         raise

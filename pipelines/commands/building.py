@@ -90,7 +90,9 @@ def run_build(settings: Settings, *, trigger: str = "cli", now: datetime | None 
 
     tags = {TRIGGER_TAG: trigger} | ({NOW_TAG: now.isoformat()} if now else {})
     with dg.DagsterInstance.get() as instance:
-        result = defs.resolve_job_def("build").execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}})
+        result = defs.resolve_job_def("build").execute_in_process(
+            instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        )
         failures = [e.event_specific_data.error for e in result.all_events if e.is_step_failure and e.event_specific_data.error]
     return result.success, result.run_id, innermost_message(failures[0]) if failures else ""
 
@@ -129,7 +131,10 @@ def build(
             print_json({"status": status, "run_id": run_id, "message": summary.get("message") or message})
             raise SystemExit(int(code))
         if code is Exit.BLOCKED:
-            fail(f"not published, a table-level check failed: {summary.get('message') or message}\nthe last published warehouse is untouched; see `marketledger doctor`", code)
+            fail(
+                f"not published, a table-level check failed: {summary.get('message') or message}\nthe last published warehouse is untouched; see `marketledger doctor`",
+                code,
+            )
         fail(f"the build failed: {message}\nthe last published warehouse is untouched; `marketledger ui` shows run {run_id}", code)
     if as_json:
         print_json({"status": "published", "path": str(settings.published), **summary})
@@ -174,10 +179,17 @@ def last_run(settings: Settings, run_id: str) -> dict:
 
 def print_summary(settings: Settings, summary: dict) -> None:
     """What a build made public, and what was refused."""
-    counts = ", ".join(f"{summary[k]:,} {k.replace('_', ' ')}" for k in ("documents", "claims", "events", "table_rows", "observations") if summary.get(k) is not None)
+    counts = ", ".join(
+        f"{summary[k]:,} {k.replace('_', ' ')}"
+        for k in ("documents", "claims", "events", "table_rows", "observations")
+        if summary.get(k) is not None
+    )
     out.print(f"Published [bold]{settings.published}[/]: {counts}.", soft_wrap=True)
     if summary.get("rejects"):
-        out.print(f"{summary['rejects']:,} things were refused or repaired: `marketledger sql \"FROM quarantine.rejects\"` says what and why.", soft_wrap=True)
+        out.print(
+            f'{summary["rejects"]:,} things were refused or repaired: `marketledger sql "FROM quarantine.rejects"` says what and why.',
+            soft_wrap=True,
+        )
 
 
 def print_marts(settings: Settings, limit: int = 15) -> None:
@@ -190,11 +202,21 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
             print_table([d[0] for d in cursor.description], cursor.fetchall(), title=f"marts.{title}", limit=limit)
     out.print(f"Published warehouse: [bold]{settings.published}[/]", soft_wrap=True)
     name = command_name()
-    out.print(f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.', soft_wrap=True)
+    out.print(
+        f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.',
+        soft_wrap=True,
+    )
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) with their .meta.yml / .table.yml beside them.", exists=True, dir_okay=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) with their .meta.yml / .table.yml beside them.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ],
     build_after: Annotated[bool, typer.Option("--build/--no-build", help="Build afterwards.")] = True,
 ) -> None:
     """Copy files into the landing folder, with the sidecar or descriptor beside them, and build."""
@@ -235,7 +257,12 @@ def ui(
     make_landing_folders(settings)
     prepare_dagster_home(settings)
     out.print(f"Dagster UI on http://{host}:{port} (data folder {settings.home})")
-    environment = os.environ | {"MARKETLEDGER_HOME": str(settings.home), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = os.environ | {
+        "MARKETLEDGER_HOME": str(settings.home),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+    }
     sys.stdout.flush()
     # In this process's place, so that a signal of a process manager ends the daemons and not only the command that started them.
-    os.execve(sys.executable, [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", host], environment)
+    os.execve(
+        sys.executable, [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", host], environment
+    )

@@ -62,9 +62,14 @@ FROM marts.event_timeline
 
 
 def report(
-    folder: Annotated[Path | None, typer.Option("--out", help="Folder to write to; report/ of the data folder where not given.", file_okay=False)] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--out", help="Folder to write to; report/ of the data folder where not given.", file_okay=False)
+    ] = None,
     article_text: Annotated[
-        Literal["quotes", "full"] | None, typer.Option("--text", help="Articles without a licence: their quotes only, or their full text. MARKETLEDGER_ARTICLE_TEXT where not given.")
+        Literal["quotes", "full"] | None,
+        typer.Option(
+            "--text", help="Articles without a licence: their quotes only, or their full text. MARKETLEDGER_ARTICLE_TEXT where not given."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")] = False,
 ) -> None:
@@ -93,7 +98,10 @@ def report(
 
 def show(
     kind: Annotated[Kind, typer.Argument(help="What to show.", show_choices=True)],
-    name: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="A name or an id; for events words that must all occur. All of the kind where not given.")] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="A name or an id; for events words that must all occur. All of the kind where not given."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the facts as CSV, one row each.")] = False,
     parquet: Annotated[Path | None, typer.Option(help="Write the facts to a Parquet file, one row each.", dir_okay=False)] = None,
@@ -150,7 +158,19 @@ def _resolve(db, kind: Kind, wanted: str) -> tuple[str, str]:
     names = {}
     for identity, shown, spelling in named:
         folded = fold(spelling)
-        rank = 0 if identity == wanted else 1 if folded == target else 2 if folded.startswith(target + " ") else 3 if words and words <= set(folded.split()) else 4 if target and target in folded else 9
+        rank = (
+            0
+            if identity == wanted
+            else 1
+            if folded == target
+            else 2
+            if folded.startswith(target + " ")
+            else 3
+            if words and words <= set(folded.split())
+            else 4
+            if target and target in folded
+            else 9
+        )
         if rank < 9 and (weight.get(identity) or rank < 2):
             names[identity] = shown
             ranks[identity] = min(ranks.get(identity, (9, 0)), (rank, -weight.get(identity, 0)))
@@ -176,9 +196,15 @@ def _facts(db, kind: Kind, identity: str) -> list[dict[str, Any]]:
 
 
 def _events_about(db, kind: Kind, identity: str) -> list[dict[str, Any]]:
-    companies = "SELECT DISTINCT entity_id FROM marts.market_share WHERE market_id = ? AND NOT is_others" if kind is Kind.market else "SELECT ?"
+    companies = (
+        "SELECT DISTINCT entity_id FROM marts.market_share WHERE market_id = ? AND NOT is_others" if kind is Kind.market else "SELECT ?"
+    )
     wanted = f"WITH who(i) AS ({companies}), wider(i) AS (FROM who UNION SELECT parent_id FROM core.entities JOIN who ON entity_id = i WHERE parent_id IS NOT NULL)"
-    return dicts(db, f"{wanted} {_EVENTS} WHERE list_has_any(participant_ids, (SELECT list(i) FROM wider)) ORDER BY date_start DESC NULLS LAST, timeline_id", [identity])
+    return dicts(
+        db,
+        f"{wanted} {_EVENTS} WHERE list_has_any(participant_ids, (SELECT list(i) FROM wider)) ORDER BY date_start DESC NULLS LAST, timeline_id",
+        [identity],
+    )
 
 
 def _events(db, wanted: str) -> list[dict[str, Any]]:
@@ -190,7 +216,18 @@ def _events(db, wanted: str) -> list[dict[str, Any]]:
     words = fold(wanted).split()
     found = []
     for r in rows:
-        text = fold(" ".join([r["event_type"], r["modality"], r["edtf"] or "", r["description"], r["timeline_id"], *(n or "" for n in r["participant_names"] or ())]))
+        text = fold(
+            " ".join(
+                [
+                    r["event_type"],
+                    r["modality"],
+                    r["edtf"] or "",
+                    r["description"],
+                    r["timeline_id"],
+                    *(n or "" for n in r["participant_names"] or ()),
+                ]
+            )
+        )
         if all(re.search(rf"\b{re.escape(w)}", text) for w in words):
             found.append(r)
     if not found:
@@ -268,23 +305,77 @@ def _print(kind: Kind, title: str, rows: list[dict], events: list[dict], single:
                 if key[0] == fact:
                     last = max(line, key=lambda r: (r["period_end"], r["period_start"]))
                     change = signed(last["change"], " pp" if fact == "share" else "%")
-                    about = last["subject_name"] if kind is Kind.market else (last["market_name"] or last["definition"] or last["subject_name"])
+                    about = (
+                        last["subject_name"] if kind is Kind.market else (last["market_name"] or last["definition"] or last["subject_name"])
+                    )
                     what = [] if fact == "share" else [words(last["metric"])]
-                    found.append((last, [about, *what, when(last), quantity(last["value"], last["unit"]), change, spark([r["value"] for r in line][-24:]), len(line), last["publisher"], last["evidence"], last["observation_id"][:8]]))
+                    found.append(
+                        (
+                            last,
+                            [
+                                about,
+                                *what,
+                                when(last),
+                                quantity(last["value"], last["unit"]),
+                                change,
+                                spark([r["value"] for r in line][-24:]),
+                                len(line),
+                                last["publisher"],
+                                last["evidence"],
+                                last["observation_id"][:8],
+                            ],
+                        )
+                    )
             found.sort(key=lambda f: (-f[0]["period_end"].toordinal(), f[0]["series_id"], -(f[0]["value"] or 0), str(f[1][0])))
             if found:
-                head = ["company" if kind is Kind.market and fact == "share" else "market" if fact == "share" else "about", *([] if fact == "share" else ["metric"]), "period", "value", "on the year", "course", "periods", "publisher", "evidence", "id"]
+                head = [
+                    "company" if kind is Kind.market and fact == "share" else "market" if fact == "share" else "about",
+                    *([] if fact == "share" else ["metric"]),
+                    "period",
+                    "value",
+                    "on the year",
+                    "course",
+                    "periods",
+                    "publisher",
+                    "evidence",
+                    "id",
+                ]
                 print_table(head, [f[1] for f in found], title=heading, limit=limit)
         for fact, heading, head in (("forecast", "Forecasts", "outcome"), ("dispute", "Disputes", "kind")):
-            found = [[r["subject_name"], words(r["metric"]), when(r), quantity(r["value"], r["unit"], r["value_high"]), r["publisher"], r["note"], r["observation_id"][:8]] for r in rows if r["fact"] == fact]
+            found = [
+                [
+                    r["subject_name"],
+                    words(r["metric"]),
+                    when(r),
+                    quantity(r["value"], r["unit"], r["value_high"]),
+                    r["publisher"],
+                    r["note"],
+                    r["observation_id"][:8],
+                ]
+                for r in rows
+                if r["fact"] == fact
+            ]
             if found:
                 print_table(["about", "metric", "period", "value", "publisher", head, "id"], found, title=heading, limit=limit)
     if events:
         table = [
-            [r["edtf"] or r["date_start"], words(r["event_type"]) + ("" if r["modality"] == "actual" else f" ({r['modality']})"), r["participant_names"], quantity(r["amount"], r["currency"]) if r["amount"] is not None else "", signed(r["move_5d_pct"], "%") if r["move_5d_pct"] is not None else "", r["reports"], r["timeline_id"][:8]]
+            [
+                r["edtf"] or r["date_start"],
+                words(r["event_type"]) + ("" if r["modality"] == "actual" else f" ({r['modality']})"),
+                r["participant_names"],
+                quantity(r["amount"], r["currency"]) if r["amount"] is not None else "",
+                signed(r["move_5d_pct"], "%") if r["move_5d_pct"] is not None else "",
+                r["reports"],
+                r["timeline_id"][:8],
+            ]
             for r in events
         ]
-        print_table(["date", "event", "who", "money", "price, 5 days", "reports", "id"], table, title="Events" if kind is not Kind.event else title, limit=limit)
+        print_table(
+            ["date", "event", "who", "money", "price, 5 days", "reports", "id"],
+            table,
+            title="Events" if kind is not Kind.event else title,
+            limit=limit,
+        )
     elif not rows:
         out.print("nothing is known about it")
     out.print("[dim]`marketledger why ID` shows the evidence of a line.[/]")

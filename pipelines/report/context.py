@@ -32,8 +32,14 @@ NAVIGATION = (
     ("quality.html", "Data quality"),
     ("dictionary.html", "Dictionary"),
 )
-_OPEN_LICENCE = re.compile(r"\b(cc0|cc[- ]by|creative commons|public domain|pd|ogl|open government|odc|odbl|gfdl|mit|apache|own|owned|full text|licensed)\b", re.IGNORECASE)
-_CLOSED_LICENCE = re.compile(r"all rights reserved|proprietary|no redistribution|not for redistribution|quotes? only|^\s*(copyright|restricted|none|unknown)\b", re.IGNORECASE)
+_OPEN_LICENCE = re.compile(
+    r"\b(cc0|cc[- ]by|creative commons|public domain|pd|ogl|open government|odc|odbl|gfdl|mit|apache|own|owned|full text|licensed)\b",
+    re.IGNORECASE,
+)
+_CLOSED_LICENCE = re.compile(
+    r"all rights reserved|proprietary|no redistribution|not for redistribution|quotes? only|^\s*(copyright|restricted|none|unknown)\b",
+    re.IGNORECASE,
+)
 
 
 def shows_full_text(licence: str | None, setting: Literal["quotes", "full"]) -> bool:
@@ -52,10 +58,22 @@ def safe_url(url: str | None) -> str | None:
 
 def environment() -> jinja2.Environment:
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     env.filters |= FILTERS | {"safe_url": safe_url}
-    env.globals |= {"version": __version__, "navigation": NAVIGATION, "plural": plural, "quantity": quantity, "period": period, "signed_change": signed}
+    env.globals |= {
+        "version": __version__,
+        "navigation": NAVIGATION,
+        "plural": plural,
+        "quantity": quantity,
+        "period": period,
+        "signed_change": signed,
+    }
     return env
 
 
@@ -76,7 +94,13 @@ class Context:
     def page(self, path: str, template: str, *, section: str | None = None, figures: Sequence[Figure] = (), **values: Any) -> None:
         """Render a template to a page of the site."""
         html = self.env.get_template(template).render(
-            link=lambda target: site.relative(target, path), page=path, section=section or path, figures=figures, run=self.facts.run, facts=self.facts, **values
+            link=lambda target: site.relative(target, path),
+            page=path,
+            section=section or path,
+            figures=figures,
+            run=self.facts.run,
+            facts=self.facts,
+            **values,
         )
         self.site.write(path, html)
 
@@ -115,17 +139,31 @@ class Context:
         facts = self.facts
         ids = list(row["participant_ids"] or ())
         names = list(row["participant_names"] or ())
-        people = [(name or (ids[i] if i < len(ids) else None) or "?", facts.company_target(ids[i]) if i < len(ids) else None) for i, name in enumerate(names)]
+        people = [
+            (name or (ids[i] if i < len(ids) else None) or "?", facts.company_target(ids[i]) if i < len(ids) else None)
+            for i, name in enumerate(names)
+        ]
         references = [*row["event_ids"], *row["table_refs"]]
         references.sort(key=lambda ref: ref != row["winner_ref"])
         proofs = [p for ref in references[:3] if (p := facts.event_evidence(ref))]
         money = quantity(row["amount"], row["currency"]) if row["amount"] is not None else ""
         if money and row["amount_status"] == "disputed":
             low, high = row.get("amount_low"), row.get("amount_high")
-            money += f" (disputed: {quantity(low, row['currency'], high)})" if low is not None and high is not None and low != high else " (disputed)"
+            money += (
+                f" (disputed: {quantity(low, row['currency'], high)})"
+                if low is not None and high is not None and low != high
+                else " (disputed)"
+            )
         return row | {
-            "number": number, "people": people, "money": money, "proofs": proofs, "more": max(0, len(references) - len(proofs)), "when": when(row),
-            "lane": lane_of(row), "words": self._event_words(row), "anchor": f"e-{site.anchor(row['timeline_id'])}",
+            "number": number,
+            "people": people,
+            "money": money,
+            "proofs": proofs,
+            "more": max(0, len(references) - len(proofs)),
+            "when": when(row),
+            "lane": lane_of(row),
+            "words": self._event_words(row),
+            "anchor": f"e-{site.anchor(row['timeline_id'])}",
             "moves": [(n, row[f"move_{n}d_pct"]) for n in (1, 5, 20) if row.get(f"move_{n}d_pct") is not None],
             "ticker": row.get("price_ticker"),
         }
@@ -164,4 +202,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value
     return value
-

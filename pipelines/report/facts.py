@@ -49,7 +49,10 @@ class Facts(Published):
     @cached_property
     def growth(self) -> list[Row]:
         """Shares have their own mart."""
-        rows = self.rows("marts.growth", "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end")
+        rows = self.rows(
+            "marts.growth",
+            "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end",
+        )
         # A page shows a reported growth once as a place to link to, however many levels (one per currency, say) it stands beside.
         taken = {(_page_key(r), r["observation_id"]) for r in rows}
         for r in rows:
@@ -79,9 +82,13 @@ class Facts(Published):
         """Articles that get a page, without their text. Where there are more than the limit, those with evidence of marts come first."""
         if "core.documents" not in self.present:
             return {}
-        rows = self.query("SELECT * EXCLUDE (text), length(text) AS code_points FROM core.documents ORDER BY published_at DESC NULLS LAST, document_id")
+        rows = self.query(
+            "SELECT * EXCLUDE (text), length(text) AS code_points FROM core.documents ORDER BY published_at DESC NULLS LAST, document_id"
+        )
         if len(rows) > self.max_pages:
-            cited = {o["document_id"] for o in self._observations.values()} | {self._events[i]["document_id"] for r in self.timeline for i in r["event_ids"] if i in self._events}
+            cited = {o["document_id"] for o in self._observations.values()} | {
+                self._events[i]["document_id"] for r in self.timeline for i in r["event_ids"] if i in self._events
+            }
             rows = sorted(rows, key=lambda r: r["document_id"] not in cited)[: self.max_pages]
         return {r["document_id"]: r for r in rows}
 
@@ -112,7 +119,11 @@ class Facts(Published):
 
     @cached_property
     def _events(self) -> dict[str, Row]:
-        return {r["event_id"]: r for r in self.query("SELECT event_id, document_id, quote, span_start FROM core.events ORDER BY event_id")} if "core.events" in self.present else {}
+        return (
+            {r["event_id"]: r for r in self.query("SELECT event_id, document_id, quote, span_start FROM core.events ORDER BY event_id")}
+            if "core.events" in self.present
+            else {}
+        )
 
     def document_of_event(self, event_id: str) -> str | None:
         """The article that reports an event; None where a table does."""
@@ -185,7 +196,9 @@ class Facts(Published):
         for r in self.growth:
             page = self.growth_target(r)
             note(r["observation_id"], f"growth of {r['subject_name']}", page and f"{page}#r-{r['observation_id']}")
-            note(r["reported_observation_id"], f"reported growth of {r['subject_name']}", page and f"{page}#r-{r['reported_observation_id']}")
+            note(
+                r["reported_observation_id"], f"reported growth of {r['subject_name']}", page and f"{page}#r-{r['reported_observation_id']}"
+            )
         for r in self.forecasts:
             page = self.market_target(r["market_id"]) if r["metric"] in ("market_share", "market_size") else None
             page = page or self.company_target(r["entity_id"])
@@ -254,7 +267,13 @@ class Facts(Published):
 
     def market_name(self, market_id: str) -> str:
         known = self.markets.get(market_id)
-        name = known["market_name"] if known else next((r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id)
+        name = (
+            known["market_name"]
+            if known
+            else next(
+                (r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id
+            )
+        )
         # A name found in running text begins small; a word with capitals inside (a brand) keeps its spelling.
         return name[:1].upper() + name[1:] if name.split(" ")[0].islower() else name
 

@@ -127,7 +127,13 @@ class Published:
             if s["kind"] == "table":
                 name = s["path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
                 found.setdefault(name, {"table_name": name, "loaded": 0, "kind": None})
-                found[name] |= {"path": s["path"], "bytes": s["bytes"], "rejects": s["rejects"], "first_seen_at": s["first_seen_at"], "last_published_at": s["last_published_at"]}
+                found[name] |= {
+                    "path": s["path"],
+                    "bytes": s["bytes"],
+                    "rejects": s["rejects"],
+                    "first_seen_at": s["first_seen_at"],
+                    "last_published_at": s["last_published_at"],
+                }
         return dict(sorted(found.items()))
 
     def staged(self, table_name: str, columns: str, limit: int) -> list[Row]:

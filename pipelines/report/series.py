@@ -30,7 +30,13 @@ def dated(rows: list[Row]) -> list[Row]:
 def name_of_series(row: Row) -> str:
     """A series as a heading has it: whose, and by which definition."""
     definition, publisher = row["definition"] or "", row["publisher"] or ""
-    return definition if not publisher or publisher.lower() in definition.lower() else f"{publisher}: {definition}" if definition else publisher
+    return (
+        definition
+        if not publisher or publisher.lower() in definition.lower()
+        else f"{publisher}: {definition}"
+        if definition
+        else publisher
+    )
 
 
 def main_series(shares: list[Row]) -> list[str]:
@@ -81,7 +87,10 @@ def ranking(rows: list[Row]) -> list[str]:
     for r in rows:
         highest[r["entity_id"]] = max(highest[r["entity_id"]], r["share_pct"])
     others = {r["entity_id"] for r in rows if r["is_others"] or r["is_group"]}
-    return sorted(highest, key=lambda e: (e in others, e not in last or (end - last[e][0]).days > 400, -(last[e][1] if e in last else 0), -highest[e], e))
+    return sorted(
+        highest,
+        key=lambda e: (e in others, e not in last or (end - last[e][0]).days > 400, -(last[e][1] if e in last else 0), -highest[e], e),
+    )
 
 
 def grouped(rows: list[Row]) -> list[list[Row]]:
@@ -89,7 +98,10 @@ def grouped(rows: list[Row]) -> list[list[Row]]:
     found: dict[str, list[Row]] = {}
     for r in rows:
         found.setdefault(r["series_id"], []).append(r)
-    return [sorted(g, key=lambda r: ((r["period_end"] or date.min).toordinal() * -1, r["is_others"], -r["share_pct"], r["entity_id"])) for g in found.values()]
+    return [
+        sorted(g, key=lambda r: ((r["period_end"] or date.min).toordinal() * -1, r["is_others"], -r["share_pct"], r["entity_id"]))
+        for g in found.values()
+    ]
 
 
 def runs_of(growth: list[Row]) -> list[list[Row]]:
@@ -99,4 +111,14 @@ def runs_of(growth: list[Row]) -> list[list[Row]]:
         if not r["is_superseded"]:
             found[r["series_id"], r["subject_id"], r["metric"], r["unit"], r["period_grain"]].append(r)
     runs = [rows for rows in found.values() if len({(r["period_start"], r["period_end"]) for r in rows}) >= 2]
-    return sorted(runs, key=lambda rows: (-len(rows), -max(r["period_end"] for r in rows).toordinal(), rows[0]["series_id"], rows[0]["subject_id"], rows[0]["metric"], str(rows[0]["unit"])))
+    return sorted(
+        runs,
+        key=lambda rows: (
+            -len(rows),
+            -max(r["period_end"] for r in rows).toordinal(),
+            rows[0]["series_id"],
+            rows[0]["subject_id"],
+            rows[0]["metric"],
+            str(rows[0]["unit"]),
+        ),
+    )

@@ -79,10 +79,14 @@ def install_macros(db: duckdb.DuckDBPyConnection) -> list[str]:
     made = []
     for table in ("core.observations", *marts()):
         if history_table(table) in present:
-            made.append(_define(db, f"{table}_as_of", as_of_sql(table), f"{table} as this ledger had it at the end of that day, or at that moment."))
+            made.append(
+                _define(db, f"{table}_as_of", as_of_sql(table), f"{table} as this ledger had it at the end of that day, or at that moment.")
+            )
     for mart in marts():
         if load_models()[mart].deps <= present:
-            made.append(_define(db, f"{mart}_known_on", known_on_sql(mart), f"{mart} as it follows from what was published by the end of that day."))
+            made.append(
+                _define(db, f"{mart}_known_on", known_on_sql(mart), f"{mart} as it follows from what was published by the end of that day.")
+            )
     return made
 
 

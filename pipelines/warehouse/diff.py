@@ -107,7 +107,9 @@ def _empty(table: str) -> str:
     return f"(SELECT {columns} WHERE false)"
 
 
-def diff_moments(db: duckdb.DuckDBPyConnection, before: date | datetime | str, after: date | datetime | str, limit: int | None = None) -> Difference:
+def diff_moments(
+    db: duckdb.DuckDBPyConnection, before: date | datetime | str, after: date | datetime | str, limit: int | None = None
+) -> Difference:
     """Between two moments of one warehouse's history; a date means the end of that day."""
     present = present_tables(db)
 
@@ -123,6 +125,9 @@ def diff_warehouses(before: Path, after: Path, limit: int | None = None) -> Diff
         relations = []
         for alias, path in (("a", before), ("b", after)):
             db.execute(f"ATTACH {literal(path)} AS {alias} (READ_ONLY)")
-            present = {f"{s}.{t}" for s, t in db.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ?", [alias]).fetchall()}
+            present = {
+                f"{s}.{t}"
+                for s, t in db.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ?", [alias]).fetchall()
+            }
             relations.append(lambda table, alias=alias, present=present: f"{alias}.{table}" if table in present else _empty(table))
         return _compare(db, *relations, limit)

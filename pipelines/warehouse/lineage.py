@@ -44,7 +44,9 @@ def install_lineage(db: duckdb.DuckDBPyConnection) -> bool:
         return False
     db.execute("CREATE SCHEMA IF NOT EXISTS meta")
     db.execute(strip_comments(sql))
-    db.execute("COMMENT ON VIEW meta.lineage IS 'One row per step from a row back to what it was made of: which columns, from which row, and how.'")
+    db.execute(
+        "COMMENT ON VIEW meta.lineage IS 'One row per step from a row back to what it was made of: which columns, from which row, and how.'"
+    )
     return True
 
 
@@ -63,13 +65,17 @@ def find(db: duckdb.DuckDBPyConnection, identifier: str) -> list[tuple[str, str]
         return [
             (table, identifier)
             for table in CELL_TABLES
-            if table in present and db.execute(f"SELECT 1 FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [identifier]).fetchall()
+            if table in present
+            and db.execute(f"SELECT 1 FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [identifier]).fetchall()
         ]
     for condition, allowed in (("= ?", True), ("LIKE ? || '%'", len(identifier) >= SHORTEST_PREFIX and identifier.isalnum())):
         found = []
         for table, column in ID_COLUMNS.items():
             if allowed and table in present:
-                found += [(table, i) for (i,) in db.execute(f"SELECT {column} FROM {table} WHERE {column} {condition} LIMIT 6", [identifier]).fetchall()]
+                found += [
+                    (table, i)
+                    for (i,) in db.execute(f"SELECT {column} FROM {table} WHERE {column} {condition} LIMIT 6", [identifier]).fetchall()
+                ]
         if found:
             return found
     return []
@@ -101,12 +107,14 @@ def why(db: duckdb.DuckDBPyConnection, identifier: str) -> dict[str, Any] | None
     return answer
 
 
-def _evidence(db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: dict[str, Any], steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _evidence(
+    db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: dict[str, Any], steps: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Every quote and cell under a row, each once, the winner first."""
     if table.startswith("marts."):
         # what the row itself names as its winner comes first
         winners = [row.get(name) for name in ("observation_id", "winner_observation_id", "winner_ref")]
-        ordered = sorted(steps, key=lambda s: (s["from_id"] not in winners))
+        ordered = sorted(steps, key=lambda s: s["from_id"] not in winners)
         parents = dict.fromkeys((s["from_table"], s["from_id"]) for s in ordered)
         return [item for parent, parent_id in parents for item in _leaf(db, parent, parent_id)]
     return _leaf(db, table, identifier)
@@ -122,7 +130,11 @@ def _leaf(db: duckdb.DuckDBPyConnection, table: str, identifier: str) -> list[di
         )
         found = []
         for row in rows:
-            below = _quote(db, "core.claims", "claim_id", row["claim_id"]) if row["origin"] == "article" else _cell(db, "staging.table_rows", row["cell"])
+            below = (
+                _quote(db, "core.claims", "claim_id", row["claim_id"])
+                if row["origin"] == "article"
+                else _cell(db, "staging.table_rows", row["cell"])
+            )
             found += [_clean({k: v for k, v in row.items() if k not in ("claim_id", "cell")}) | b for b in below]
         return found
     if table == "core.claims":
@@ -141,7 +153,11 @@ def _document(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: str) -> list[dict[str, Any]]:
-    rows = dicts(db, f"SELECT f.*, d.* EXCLUDE (document_id) FROM {table} f JOIN core.documents d USING (document_id) WHERE {column} = ?", [identifier])
+    rows = dicts(
+        db,
+        f"SELECT f.*, d.* EXCLUDE (document_id) FROM {table} f JOIN core.documents d USING (document_id) WHERE {column} = ?",
+        [identifier],
+    )
     found = []
     for row in rows:
         text, start, end = row["text"], row["span_start"], row["span_end"]
@@ -154,7 +170,20 @@ def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: s
                 "sentence": " ".join(sentence.split()),
                 "rule": row["rule_id"],
                 "confidence": row["confidence"],
-                **_clean({n: row.get(n) for n in ("subject_name", "subject_text", "period_text", "period_reason", "attributed_to", "date_text", "unit_basis")}),
+                **_clean(
+                    {
+                        n: row.get(n)
+                        for n in (
+                            "subject_name",
+                            "subject_text",
+                            "period_text",
+                            "period_reason",
+                            "attributed_to",
+                            "date_text",
+                            "unit_basis",
+                        )
+                    }
+                ),
                 "document": _document(row),
             }
         )
@@ -165,4 +194,11 @@ def _cell(db: duckdb.DuckDBPyConnection, table: str, reference: str | None) -> l
     if reference is None or table not in CELL_TABLES:
         return []
     rows = dicts(db, f"SELECT * FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [reference])
-    return [{"cell": reference, "printed": r.get("value_text"), "table_row": _clean({k: v for k, v in r.items() if k not in ("table_name", "cell_ref", "value_text")})} for r in rows]
+    return [
+        {
+            "cell": reference,
+            "printed": r.get("value_text"),
+            "table_row": _clean({k: v for k, v in r.items() if k not in ("table_name", "cell_ref", "value_text")}),
+        }
+        for r in rows
+    ]

@@ -76,7 +76,20 @@ def replace_rejects(db: duckdb.DuckDBPyConnection, tables: Sequence[str], reject
         reject_id = hashlib.md5(identity.encode(), usedforsecurity=False).hexdigest()[:16]
         raw = None if reject.raw is None else str(reject.raw)[:2000]
         rows.append(
-            (reject_id, table, reject.source_path, reject.position, reject.reason_code, reject.reason, reject.expected, reject.remedy, raw, reject.scope, run.run_id, known.get(reject_id, run.now))
+            (
+                reject_id,
+                table,
+                reject.source_path,
+                reject.position,
+                reject.reason_code,
+                reject.reason,
+                reject.expected,
+                reject.remedy,
+                raw,
+                reject.scope,
+                run.run_id,
+                known.get(reject_id, run.now),
+            )
         )
     if rows:
         columns = columns_of(db, "quarantine.rejects")

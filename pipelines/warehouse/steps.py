@@ -63,7 +63,14 @@ def scan_landing(store: Store, run: Run) -> Checks:
         ensure_table(db, "staging.landing_files")
         seen = dict(db.execute("SELECT path || ' ' || sha256, first_seen_at FROM staging.landing_files").fetchall())
         rows = [
-            {"path": f.path, "kind": f.kind, "bytes": f.bytes, "sha256": f.sha256, "companion": f.companion, "first_seen_at": seen.get(f"{f.path} {f.sha256}", run.now)}
+            {
+                "path": f.path,
+                "kind": f.kind,
+                "bytes": f.bytes,
+                "sha256": f.sha256,
+                "companion": f.companion,
+                "first_seen_at": seen.get(f"{f.path} {f.sha256}", run.now),
+            }
             for f in files
         ]
         checks = replace_table(db, "staging.landing_files", rows, run)
@@ -120,7 +127,9 @@ def join_documents(store: Store, run: Run) -> Checks:
     """Exact copies become one document, near-copies one story; languages are told."""
     with store.connect(run) as db:
         ensure_table(db, "core.documents")
-        known = {i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()}
+        known = {
+            i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()
+        }
         rows = dicts(db, "SELECT * FROM staging.documents ORDER BY landing_path")
         documents = sorted(merge_duplicates(rows), key=lambda d: d["document_id"])
         stories = assign_stories(documents)

@@ -163,7 +163,9 @@ def _raised(result) -> str | None:
     return next((e.get("exception_message") for e in entries if isinstance(e, dict) and e.get("raised_exception")), None)
 
 
-def _frame_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check]) -> tuple[list[CheckResult], dict[int, list[str]]]:
+def _frame_results(
+    db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check]
+) -> tuple[list[CheckResult], dict[int, list[str]]]:
     """Great Expectations on the whole table: results, and per failing row (rowid) the names of the checks it broke."""
     if not checks:
         return [], {}
@@ -190,11 +192,27 @@ def _frame_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: li
         unexpected = len(rows) if check.level == "row" else int(not result.success)
         level = "table" if error else check.level
         success = not error and (unexpected == 0 if check.level == "row" else bool(result.success))
-        results.append(CheckResult(contract.table, check.name, check.type, check.column, check.severity, level, success, len(frame), unexpected, check.note, sample))
+        results.append(
+            CheckResult(
+                contract.table,
+                check.name,
+                check.type,
+                check.column,
+                check.severity,
+                level,
+                success,
+                len(frame),
+                unexpected,
+                check.note,
+                sample,
+            )
+        )
     return results, failing
 
 
-def _scan_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check], total: int) -> tuple[list[CheckResult], dict[int, list[str]]]:
+def _scan_results(
+    db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check], total: int
+) -> tuple[list[CheckResult], dict[int, list[str]]]:
     """One DuckDB scan counts the violations of every row-level check; Great Expectations judges the counts."""
     plain = [c for c in checks if "OVER" not in c.violation]
     ranked = [c for c in checks if "OVER" in c.violation]
@@ -209,10 +227,28 @@ def _scan_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: lis
     for check, success in zip(checks, _judge_counts([(c.name, counts[c.name]) for c in checks]), strict=True):
         sample = []
         if not success and check.severity == "error":
-            rows = db.execute(f"SELECT rowid FROM {contract.table} QUALIFY {check.violation}" if check in ranked else f"SELECT rowid FROM {contract.table} WHERE {check.violation}").fetchall()
+            rows = db.execute(
+                f"SELECT rowid FROM {contract.table} QUALIFY {check.violation}"
+                if check in ranked
+                else f"SELECT rowid FROM {contract.table} WHERE {check.violation}"
+            ).fetchall()
             for (row,) in rows:
                 failing[row].append(check.name)
-        results.append(CheckResult(contract.table, check.name, check.type, check.column, check.severity, "row", success, total, int(counts[check.name]), check.note, sample))
+        results.append(
+            CheckResult(
+                contract.table,
+                check.name,
+                check.type,
+                check.column,
+                check.severity,
+                "row",
+                success,
+                total,
+                int(counts[check.name]),
+                check.note,
+                sample,
+            )
+        )
     return results, failing
 
 
@@ -247,8 +283,14 @@ def _quarantine(db: duckdb.DuckDBPyConnection, contract: Contract, failing: dict
     """Move failing rows out of the table, with the checks they broke, where they came from and what they held."""
     if not failing:
         return
-    position = contract.source_position or " || '/' || ".join(f'coalesce("{k}"::VARCHAR, \'\')' for k in contract.key)
-    path = "landing_path" if "landing_path" in contract.columns else "table_name" if "table_name" in contract.columns else f"'{contract.table}'"
+    position = contract.source_position or " || '/' || ".join(f"coalesce(\"{k}\"::VARCHAR, '')" for k in contract.key)
+    path = (
+        "landing_path"
+        if "landing_path" in contract.columns
+        else "table_name"
+        if "table_name" in contract.columns
+        else f"'{contract.table}'"
+    )
     frame = pd.DataFrame({"row": list(failing), "reasons": [", ".join(names) for names in failing.values()]})
     db.register("failing", frame)
     db.execute(
@@ -292,7 +334,22 @@ def record_checks(db: duckdb.DuckDBPyConnection, results: list[CheckResult], run
     for table in {r.table for r in results}:
         db.execute("DELETE FROM meta.checks WHERE run_id = ? AND table_name = ?", [run.run_id, table])
     rows = [
-        (run.run_id, r.table, r.name, r.expectation_type, r.column, r.severity, r.level, r.success, r.blocking, r.evaluated, r.unexpected, r.sample, r.note, run.now)
+        (
+            run.run_id,
+            r.table,
+            r.name,
+            r.expectation_type,
+            r.column,
+            r.severity,
+            r.level,
+            r.success,
+            r.blocking,
+            r.evaluated,
+            r.unexpected,
+            r.sample,
+            r.note,
+            run.now,
+        )
         for r in results
     ]
     db.executemany("INSERT INTO meta.checks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -143,7 +143,9 @@ class Frame:
             is_shown = column in self.batch.columns and repr(raw) not in fault.reason
             reason = f"{fault.reason}: {raw!r} in column {column}" if is_shown else f"{fault.reason} (column {column})"
             address = self.source.address(column, number)
-            self.rejects.add(address, fault.code, reason[:400], fault.expected, fault.remedy, raw=raw or self._raw_row(row), scope=fault.scope)
+            self.rejects.add(
+                address, fault.code, reason[:400], fault.expected, fault.remedy, raw=raw or self._raw_row(row), scope=fault.scope
+            )
         self.rejects.count(len(rows) - len(listed))
 
     def _raw_row(self, row: int) -> str:

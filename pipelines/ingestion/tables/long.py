@@ -183,7 +183,11 @@ class _LongReader:
         unknown = modality.spread([v not in CLAIM_MODALITIES for v in modality.values], False, bool)
         if unknown.any():
             words = ", ".join(CLAIM_MODALITIES)
-            frame.refuse(unknown, "modality", Fault("bad_metadata", "unknown modality; taken as actual", words, f"write one of {words}", scope="cell"))
+            frame.refuse(
+                unknown,
+                "modality",
+                Fault("bad_metadata", "unknown modality; taken as actual", words, f"write one of {words}", scope="cell"),
+            )
         restated = np.zeros(count, dtype=bool)
         for flag in self.mapping.restated:
             column = frame.column_labels(flag.column)
@@ -226,7 +230,9 @@ class _LongReader:
         bad = keep & (pc.is_null(numbers).to_numpy(zero_copy_only=False))
         frame.refuse_cells(bad, column, NOT_A_NUMBER)
         frame.refuse_cells(
-            mixed & ~bad, column, Fault("unknown_unit", "a percentage in a column of another unit", "a number without %", "mend the cell or the unit")
+            mixed & ~bad,
+            column,
+            Fault("unknown_unit", "a percentage in a column of another unit", "a number without %", "mend the cell or the unit"),
         )
         keep = keep & ~bad & ~mixed
         values = np.full(len(frame), np.nan)
@@ -237,7 +243,9 @@ class _LongReader:
             elif rows.any():
                 values[rows] = scaled_floats(numbers.filter(pa.array(rows)), scale)
         infinite = keep & ~np.isfinite(values)
-        frame.refuse_cells(infinite, column, Fault("not_a_number", "too large for a number", "a finite number", "mend the cell or the scale"))
+        frame.refuse_cells(
+            infinite, column, Fault("not_a_number", "too large for a number", "a finite number", "mend the cell or the scale")
+        )
         read = _Numbers(column, text, values, np.flatnonzero(keep & ~infinite), codes, resolved)
         return self._assemble(batch, read, measure.constants)
 

@@ -34,9 +34,7 @@ def _require(frame: Frame, role: str, keep: np.ndarray) -> np.ndarray:
     return keep & ~missing
 
 
-def _dates(
-    frame: Frame, keep: np.ndarray, grains: tuple[str, ...]
-) -> tuple[Labels, list[DateCell | None], np.ndarray]:
+def _dates(frame: Frame, keep: np.ndarray, grains: tuple[str, ...]) -> tuple[Labels, list[DateCell | None], np.ndarray]:
     """The date column, its meanings, and the rows that stay."""
     keep = _require(frame, "date", keep)
     labels = frame.labels("date")
@@ -115,7 +113,9 @@ def read_events(descriptor: Descriptor, frames: Iterator[Frame], name: str) -> I
         amount, keep = _numbers(frame, "amount", keep, required=False)
         currency, keep = _currency(frame, keep)
         unpriced = keep & ~np.isnan(amount) & currency.missing
-        frame.refuse(unpriced, "currency", Fault("missing_value", "an amount without a currency", "an ISO code such as USD", "fill the currency"))
+        frame.refuse(
+            unpriced, "currency", Fault("missing_value", "an amount without a currency", "an ISO code such as USD", "fill the currency")
+        )
         keep &= ~unpriced
         action, types, modality = frame.labels("action"), frame.labels("event_type"), frame.labels("modality")
         found = [classify(v) for v in action.values]
@@ -183,7 +183,9 @@ def read_fx_rates(descriptor: Descriptor, frames: Iterator[Frame], name: str) ->
             except PeriodError:
                 periods.append(None)
         bad = keep & labels.spread([p is None for p in periods], False, bool)
-        frame.refuse(bad, "date", Fault("not_a_date", "not a date", "2021-12-31, or 2021 for a yearly rate", "write the date as YYYY-MM-DD"))
+        frame.refuse(
+            bad, "date", Fault("not_a_date", "not a date", "2021-12-31, or 2021 for a yearly rate", "write the date as YYYY-MM-DD")
+        )
         rate, keep = _numbers(frame, "rate", keep & ~bad, required=True)
         keep = _require(frame, "currency", keep)
         currency, keep = _currency(frame, keep)

@@ -87,7 +87,9 @@ class CompanyPage:
         marks = [event_mark(e) for e in events]
         chart = charts.ShareChart(points, forecasts, [], marks, charts.assign_colours(list(shown)), values=False)
         latest = [max(line, key=lambda r: r["period_end"]) for line in lines]
-        last = "; ".join(f"{line[0]['market_name'] or name_of_series(line[0])} {percent(r['share_pct'])}" for line, r in zip(lines, latest, strict=True))
+        last = "; ".join(
+            f"{line[0]['market_name'] or name_of_series(line[0])} {percent(r['share_pct'])}" for line, r in zip(lines, latest, strict=True)
+        )
         caption = Caption(
             title=f"{self.name}: share of its markets",
             subtitle="Percent of each market, by the definition with most figures",
@@ -116,7 +118,9 @@ class CompanyPage:
         days = [d for r in dated(self.rows.shares) for d in (r["period_start"], r["period_end"])]
         if not days:
             return []
-        placed = [r for r in self.rows.events if r["date_start"] and r["date_end"] and (r["date_end"] - r["date_start"]).days <= MAX_EVENT_DAYS]
+        placed = [
+            r for r in self.rows.events if r["date_start"] and r["date_end"] and (r["date_end"] - r["date_start"]).days <= MAX_EVENT_DAYS
+        ]
         near = [r for r in placed if min(days) <= r["date_start"] <= max(days)]
         chosen = lanes.chosen(near, NUMBERED, {self.id: 1.0}, (max(days) - min(days)).days // 30)
         numbers = {r["timeline_id"]: i for i, r in enumerate(chosen, start=1)}
@@ -143,11 +147,15 @@ class CompanyPage:
             share_figure=share,
             level_figures=levels,
             numbered=sorted((e for e in marks if e["number"]), key=lambda e: e["number"]) if share else [],
-            share_groups=[(g[0]["market_name"] or "", name_of_series(g[0]), facts.market_target(g[0]["market_id"]), g) for g in grouped(rows.shares)],
+            share_groups=[
+                (g[0]["market_name"] or "", name_of_series(g[0]), facts.market_target(g[0]["market_id"]), g) for g in grouped(rows.shares)
+            ],
             growth=rows.growth,
             forecasts=rows.forecasts,
             disputes=rows.disputes,
-            events=[context.event(r) for r in sorted(rows.events, key=lambda r: (r["date_start"] or date.min, r["timeline_id"]), reverse=True)],
+            events=[
+                context.event(r) for r in sorted(rows.events, key=lambda r: (r["date_start"] or date.min, r["timeline_id"]), reverse=True)
+            ],
         )
         counted = ((rows.shares, "share"), (rows.growth, "figure"), (rows.events, "event"))
         detail = [] if entity["kind"] in ("unknown", "company", "", None) else [entity["kind"]]

@@ -131,13 +131,17 @@ class MarketPage:
     def _dispute_point(self, row: Row) -> charts.Point:
         name = self.name_by_id.get(row["entity_id"], row["entity_id"])
         words, source = period(row["period_start"], row["period_end"]), shorten("; ".join(row["publishers"] or ()), 60)
-        return charts.Point(row["entity_id"], row["period_start"], row["period_end"], row["winner_value"], name, words, source, row["low"], row["high"])
+        return charts.Point(
+            row["entity_id"], row["period_start"], row["period_end"], row["winner_value"], name, words, source, row["low"], row["high"]
+        )
 
     def size_figures(self) -> list[Figure]:
         """Charts of the market's size, one per run of sizes that may be joined."""
         found = []
         for rows in runs_of(self.sizes)[:MAX_SIZE_CHARTS]:
-            figure = level_figure(self.context, f"size-{self.id}-{len(found)}", rows, f"{self.name}: size of the market", self.rows.forecasts)
+            figure = level_figure(
+                self.context, f"size-{self.id}-{len(found)}", rows, f"{self.name}: size of the market", self.rows.forecasts
+            )
             if figure:
                 found.append(figure)
         return found
