@@ -27,23 +27,43 @@ from pipelines.settings import Settings, load_settings
 from pipelines.warehouse.database import dicts
 
 #: A period as a reader writes it: 2021, 2021-Q4, 2021-H1, 2021-12; else both days.
-_PERIOD = """CASE period_grain WHEN 'year' THEN CASE WHEN month(period_start) = 1 THEN strftime(period_start, '%Y') ELSE strftime(period_start, '%Y-%m') || '/' || strftime(period_end, '%Y-%m') END
-  WHEN 'half' THEN strftime(period_start, '%Y-H') || (1 + (month(period_start) > 6)::INTEGER) WHEN 'quarter' THEN strftime(period_start, '%Y-Q') || quarter(period_start)
-  WHEN 'month' THEN strftime(period_start, '%Y-%m') WHEN 'day' THEN period_start::VARCHAR ELSE concat_ws('/', period_start, period_end) END AS period"""
+_PERIOD = """
+          CASE
+            WHEN period_grain = 'year' AND month(period_start) = 1 THEN strftime(period_start, '%Y')
+            WHEN period_grain = 'year' THEN strftime(period_start, '%Y-%m') || '/' || strftime(period_end, '%Y-%m')
+            WHEN period_grain = 'half' THEN strftime(period_start, '%Y-H') || (1 + (month(period_start) > 6)::INTEGER)
+            WHEN period_grain = 'quarter' THEN strftime(period_start, '%Y-Q') || quarter(period_start)
+            WHEN period_grain = 'month' THEN strftime(period_start, '%Y-%m')
+            WHEN period_grain = 'day' THEN period_start::VARCHAR
+            ELSE concat_ws('/', period_start, period_end)
+          END AS period"""
+
+
+def _short(amount: str, small: str) -> str:
+    """An amount in billions or millions where it is as large as that."""
+    return (
+        f"CASE WHEN {amount} >= 1e9 THEN printf('%.4g bn', {amount} / 1e9) "
+        f"WHEN {amount} >= 1e6 THEN printf('%.4g m', {amount} / 1e6) ELSE {small} END AS {amount}"
+    )
+
+
 MARTS = {
     "market_share": f"""
-        SELECT company_name AS company, {_PERIOD}, share_pct AS "share %", market_name AS market, publisher, evidence, left(observation_id, 8) AS id
+        SELECT company_name AS company, {_PERIOD}, share_pct AS "share %", market_name AS market,
+          publisher, evidence, left(observation_id, 8) AS id
         FROM marts.market_share WHERE is_headline AND NOT is_others
         ORDER BY (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, market_name, share_pct DESC, company_name""",
     "growth": f"""
         SELECT subject_name AS subject, metric, {_PERIOD},
-          CASE WHEN level >= 1e9 THEN printf('%.4g bn', level / 1e9) WHEN level >= 1e6 THEN printf('%.4g m', level / 1e6) ELSE printf('%.6g', level) END AS level, unit,
-          round(computed_growth_pct, 1) AS "growth %", reported_growth_pct AS "reported %", publisher, evidence, left(observation_id, 8) AS id
+          {_short("level", "printf('%.6g', level)")}, unit,
+          round(computed_growth_pct, 1) AS "growth %", reported_growth_pct AS "reported %",
+          publisher, evidence, left(observation_id, 8) AS id
         FROM marts.growth WHERE level IS NOT NULL
-        ORDER BY (metric = 'market_size') DESC, (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, subject_name, publisher""",
-    "event_timeline": """
+        ORDER BY
+          (metric = 'market_size') DESC, (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, subject_name, publisher""",
+    "event_timeline": f"""
         SELECT edtf AS date, event_type AS event, modality, array_to_string(participant_names, ', ') AS participants,
-          CASE WHEN amount >= 1e9 THEN printf('%.4g bn', amount / 1e9) WHEN amount >= 1e6 THEN printf('%.4g m', amount / 1e6) ELSE amount::VARCHAR END AS amount,
+          {_short("amount", "amount::VARCHAR")},
           currency AS unit, reports, left(timeline_id, 8) AS id
         FROM marts.event_timeline ORDER BY date_start DESC NULLS LAST, event_type, timeline_id""",
 }
@@ -132,7 +152,8 @@ def build(
             raise SystemExit(int(code))
         if code is Exit.BLOCKED:
             fail(
-                f"not published, a table-level check failed: {summary.get('message') or message}\nthe last published warehouse is untouched; see `marketledger doctor`",
+                f"not published, a table-level check failed: {summary.get('message') or message}\n"
+                "the last published warehouse is untouched; see `marketledger doctor`",
                 code,
             )
         fail(f"the build failed: {message}\nthe last published warehouse is untouched; `marketledger ui` shows run {run_id}", code)
@@ -203,7 +224,8 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
     out.print(f"Published warehouse: [bold]{settings.published}[/]", soft_wrap=True)
     name = command_name()
     out.print(
-        f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.',
+        f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, '
+        f"or add your own: `{name} add FILE`.",
         soft_wrap=True,
     )
 
@@ -212,7 +234,8 @@ def add(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) with their .meta.yml / .table.yml beside them.",
+            help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) "
+            "with their .meta.yml / .table.yml beside them.",
             exists=True,
             dir_okay=False,
         ),

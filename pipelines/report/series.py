@@ -1,4 +1,4 @@
-"""Which of many figures are shown together: one publisher's definition, one length of period, the latest full period. Pure, over rows of marts."""
+"""Which of many figures are shown together: one publisher's definition, one length of period, the latest full period. Pure."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ _KNOWN = {
     "staging.prices": "SELECT * FROM staging.prices WHERE trade_date::TIMESTAMP < meta.until(day)",
     "staging.fx_rates": "SELECT * FROM staging.fx_rates WHERE rate_date::TIMESTAMP < meta.until(day)",
     "core.observations": (
-        "SELECT o.* REPLACE (s.observation_id AS superseded_by, CASE WHEN s.observation_id IS NOT NULL THEN o.supersede_rule END AS supersede_rule) "
+        "SELECT o.* REPLACE (s.observation_id AS superseded_by, "
+        "CASE WHEN s.observation_id IS NOT NULL THEN o.supersede_rule END AS supersede_rule) "
         "FROM core.observations o LEFT JOIN core.observations s "
         "ON s.observation_id = o.superseded_by AND coalesce(s.published_at, s.recorded_at) < meta.until(day) "
         "WHERE coalesce(o.published_at, o.recorded_at) < meta.until(day)"

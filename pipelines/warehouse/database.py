@@ -1,4 +1,4 @@
-"""What every module does with a DuckDB connection: rows as dictionaries, one transaction, names and texts quoted. Knows no table of ours."""
+"""What every module does with a DuckDB connection: rows as dictionaries, a transaction, quoting. Knows no table of ours."""
 
 from __future__ import annotations
 

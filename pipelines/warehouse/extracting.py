@@ -22,7 +22,7 @@ from pipelines.warehouse.validation import CheckResult, enforce
 #: Merged in this order: what was extracted in this run is told by staging.extractions, which therefore comes last.
 TABLES = ("core.claims", "core.events", "staging.extractions")
 #: Documents whose stored digest is not the wanted one: to be extracted in this run.
-_PENDING = "SELECT w.document_id FROM wanted w WHERE NOT EXISTS (FROM staging.extractions e WHERE e.document_id = w.document_id AND e.input_digest = w.input_digest)"
+_PENDING = "SELECT w.document_id FROM wanted w ANTI JOIN staging.extractions e ON e.document_id = w.document_id AND e.input_digest = w.input_digest"
 
 
 def _seed(name: str) -> list[dict[str, str]]:
@@ -63,7 +63,9 @@ def extract_new_documents(
     db.execute(
         """
         CREATE OR REPLACE TEMP TABLE wanted AS
-        SELECT document_id, md5(concat_ws('|', content_sha256, published_at, published_at_grain, title, source_name, body_start, body_end, ?)) AS input_digest
+        SELECT
+            document_id,
+            md5(concat_ws('|', content_sha256, published_at, published_at_grain, title, source_name, body_start, body_end, ?)) AS input_digest
         FROM core.documents
         """,
         [version],
@@ -71,7 +73,9 @@ def extract_new_documents(
     documents = dicts(
         db,
         f"""
-        SELECT d.document_id, d.text, d.published_at::DATE AS published_at, d.published_at_grain, d.title, d.source_name, d.body_start, d.body_end, w.input_digest
+        SELECT
+            d.document_id, d.text, d.published_at::DATE AS published_at, d.published_at_grain, d.title, d.source_name,
+            d.body_start, d.body_end, w.input_digest
         FROM core.documents d JOIN wanted w USING (document_id)
         WHERE d.document_id IN ({_PENDING})
         ORDER BY d.document_id

@@ -43,7 +43,8 @@ def _ensure(db: duckdb.DuckDBPyConnection, contract: Contract) -> None:
         body = ", ".join(f'"{n}" {c.type}' for n, c in contract.columns.items())
         db.execute(f"CREATE TABLE {table} ({body}, recorded_from TIMESTAMP, recorded_to TIMESTAMP)")
         db.execute(
-            f"COMMENT ON TABLE {table} IS 'Every version of every row of {contract.table}: in it from recorded_from until recorded_to (null: still).'"
+            f"COMMENT ON TABLE {table} IS "
+            f"'Every version of every row of {contract.table}: in it from recorded_from until recorded_to (null: still).'"
         )
         return
     for name, column in contract.columns.items():
@@ -67,7 +68,8 @@ def _record(db: duckdb.DuckDBPyConnection, contract: Contract, now: datetime) ->
     db.execute(f"CREATE OR REPLACE TEMP TABLE open_rows AS SELECT rowid AS at, {fingerprint} FROM {still}")
     db.execute(f"CREATE OR REPLACE TEMP TABLE present_rows AS SELECT rowid AS at, {fingerprint} FROM {contract.table}")
     closed = db.execute(
-        f"UPDATE {table} SET recorded_to = ?::TIMESTAMP WHERE rowid IN (SELECT o.at FROM open_rows o ANTI JOIN present_rows p ON p.h = o.h AND p.g = o.g)",
+        f"UPDATE {table} SET recorded_to = ?::TIMESTAMP "
+        "WHERE rowid IN (SELECT o.at FROM open_rows o ANTI JOIN present_rows p ON p.h = o.h AND p.g = o.g)",
         [now],
     ).fetchall()[0][0]
     opened = db.execute(

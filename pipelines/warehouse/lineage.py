@@ -124,8 +124,8 @@ def _leaf(db: duckdb.DuckDBPyConnection, table: str, identifier: str) -> list[di
     if table == "core.observations":
         rows = dicts(
             db,
-            "SELECT observation_id, origin, claim_id, table_name || '!' || cell_ref AS cell, value, unit, modality, superseded_by, supersede_rule, source_rank_note "
-            "FROM core.observations WHERE observation_id = ?",
+            "SELECT observation_id, origin, claim_id, table_name || '!' || cell_ref AS cell, value, unit, modality, "
+            "superseded_by, supersede_rule, source_rank_note FROM core.observations WHERE observation_id = ?",
             [identifier],
         )
         found = []

@@ -127,7 +127,8 @@ def write_catalogue(db: duckdb.DuckDBPyConnection) -> None:
 def blocking_failures(db: duckdb.DuckDBPyConnection, run: Run) -> list[tuple[str, str, str]]:
     """Table, check and sample of every failed blocking check of this run."""
     return db.execute(
-        "SELECT table_name, check_name, coalesce(array_to_string(sample, '; '), '') FROM meta.checks WHERE run_id = ? AND blocking ORDER BY ALL",
+        "SELECT table_name, check_name, coalesce(array_to_string(sample, '; '), '') "
+        "FROM meta.checks WHERE run_id = ? AND blocking ORDER BY ALL",
         [run.run_id],
     ).fetchall()
 
