@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.ingestion.landing import table_name
 from pipelines.warehouse.database import dicts, present_tables
 
 Row = dict[str, Any]
@@ -125,7 +126,7 @@ class Published:
                     found[r["table_name"]] = r | {"kind": kind}
         for s in self.sources:
             if s["kind"] == "table":
-                name = s["path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+                name = table_name(s["path"])
                 found.setdefault(name, {"table_name": name, "loaded": 0, "kind": None})
                 found[name] |= {
                     "path": s["path"],

@@ -1,7 +1,8 @@
 -- One row per figure, or set of figures, whose arithmetic cannot be right.
 -- Every comparison is between intervals: each number stands for what its printed digits and qualifier allow, so rounding never makes a
 -- finding; sums of shares get share_sum_slack_pp besides (sql/seeds/ledger_policy.csv), because houses print rows that miss 100 by a
--- little. Where several reports of a figure exist, a finding needs every combination of them to fail. Checks:
+-- little. Where several reports of a figure exist, a finding needs every combination of them to fail. Sums are taken in a fixed order:
+-- their last digit depends on it, and a build of the same inputs must give the same rows. Checks:
 --   share_out_of_bounds      a share below 0 or above 100
 --   shares_exceed_whole      companies of one source, or the winners of one series and period, add to more than 100
 --   shares_miss_whole        with the rest (`Others`) given, they add to less than 100
@@ -55,14 +56,16 @@ released as (
 
 release_sums as (
     select
-        sum(low) as low, sum(high) as high, sum(value) as total, bool_or(is_others) as has_rest, count(*) as parts,
+        sum(low order by observation_id) as low, sum(high order by observation_id) as high, sum(value order by observation_id) as total, bool_or(is_others) as has_rest, count(*) as parts,
         list(observation_id order by value desc, observation_id) as observation_ids
     from released
     group by series_id, source_key, place, period_start, period_end
 ),
 
 winner_sums as (
-    select sum(low) as low, sum(high) as high, sum(value) as total, list(observation_id order by value desc, observation_id) as observation_ids
+    select
+        sum(low order by observation_id) as low, sum(high order by observation_id) as high, sum(value order by observation_id) as total,
+        list(observation_id order by value desc, observation_id) as observation_ids
     from (
         select *
         from shares
@@ -117,7 +120,7 @@ member_ranks as (
 groups as (
     select
         'group_against_members' as check_name, list_concat([group_id], list(observation_id order by nth)) as observation_ids, any_value(value) as stated,
-        sum(low) as expected_low, case when max(members) >= max(size) then sum(high) end as expected_high,
+        sum(low order by nth) as expected_low, case when max(members) >= max(size) then sum(high order by nth) end as expected_high,
         'a top-n share is the sum of its n largest companies' as expectation
     from member_ranks
     where nth <= size
@@ -148,7 +151,8 @@ parts_and_totals as (
 parts as (
     select
         'parts_against_total' as check_name, list_concat([total_id], list(observation_id order by part_value desc, observation_id)) as observation_ids,
-        any_value(value) as stated, sum(low) as expected_low, case when bool_or(is_others) then sum(high) end as expected_high,
+        any_value(value) as stated, sum(low order by observation_id) as expected_low,
+        case when bool_or(is_others) then sum(high order by observation_id) end as expected_high,
         'companies and the rest add to the total' as expectation
     from parts_and_totals
     group by total_id
@@ -198,8 +202,8 @@ years as (
     select
         'quarters_against_year' as check_name, list_concat([year_id], list(observation_id order by period_start)) as observation_ids,
         any_value(value) as stated,
-        case when any_value(metric) = 'market_share' then min(low) else sum(low) end as expected_low,
-        case when any_value(metric) = 'market_share' then max(high) else sum(high) end as expected_high,
+        case when any_value(metric) = 'market_share' then min(low) else sum(low order by period_start) end as expected_low,
+        case when any_value(metric) = 'market_share' then max(high) else sum(high order by period_start) end as expected_high,
         case when any_value(metric) = 'market_share' then 'a year''s share lies between its quarters''' else 'quarters add to their year' end as expectation
     from year_parts
     group by year_id, period_grain

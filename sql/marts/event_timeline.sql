@@ -75,8 +75,8 @@ grouped as (
         list(r.currency || ' ' || r.amount::hugeint::varchar || case when r.is_component then ' (component)' else '' end order by r.is_component, r.currency, r.amount, r.report_ref)
             filter (r.amount is not null) as amounts_reported,
         count(*) filter (r.is_component and r.currency = a.currency) as components,
-        sum(r.amount) filter (r.is_component and r.currency = a.currency) as components_sum,
-        sum(r.half) filter (r.is_component and r.currency = a.currency) as components_half,
+        sum(r.amount order by r.report_ref) filter (r.is_component and r.currency = a.currency) as components_sum,
+        sum(r.half order by r.report_ref) filter (r.is_component and r.currency = a.currency) as components_half,
         min(r.half) filter (not r.is_component and r.currency = a.currency) as total_half
     from ranked r
     left join amounts a using (timeline_id)

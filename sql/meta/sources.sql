@@ -33,7 +33,7 @@ select
     (select count(*) from quarantine.rejects r where r.source_path = f.path) as rejects
 from staging.landing_files f
 left join articles a on a.path = f.path
-left join tables t on f.kind = 'table' and t.table_name = regexp_extract(f.path, '([^/]+)\.[^./]+$', 1)
+left join tables t on f.kind = 'table' and t.table_name = regexp_extract(f.path, '^tables/(.+)\.[^./]+$', 1)
 where f.kind in ('article', 'table')
 order by f.path;
 comment on table meta.sources is 'One row per landing file that facts come from: how fresh it is, what it gave, what was refused.';

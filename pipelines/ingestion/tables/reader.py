@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.ingestion.landing import LandingFile
+from pipelines.ingestion.landing import LandingFile, table_name
 from pipelines.ingestion.limits import DEFAULT_LIMITS, Limits
 from pipelines.ingestion.reject import Reject, RejectList
 from pipelines.ingestion.tables.descriptor import Descriptor, read_descriptor
@@ -20,12 +20,6 @@ from pipelines.ingestion.tables.source import Source, SourceError, open_csv, ope
 from pipelines.ingestion.tables.wide import read_wide
 
 LONG_READERS = {"measures": read_long, "events": read_events, "prices": read_prices, "fx_rates": read_fx_rates}
-
-
-def table_name(path: str) -> str:
-    """The name of a landing table: its path below `tables/` without the ending."""
-    below = path.split("/", 1)[1] if path.startswith("tables/") else path
-    return below.rsplit(".", 1)[0]
 
 
 class TableStream:
