@@ -121,7 +121,7 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="Build even when nothing has changed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")] = False,
-    show_marts: Annotated[bool, typer.Option("--show", help="Print the three marts afterwards.")] = False,
+    show_marts: Annotated[bool, typer.Option("--show", help="Print shares, growth and events afterwards.")] = False,
     now: Annotated[datetime | None, typer.Option(help="The build's clock (UTC), for replays and tests.", hidden=True)] = None,
 ) -> None:
     """Build the warehouse from the landing folder, check it, and publish it.
@@ -234,6 +234,7 @@ def add(
     files: Annotated[
         list[Path],
         typer.Argument(
+            metavar="FILE",
             help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) "
             "with their .meta.yml / .table.yml beside them.",
             exists=True,

@@ -37,7 +37,7 @@ def fail_unreadable(settings: Settings, error: Exception) -> NoReturn:
 
 
 def sql(
-    query: Annotated[str, typer.Argument(help='DuckDB SQL, or - for standard input: "FROM marts.market_share LIMIT 5"')],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='DuckDB SQL, or - for standard input: "FROM marts.market_share LIMIT 5"')],
     as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print rows as CSV.")] = False,
     limit: Annotated[int, typer.Option(help="Rows shown in the readable table; 0 shows all.", min=0)] = 100,

@@ -57,10 +57,10 @@ def report(
 
 
 def show(
-    kind: Annotated[Kind, typer.Argument(help="What to show.", show_choices=True)],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What to show: market, company or event.")],
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="A name or an id; for events words that must all occur. All of the kind where not given."),
+        typer.Argument(metavar="NAME", help="A name or an id; for events words that must all occur. All of the kind where not given."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the facts as CSV, one row each.")] = False,
@@ -69,7 +69,7 @@ def show(
 ) -> None:
     """Show a market, a company or events: shares with their course, growth, forecasts, disputes, the timeline.
 
-    Example: `marketledger show market mainland china cloud`
+    Example: `marketledger show company alibaba cloud`
     """
     if as_json + as_csv + (parquet is not None) > 1:
         fail("--json, --csv and --parquet exclude each other", Exit.USAGE)
