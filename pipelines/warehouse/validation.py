@@ -17,7 +17,7 @@ from functools import lru_cache
 import duckdb
 import pandas as pd
 
-from pipelines.warehouse.contracts import Column, Contract, Expectation
+from pipelines.warehouse.contracts import Column, Contract, Expectation, SqlRule
 from pipelines.warehouse.database import literal, quoted
 from pipelines.warehouse.store import Run
 
@@ -60,6 +60,22 @@ class Check:
     column: str | None = None
     note: str = ""
     violation: str | None = None
+
+
+def _result(contract: Contract, check: Check, *, success: bool, evaluated: int, unexpected: int, sample: list[str]) -> CheckResult:
+    return CheckResult(
+        contract.table,
+        check.name,
+        check.type,
+        check.column,
+        check.severity,
+        check.level,
+        success,
+        evaluated,
+        unexpected,
+        check.note,
+        sample,
+    )
 
 
 def can_block(check: Check | CheckResult) -> bool:
@@ -110,9 +126,14 @@ def checks_of(contract: Contract) -> list[Check]:
         kwargs = {"column_list": contract.key, "ignore_row_if": "never"} if len(contract.key) > 1 else {"column": contract.key[0]}
         checks.append(Check("key_is_unique", kind, kwargs, "error", "row", None, f"{contract.grain} Key: {listed}.", duplicate))
     checks += [_further_check(n, e) for n, e in enumerate(contract.expectations)]
-    equal_zero = {"column": "violations", "value_set": [0]}
-    checks += [Check(r.name, "expect_column_values_to_be_in_set", equal_zero, r.severity, "table", None, r.note) for r in contract.rules]
+    checks += [_rule_check(rule) for rule in contract.rules]
     return checks
+
+
+def _rule_check(rule: SqlRule) -> Check:
+    """A whole-table rule as Great Expectations judges it: the number of rows that break it is 0."""
+    equal_zero = {"column": "violations", "value_set": [0]}
+    return Check(rule.name, "expect_column_values_to_be_in_set", equal_zero, rule.severity, "table", None, rule.note)
 
 
 @lru_cache(maxsize=1)
@@ -190,23 +211,11 @@ def _frame_results(
         if check.level == "table" and not result.success and not sample:
             sample = [f"observed {observed}"]
         unexpected = len(rows) if check.level == "row" else int(not result.success)
-        level = "table" if error else check.level
         success = not error and (unexpected == 0 if check.level == "row" else bool(result.success))
-        results.append(
-            CheckResult(
-                contract.table,
-                check.name,
-                check.type,
-                check.column,
-                check.severity,
-                level,
-                success,
-                len(frame),
-                unexpected,
-                check.note,
-                sample,
-            )
-        )
+        found = _result(contract, check, success=success, evaluated=len(frame), unexpected=unexpected, sample=sample)
+        if error:  # what cannot be evaluated says nothing about single rows
+            found.level = "table"
+        results.append(found)
     return results, failing
 
 
@@ -222,7 +231,10 @@ def _scan_results(
         counts.update(zip((c.name for c in plain), db.execute(f"SELECT {columns} FROM {contract.table}").fetchone(), strict=True))
     for check in ranked:
         keys = check.violation.split("PARTITION BY ")[1].split(" ORDER BY")[0]
-        counts[check.name] = total - db.execute(f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM {contract.table})").fetchone()[0]
+        # A column that must be unique may be empty often; in a key, empty cells are equal.
+        given = f"FROM {contract.table}" + (f" WHERE {keys} IS NOT NULL" if check.column else "")
+        rows, distinct = db.execute(f"SELECT (SELECT count(*) {given}), (SELECT count(*) FROM (SELECT DISTINCT {keys} {given}))").fetchone()
+        counts[check.name] = rows - distinct
     results, failing = [], defaultdict(list)
     for check, success in zip(checks, _judge_counts([(c.name, counts[c.name]) for c in checks]), strict=True):
         sample = []
@@ -234,21 +246,7 @@ def _scan_results(
             ).fetchall()
             for (row,) in rows:
                 failing[row].append(check.name)
-        results.append(
-            CheckResult(
-                contract.table,
-                check.name,
-                check.type,
-                check.column,
-                check.severity,
-                "row",
-                success,
-                total,
-                int(counts[check.name]),
-                check.note,
-                sample,
-            )
-        )
+        results.append(_result(contract, check, success=success, evaluated=total, unexpected=int(counts[check.name]), sample=sample))
     return results, failing
 
 
@@ -272,9 +270,8 @@ def _rule_results(db: duckdb.DuckDBPyConnection, contract: Contract) -> list[Che
         found.append((rule, count, [", ".join(map(str, r))[:200] for r in rows]))
     total = db.execute(f"SELECT count(*) FROM {contract.table}").fetchone()[0]
     verdicts = _judge_counts([(rule.name, count) for rule, count, _ in found])
-    kind = "expect_column_values_to_be_in_set"
     return [
-        CheckResult(contract.table, rule.name, kind, None, rule.severity, "table", ok, total, count, rule.note, sample)
+        _result(contract, _rule_check(rule), success=ok, evaluated=total, unexpected=count, sample=sample)
         for (rule, count, sample), ok in zip(found, verdicts, strict=True)
     ]
 
