@@ -13,6 +13,7 @@ import dagster as dg
 import duckdb
 
 from pipelines.assets.publication import PUBLISHED
+from pipelines.resources import innermost_message
 from pipelines.settings import Settings, load_settings
 from pipelines.warehouse.store import Publication, connect_published, last_publication, utc_now
 
@@ -34,7 +35,9 @@ def post(url: str, alert: dict[str, Any]) -> int:
     """Send one alert as JSON; `text` is what chat services show. Returns the HTTP status, raises AlertError."""
     if not url.startswith(("http://", "https://")):
         raise AlertError(f"MARKETLEDGER_ALERT_WEBHOOK must begin with http:// or https://, it is {url.split(':')[0]}:…")
-    request = urllib.request.Request(url, json.dumps(alert, default=str).encode(), {"Content-Type": "application/json", "User-Agent": "marketledger"}, method="POST")
+    request = urllib.request.Request(
+        url, json.dumps(alert, default=str).encode(), {"Content-Type": "application/json", "User-Agent": "marketledger"}, method="POST"
+    )
     try:
         with urllib.request.build_opener(_SameAddress).open(request, timeout=TIMEOUT_S) as answer:
             return answer.status
@@ -47,7 +50,10 @@ def post(url: str, alert: dict[str, Any]) -> int:
 def failure_alert(run_id: str, job: str, message: str) -> dict[str, Any]:
     """What is sent when a run fails; a blocked publication is a failed run."""
     return {
-        "kind": "failure", "text": f"marketledger: {job} failed, run {run_id[:8]}. The last published warehouse is untouched.\n{message}"[:3000], "job": job, "run_id": run_id,
+        "kind": "failure",
+        "text": f"marketledger: {job} failed, run {run_id[:8]}. The last published warehouse is untouched.\n{message}"[:3000],
+        "job": job,
+        "run_id": run_id,
         "message": message[:10_000],
     }
 
@@ -67,10 +73,19 @@ def staleness(settings: Settings, now: datetime) -> dict[str, Any]:
     if found is None:
         return {"stale": True, "run_id": None, "age_hours": None, "words": f"there is no published warehouse at {settings.published}"}
     age = (now - found.finished_at) / timedelta(hours=1)
-    return {"stale": age > settings.fresh_within_hours, "run_id": found.run_id, "age_hours": round(age, 2), "words": f"the published warehouse is {age:.1f} h old, {settings.fresh_within_hours:g} h are allowed"}
+    return {
+        "stale": age > settings.fresh_within_hours,
+        "run_id": found.run_id,
+        "age_hours": round(age, 2),
+        "words": f"the published warehouse is {age:.1f} h old, {settings.fresh_within_hours:g} h are allowed",
+    }
 
 
-@dg.asset_check(asset=PUBLISHED, name="published_in_time", description="The published warehouse is younger than MARKETLEDGER_FRESH_WITHIN_HOURS (36 by default).")
+@dg.asset_check(
+    asset=PUBLISHED,
+    name="published_in_time",
+    description="The published warehouse is younger than MARKETLEDGER_FRESH_WITHIN_HOURS (36 by default).",
+)
 def published_in_time() -> dg.AssetCheckResult:
     """Freshness as an asset check: run by every build, and on its own from the UI at any time."""
     found = staleness(load_settings(), utc_now())
@@ -82,7 +97,12 @@ def alert_sensors(settings: Settings) -> list[dg.SensorDefinition]:
     """The two sensors; they run where a webhook is set when the code is loaded, and can be switched in the UI."""
     status = dg.DefaultSensorStatus.RUNNING if settings.alert_webhook else dg.DefaultSensorStatus.STOPPED
 
-    @dg.run_failure_sensor(name="alert_on_failure", default_status=status, minimum_interval_seconds=30, description="Sends every failed run, a blocked publication among them, to MARKETLEDGER_ALERT_WEBHOOK.")
+    @dg.run_failure_sensor(
+        name="alert_on_failure",
+        default_status=status,
+        minimum_interval_seconds=30,
+        description="Sends every failed run, a blocked publication among them, to MARKETLEDGER_ALERT_WEBHOOK.",
+    )
     def alert_on_failure(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
         url = load_settings().alert_webhook
         if not url:
@@ -91,7 +111,12 @@ def alert_sensors(settings: Settings) -> list[dg.SensorDefinition]:
         post(url, failure_alert(run.run_id, run.job_name, _cause(context)))
         return None
 
-    @dg.sensor(name="alert_on_staleness", default_status=status, minimum_interval_seconds=300, description="Tells MARKETLEDGER_ALERT_WEBHOOK once when the published warehouse grows too old, and once when it is fresh again.")
+    @dg.sensor(
+        name="alert_on_staleness",
+        default_status=status,
+        minimum_interval_seconds=300,
+        description="Tells MARKETLEDGER_ALERT_WEBHOOK once when the published warehouse grows too old, and once when it is fresh again.",
+    )
     def alert_on_staleness(context: dg.SensorEvaluationContext) -> dg.SkipReason | dg.SensorResult:
         current = load_settings()
         if not current.alert_webhook:
@@ -111,16 +136,19 @@ def staleness_alert(found: dict[str, Any], cursor: str | None) -> tuple[dict[str
     if state == (cursor or "fresh"):
         return None, state
     words = found["words"] if found["stale"] else f"fresh again: {found['words']}"
-    return {"kind": "stale" if found["stale"] else "fresh", "text": f"marketledger: {words}", "run_id": found["run_id"], "age_hours": found["age_hours"]}, state
+    return {
+        "kind": "stale" if found["stale"] else "fresh",
+        "text": f"marketledger: {words}",
+        "run_id": found["run_id"],
+        "age_hours": found["age_hours"],
+    }, state
 
 
 def _cause(context: dg.RunFailureSensorContext) -> str:
     """The innermost errors of the steps that failed, else Dagster's own words."""
-    messages: Iterator[str] = (_innermost(e.event_specific_data.error) for e in context.get_step_failure_events() if e.event_specific_data and e.event_specific_data.error)
+    messages: Iterator[str] = (
+        innermost_message(e.event_specific_data.error)
+        for e in context.get_step_failure_events()
+        if e.event_specific_data and e.event_specific_data.error
+    )
     return "\n".join(dict.fromkeys(messages)) or context.failure_event.message or "no message"
-
-
-def _innermost(error: Any) -> str:
-    while error.cause:
-        error = error.cause
-    return error.message.strip()

@@ -99,7 +99,9 @@ def extract_chunk(documents: Sequence[dict[str, Any]], registry: Registry) -> Ba
             results.append(extract_document(document, registry))
             tidy()
     return BatchResult(
-        [row for r in results for row in r.claims], [row for r in results for row in r.events], [row for r in results for row in r.extractions]
+        [row for r in results for row in r.claims],
+        [row for r in results for row in r.events],
+        [row for r in results for row in r.extractions],
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.warehouse.contracts import Contract, contract_of
-from pipelines.warehouse.validation import CheckResult, checks_of
+from pipelines.warehouse.validation import CheckResult, can_block, checks_of
 
 
 def asset_key(table: str) -> dg.AssetKey:
@@ -18,12 +18,14 @@ def asset_key(table: str) -> dg.AssetKey:
 def check_specs(table: str) -> list[dg.AssetCheckSpec]:
     """One asset check per expectation of the table's contract; only table-level errors block what comes after."""
     return [
-        dg.AssetCheckSpec(name=c.name, asset=asset_key(table), description=c.note or c.type, blocking=c.level == "table" and c.severity == "error")
+        dg.AssetCheckSpec(name=c.name, asset=asset_key(table), description=c.note or c.type, blocking=can_block(c))
         for c in checks_of(contract_of(table))
     ]
 
 
-def asset_spec(table: str, *, deps: list[str] = (), kinds: set[str] = frozenset({"duckdb"}), group: str | None = None, **more) -> dg.AssetSpec:
+def asset_spec(
+    table: str, *, deps: list[str] = (), kinds: set[str] = frozenset({"duckdb"}), group: str | None = None, **more
+) -> dg.AssetSpec:
     """An asset as its contract describes it."""
     contract = contract_of(table)
     return dg.AssetSpec(
@@ -54,12 +56,11 @@ def column_schema(contract: Contract) -> dg.TableSchema:
 
 def check_result(result: CheckResult) -> dg.AssetCheckResult:
     """One result of Great Expectations as an asset check; failing rows of a row-level check went to quarantine, so it only warns."""
-    severe = result.level == "table" and result.severity == "error"
     return dg.AssetCheckResult(
         asset_key=asset_key(result.table),
         check_name=result.name,
         passed=result.success,
-        severity=dg.AssetCheckSeverity.ERROR if severe else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if can_block(result) else dg.AssetCheckSeverity.WARN,
         metadata={
             "expectation": result.expectation_type,
             "evaluated rows": result.evaluated,
@@ -69,7 +70,9 @@ def check_result(result: CheckResult) -> dg.AssetCheckResult:
     )
 
 
-def results(checks: dict[str, list[CheckResult]], counts: dict[str, int], metadata: dict[str, dict] | None = None) -> Iterator[dg.MaterializeResult]:
+def results(
+    checks: dict[str, list[CheckResult]], counts: dict[str, int], metadata: dict[str, dict] | None = None
+) -> Iterator[dg.MaterializeResult]:
     """A materialisation per table with its row count and every check."""
     for table, found in checks.items():
         extra = (metadata or {}).get(table, {})

@@ -8,12 +8,13 @@ import typer
 from pydantic import ValidationError
 
 from pipelines import __version__
-from pipelines.commands import building, extraction, query, showing, tables, time_travel
+from pipelines.commands import building, doctor, extraction, query, showing, tables, time_travel
 from pipelines.commands.console import EXIT_CODES, Exit, fail
 
 app = typer.Typer(
     name="marketledger",
-    help="A ledger of market facts: articles and market tables in, a DuckDB warehouse of shares, growth and events out, every number with its evidence.\n\n"
+    help="A ledger of market facts: articles and market tables in, a DuckDB warehouse of shares, growth and events out, "
+    "every number with its evidence.\n\n"
     f"{EXIT_CODES}\n\n"
     "MARKETLEDGER_HOME moves the data folder.",
     no_args_is_help=True,
@@ -25,7 +26,7 @@ app.command()(building.add)
 app.command()(extraction.extract)
 app.command()(query.sql)
 app.command()(query.why)
-app.command()(query.doctor)
+app.command()(doctor.doctor)
 app.command()(time_travel.asof)
 app.command()(time_travel.diff)
 app.add_typer(tables.app, name="table")
@@ -41,7 +42,9 @@ def _print_version(value: bool) -> None:
 
 
 @app.callback()
-def _options(version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False) -> None:
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
     """Options before the command."""
 
 
@@ -52,7 +55,9 @@ def main() -> None:
     except ValidationError as error:
         if error.title != "Settings":
             raise
-        named = "; ".join(f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
+        named = "; ".join(
+            f"MARKETLEDGER_{str(e['loc'][0]).upper()}={e['input']}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
+        )
         fail(f"a setting in the environment cannot be used: {named}\nsee the settings in docs/reference.md", Exit.USAGE)
     except BrokenPipeError:  # whoever read the output has enough
         raise

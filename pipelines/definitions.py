@@ -25,7 +25,10 @@ assets = [
 ]
 settings = load_settings()
 build_job = dg.define_asset_job(
-    BUILD_JOB, selection=dg.AssetSelection.all(), executor_def=dg.in_process_executor, description="Landing folder to published warehouse and report."
+    BUILD_JOB,
+    selection=dg.AssetSelection.all(),
+    executor_def=dg.in_process_executor,
+    description="Landing folder to published warehouse and report.",
 )
 defs = dg.Definitions(
     assets=catalogued(assets),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 import dagster as dg
 from pydantic import PrivateAttr
@@ -45,6 +46,13 @@ class WarehouseResource(dg.ConfigurableResource):
                 yield self
             finally:
                 close_run(self._store, self._run)
+
+
+def innermost_message(error: Any) -> str:
+    """What an error of a step says, below everything that Dagster wraps around it."""
+    while error.cause:
+        error = error.cause
+    return error.message.strip()
 
 
 def _trigger(tags: dict[str, str]) -> str:

@@ -20,7 +20,11 @@ def landing_sensor(job) -> dg.SensorDefinition:
     )
     def landing_changed(context: dg.SensorEvaluationContext):
         settings = load_settings()
-        waiting = context.instance.get_runs_count(dg.RunsFilter(job_name=BUILD_JOB, statuses=[dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING]))
+        waiting = context.instance.get_runs_count(
+            dg.RunsFilter(
+                job_name=BUILD_JOB, statuses=[dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING]
+            )
+        )
         if waiting:
             return dg.SkipReason("a build is already waiting: it will read the folder as it is then")
         files = scan(settings.landing)

@@ -25,7 +25,9 @@ class Settings(BaseSettings):
     extract_batch: int = Field(500, ge=1, description="More new documents than this are extracted on a Dask cluster.")
     dask_scheduler: str | None = Field(None, description="Address of a Dask scheduler; a local cluster where unset.")
     article_text: Literal["quotes", "full"] = Field("quotes", description="What the report shows of articles without a licence field.")
-    schedule: str = Field("0 6 * * *", description="When the schedule builds: a cron expression (minute, hour, day, month, weekday) in UTC.")
+    schedule: str = Field(
+        "0 6 * * *", description="When the schedule builds: a cron expression (minute, hour, day, month, weekday) in UTC."
+    )
     alert_webhook: str | None = Field(None, description="URL that receives failure and freshness alerts; off where unset.")
     fresh_within_hours: float = Field(36, gt=0, description="The published warehouse is stale when older than this.")
 
@@ -38,7 +40,9 @@ class Settings(BaseSettings):
         try:
             dg.ScheduleDefinition(name="setting", job_name="build", cron_schedule=cron)
         except dg.DagsterInvalidDefinitionError:
-            raise ValueError("expected a cron expression (minute, hour, day, month, weekday) that some day fulfils, such as 30 4 * * 1-5") from None
+            raise ValueError(
+                "expected a cron expression (minute, hour, day, month, weekday) that some day fulfils, such as 30 4 * * 1-5"
+            ) from None
         return cron
 
     @cached_property

@@ -25,7 +25,11 @@ def _command_lines(command, path: str) -> list[str]:
     for parameter in command.params:
         if getattr(parameter, "hidden", False) or parameter.name == "help":
             continue
-        names = ", ".join(f"`{o}`" for o in [*parameter.opts, *parameter.secondary_opts]) if parameter.param_type_name == "option" else f"`{parameter.metavar or parameter.name.upper()}`"
+        names = (
+            ", ".join(f"`{o}`" for o in [*parameter.opts, *parameter.secondary_opts])
+            if parameter.param_type_name == "option"
+            else f"`{parameter.metavar or parameter.name.upper()}`"
+        )
         rows.append(f"| {names} | {_escape(getattr(parameter, 'help', '') or '')} |")
     if rows:
         lines += ["| option | meaning |", "| --- | --- |", *rows, ""]
@@ -56,7 +60,14 @@ def _settings() -> list[str]:
 def _tables() -> list[str]:
     lines = ["## Tables", ""]
     for contract in load_contracts().values():
-        lines += [f"### `{contract.table}`", "", f"{contract.grain} {contract.description}".strip(), "", f"Key: {', '.join(f'`{k}`' for k in contract.key)}.", ""]
+        lines += [
+            f"### `{contract.table}`",
+            "",
+            f"{contract.grain} {contract.description}".strip(),
+            "",
+            f"Key: {', '.join(f'`{k}`' for k in contract.key)}.",
+            "",
+        ]
         lines += ["| column | type | meaning |", "| --- | --- | --- |"]
         for name, column in contract.columns.items():
             unit = f" [{column.unit}]" if column.unit else ""
@@ -67,7 +78,12 @@ def _tables() -> list[str]:
 
 def reference() -> str:
     """The page."""
-    head = ["# Reference", "", "Made by `python scripts/make_reference.py` from the command line, the settings and the contracts; do not edit.", ""]
+    head = [
+        "# Reference",
+        "",
+        "Made by `python scripts/make_reference.py` from the command line, the settings and the contracts; do not edit.",
+        "",
+    ]
     return "\n".join([*head, *_commands(), *_settings(), *_tables()]).rstrip() + "\n"
 
 

@@ -28,7 +28,16 @@ from playwright.sync_api import Page, sync_playwright
 from pipelines.settings import PROJECT_ROOT, load_settings
 
 IMAGES = PROJECT_ROOT / "docs" / "images"
-CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+CHROMIUM = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 RUNS = "{runsOrError(limit: 25){... on Runs{results{runId status}}}}"
 
 
@@ -40,8 +49,15 @@ def first_page(report: Path, folder: str) -> str:
 
 def shoot_report(browser, report: Path) -> None:
     pages = {
-        "overview": "index.html", "market": first_page(report, "markets"), "company": first_page(report, "companies"), "article": first_page(report, "articles"),
-        "table": first_page(report, "tables"), "events": first_page(report, "events"), "quality": "quality.html", "dictionary": "dictionary.html", "search": "search.html?q=cloud",
+        "overview": "index.html",
+        "market": first_page(report, "markets"),
+        "company": first_page(report, "companies"),
+        "article": first_page(report, "articles"),
+        "table": first_page(report, "tables"),
+        "events": first_page(report, "events"),
+        "quality": "quality.html",
+        "dictionary": "dictionary.html",
+        "search": "search.html?q=cloud",
     }
     looks = [("", 1280, 1000, "light"), ("-dark", 1280, 1000, "dark"), ("-narrow", 400, 900, "light")]
     for suffix, width, height, scheme in looks:
@@ -92,7 +108,13 @@ def running_ui(home: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "pipelines.cli", "ui", "--port", str(port)]
-    process = subprocess.Popen(command, env=os.environ | {"MARKETLEDGER_HOME": str(home)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        env=os.environ | {"MARKETLEDGER_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     base = f"http://127.0.0.1:{port}"
     try:
         wait(lambda: ask(base, "{version}"), 180, "the Dagster UI")
@@ -138,8 +160,12 @@ def shoot_ui(browser, base: str) -> str:
     status = wait(lambda: (s := runs(base)[run]) in ("SUCCESS", "FAILURE", "CANCELED") and s, 900, "the run to end")
     wait(lambda: quiet(base), 900, "other builds")
     for name, path in {
-        "assets": "/asset-groups", "share": "/assets/marts/market_share", "share-checks": "/assets/marts/market_share?view=checks", "report": "/assets/publication/report",
-        "run": f"/runs/{run}", "automation": "/automation",
+        "assets": "/asset-groups",
+        "share": "/assets/marts/market_share",
+        "share-checks": "/assets/marts/market_share?view=checks",
+        "report": "/assets/publication/report",
+        "run": f"/runs/{run}",
+        "automation": "/automation",
     }.items():
         settled(page, base + path)
         page.screenshot(path=IMAGES / f"dagster-{name}.png")

@@ -1,4 +1,4 @@
-"""How the asset catalogue reads: groups numbered in the order of the flow, freshness where it is due. What an asset does belongs elsewhere."""
+"""How the asset catalogue reads: groups numbered in the order of the flow, freshness where it is due."""
 
 from datetime import timedelta
 

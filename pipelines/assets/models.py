@@ -24,5 +24,9 @@ def model_assets() -> list[dg.AssetsDefinition]:
     for table in models:
         # Seeds are reference data that the build's first step loads.
         deps = sorted({d if not d.startswith("seeds.") else "staging.landing_files" for d in models[table].deps} - {table})
-        found.append(stage_assets(table.replace(".", "_"), [table], partial(_step, table), deps=deps, kinds={"sql", "duckdb"}, preview=preview_of(table)))
+        found.append(
+            stage_assets(
+                table.replace(".", "_"), [table], partial(_step, table), deps=deps, kinds={"sql", "duckdb"}, preview=preview_of(table)
+            )
+        )
     return found

@@ -36,4 +36,3 @@ def report(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
             "size in MB": dg.MetadataValue.float(round(sum(f.stat().st_size for f in files) / 1e6, 2)),
         }
     )
-

@@ -37,4 +37,3 @@ def stage_assets(
         yield from results(checks, counts, preview(warehouse.store, warehouse.run) if preview else None)
 
     return stage
-

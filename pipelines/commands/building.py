@@ -24,25 +24,46 @@ from pipelines.ingestion.landing import (
     scan,
 )
 from pipelines.settings import Settings, load_settings
+from pipelines.warehouse.database import dicts
 
 #: A period as a reader writes it: 2021, 2021-Q4, 2021-H1, 2021-12; else both days.
-_PERIOD = """CASE period_grain WHEN 'year' THEN CASE WHEN month(period_start) = 1 THEN strftime(period_start, '%Y') ELSE strftime(period_start, '%Y-%m') || '/' || strftime(period_end, '%Y-%m') END
-  WHEN 'half' THEN strftime(period_start, '%Y-H') || (1 + (month(period_start) > 6)::INTEGER) WHEN 'quarter' THEN strftime(period_start, '%Y-Q') || quarter(period_start)
-  WHEN 'month' THEN strftime(period_start, '%Y-%m') WHEN 'day' THEN period_start::VARCHAR ELSE concat_ws('/', period_start, period_end) END AS period"""
+_PERIOD = """
+          CASE
+            WHEN period_grain = 'year' AND month(period_start) = 1 THEN strftime(period_start, '%Y')
+            WHEN period_grain = 'year' THEN strftime(period_start, '%Y-%m') || '/' || strftime(period_end, '%Y-%m')
+            WHEN period_grain = 'half' THEN strftime(period_start, '%Y-H') || (1 + (month(period_start) > 6)::INTEGER)
+            WHEN period_grain = 'quarter' THEN strftime(period_start, '%Y-Q') || quarter(period_start)
+            WHEN period_grain = 'month' THEN strftime(period_start, '%Y-%m')
+            WHEN period_grain = 'day' THEN period_start::VARCHAR
+            ELSE concat_ws('/', period_start, period_end)
+          END AS period"""
+
+
+def _short(amount: str, small: str) -> str:
+    """An amount in billions or millions where it is as large as that."""
+    return (
+        f"CASE WHEN {amount} >= 1e9 THEN printf('%.4g bn', {amount} / 1e9) "
+        f"WHEN {amount} >= 1e6 THEN printf('%.4g m', {amount} / 1e6) ELSE {small} END AS {amount}"
+    )
+
+
 MARTS = {
     "market_share": f"""
-        SELECT company_name AS company, {_PERIOD}, share_pct AS "share %", market_name AS market, publisher, evidence, left(observation_id, 8) AS id
+        SELECT company_name AS company, {_PERIOD}, share_pct AS "share %", market_name AS market,
+          publisher, evidence, left(observation_id, 8) AS id
         FROM marts.market_share WHERE is_headline AND NOT is_others
         ORDER BY (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, market_name, share_pct DESC, company_name""",
     "growth": f"""
         SELECT subject_name AS subject, metric, {_PERIOD},
-          CASE WHEN level >= 1e9 THEN printf('%.4g bn', level / 1e9) WHEN level >= 1e6 THEN printf('%.4g m', level / 1e6) ELSE printf('%.6g', level) END AS level, unit,
-          round(computed_growth_pct, 1) AS "growth %", reported_growth_pct AS "reported %", publisher, evidence, left(observation_id, 8) AS id
+          {_short("level", "printf('%.6g', level)")}, unit,
+          round(computed_growth_pct, 1) AS "growth %", reported_growth_pct AS "reported %",
+          publisher, evidence, left(observation_id, 8) AS id
         FROM marts.growth WHERE level IS NOT NULL
-        ORDER BY (metric = 'market_size') DESC, (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, subject_name, publisher""",
-    "event_timeline": """
+        ORDER BY
+          (metric = 'market_size') DESC, (period_grain = 'year') DESC NULLS LAST, period_end DESC NULLS LAST, subject_name, publisher""",
+    "event_timeline": f"""
         SELECT edtf AS date, event_type AS event, modality, array_to_string(participant_names, ', ') AS participants,
-          CASE WHEN amount >= 1e9 THEN printf('%.4g bn', amount / 1e9) WHEN amount >= 1e6 THEN printf('%.4g m', amount / 1e6) ELSE amount::VARCHAR END AS amount,
+          {_short("amount", "amount::VARCHAR")},
           currency AS unit, reports, left(timeline_id, 8) AS id
         FROM marts.event_timeline ORDER BY date_start DESC NULLS LAST, event_type, timeline_id""",
 }
@@ -85,26 +106,22 @@ def run_build(settings: Settings, *, trigger: str = "cli", now: datetime | None 
     import dagster as dg
 
     from pipelines.definitions import defs
-    from pipelines.resources import NOW_TAG, TRIGGER_TAG
+    from pipelines.resources import NOW_TAG, TRIGGER_TAG, innermost_message
 
     tags = {TRIGGER_TAG: trigger} | ({NOW_TAG: now.isoformat()} if now else {})
     with dg.DagsterInstance.get() as instance:
-        result = defs.resolve_job_def("build").execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}})
+        result = defs.resolve_job_def("build").execute_in_process(
+            instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        )
         failures = [e.event_specific_data.error for e in result.all_events if e.is_step_failure and e.event_specific_data.error]
-    message = ""
-    if failures:
-        cause = failures[0]
-        while cause.cause:
-            cause = cause.cause
-        message = cause.message.strip()
-    return result.success, result.run_id, message
+    return result.success, result.run_id, innermost_message(failures[0]) if failures else ""
 
 
 def build(
     force: Annotated[bool, typer.Option("--force", help="Build even when nothing has changed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")] = False,
-    show_marts: Annotated[bool, typer.Option("--show", help="Print the three marts afterwards.")] = False,
+    show_marts: Annotated[bool, typer.Option("--show", help="Print shares, growth and events afterwards.")] = False,
     now: Annotated[datetime | None, typer.Option(help="The build's clock (UTC), for replays and tests.", hidden=True)] = None,
 ) -> None:
     """Build the warehouse from the landing folder, check it, and publish it.
@@ -134,7 +151,11 @@ def build(
             print_json({"status": status, "run_id": run_id, "message": summary.get("message") or message})
             raise SystemExit(int(code))
         if code is Exit.BLOCKED:
-            fail(f"not published, a table-level check failed: {summary.get('message') or message}\nthe last published warehouse is untouched; see `marketledger doctor`", code)
+            fail(
+                f"not published, a table-level check failed: {summary.get('message') or message}\n"
+                "the last published warehouse is untouched; see `marketledger doctor`",
+                code,
+            )
         fail(f"the build failed: {message}\nthe last published warehouse is untouched; `marketledger ui` shows run {run_id}", code)
     if as_json:
         print_json({"status": "published", "path": str(settings.published), **summary})
@@ -170,10 +191,8 @@ def last_run(settings: Settings, run_id: str) -> dict:
             continue
         try:
             with duckdb.connect(str(path), read_only=True) as db:
-                cursor = db.execute("SELECT * FROM meta.runs WHERE run_id = ?", [run_id])
-                row = cursor.fetchone()
-                if row:
-                    return dict(zip([d[0] for d in cursor.description], row, strict=True))
+                if found := dicts(db, "SELECT * FROM meta.runs WHERE run_id = ?", [run_id]):
+                    return found[0]
         except duckdb.Error:
             continue
     return {}
@@ -181,10 +200,17 @@ def last_run(settings: Settings, run_id: str) -> dict:
 
 def print_summary(settings: Settings, summary: dict) -> None:
     """What a build made public, and what was refused."""
-    counts = ", ".join(f"{summary[k]:,} {k.replace('_', ' ')}" for k in ("documents", "claims", "events", "table_rows", "observations") if summary.get(k) is not None)
+    counts = ", ".join(
+        f"{summary[k]:,} {k.replace('_', ' ')}"
+        for k in ("documents", "claims", "events", "table_rows", "observations")
+        if summary.get(k) is not None
+    )
     out.print(f"Published [bold]{settings.published}[/]: {counts}.", soft_wrap=True)
     if summary.get("rejects"):
-        out.print(f"{summary['rejects']:,} things were refused or repaired: `marketledger sql \"FROM quarantine.rejects\"` says what and why.", soft_wrap=True)
+        out.print(
+            f'{summary["rejects"]:,} things were refused or repaired: `marketledger sql "FROM quarantine.rejects"` says what and why.',
+            soft_wrap=True,
+        )
 
 
 def print_marts(settings: Settings, limit: int = 15) -> None:
@@ -197,11 +223,24 @@ def print_marts(settings: Settings, limit: int = 15) -> None:
             print_table([d[0] for d in cursor.description], cursor.fetchall(), title=f"marts.{title}", limit=limit)
     out.print(f"Published warehouse: [bold]{settings.published}[/]", soft_wrap=True)
     name = command_name()
-    out.print(f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, or add your own: `{name} add FILE`.', soft_wrap=True)
+    out.print(
+        f'Next: `{name} sql "FROM marts.market_share LIMIT 5"`, `{name} why ID`, `make report`, `make ui`, '
+        f"or add your own: `{name} add FILE`.",
+        soft_wrap=True,
+    )
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) with their .meta.yml / .table.yml beside them.", exists=True, dir_okay=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE",
+            help="Articles (.txt .md .html .json .jsonl) or tables (.csv .tsv .xlsx .parquet, JSON with a descriptor) "
+            "with their .meta.yml / .table.yml beside them.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ],
     build_after: Annotated[bool, typer.Option("--build/--no-build", help="Build afterwards.")] = True,
 ) -> None:
     """Copy files into the landing folder, with the sidecar or descriptor beside them, and build."""
@@ -242,7 +281,12 @@ def ui(
     make_landing_folders(settings)
     prepare_dagster_home(settings)
     out.print(f"Dagster UI on http://{host}:{port} (data folder {settings.home})")
-    environment = os.environ | {"MARKETLEDGER_HOME": str(settings.home), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = os.environ | {
+        "MARKETLEDGER_HOME": str(settings.home),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+    }
     sys.stdout.flush()
     # In this process's place, so that a signal of a process manager ends the daemons and not only the command that started them.
-    os.execve(sys.executable, [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", host], environment)
+    os.execve(
+        sys.executable, [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", host], environment
+    )

@@ -112,7 +112,9 @@ def _print_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Non
                 out.print(f"[dim]{escape(name):>{width}}[/]  {escape(cell(value))}", soft_wrap=True)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str | None = None, caption: str | None = None, limit: int | None = None) -> None:
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str | None = None, caption: str | None = None, limit: int | None = None
+) -> None:
     """Rows as a readable table, or as records where there is no room for columns; says how many are not shown."""
     shown = rows[:limit] if limit else rows
     if len(columns) > 8 and _is_too_wide(columns, shown):
@@ -122,7 +124,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, title:
         if limit and len(rows) > limit:
             out.print(f"[dim]{len(rows) - limit} more rows[/]")
         return
-    table = Table(title=title and escape(title), caption=caption and escape(caption), box=box.SIMPLE_HEAD, title_justify="left", caption_justify="left")
+    table = Table(
+        title=title and escape(title),
+        caption=caption and escape(caption),
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        caption_justify="left",
+    )
     for i, name in enumerate(columns):
         numeric = any(isinstance(r[i], int | float) and not isinstance(r[i], bool) for r in shown)
         table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")

@@ -60,11 +60,17 @@ def _from_lines(text: str, name: str, published_at: date | None) -> Iterator[dic
             if not isinstance(record, dict) or not isinstance(record.get("text"), str):
                 raise ValueError("no object with a `text`")
         except (ValueError, RecursionError) as error:
-            yield {"id": identity, "error": f"{name} line {number}: {error}; expected one JSON object per line with id, text and published_at"}
+            yield {
+                "id": identity,
+                "error": f"{name} line {number}: {error}; expected one JSON object per line with id, text and published_at",
+            }
             continue
         stated = record.get("published_at")
         if stated and as_date(stated) is None:
-            err.print(f"note: {escape(name)} line {number}: published_at {escape(repr(stated))} is no date (expected 2024-03-31): read without one", soft_wrap=True)
+            err.print(
+                f"note: {escape(name)} line {number}: published_at {escape(repr(stated))} is no date (expected 2024-03-31): read without one",
+                soft_wrap=True,
+            )
         yield {"id": identity, **record, "published_at": stated or published_at}
 
 
@@ -149,9 +155,19 @@ def extraction_record(record: dict[str, Any], registry, *, explain: bool = False
 
 
 def extract(
-    source: Annotated[str, typer.Argument(metavar="FILE|-", help="An article, a .jsonl of {id, text, published_at}, or - for standard input (a text, or such lines).")],
-    published_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publication date: outranks what an article says, and dates the lines that have none.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say per number which rule fired, what filled each field, why a number was left out.")] = False,
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|-", help="An article, a .jsonl of {id, text, published_at}, or - for standard input (a text, or such lines)."
+        ),
+    ],
+    published_at: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Publication date: outranks what an article says, and dates the lines that have none."),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say per number which rule fired, what filled each field, why a number was left out.")
+    ] = False,
 ) -> None:
     """Print quantities, times, claims and events as JSON lines, one object per document; touches no warehouse."""
     from pipelines.batch import CHUNK, collector_paused

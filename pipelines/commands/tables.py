@@ -41,7 +41,9 @@ def describe(
 @app.command()
 def check(
     file: File,
-    descriptor: Annotated[Path | None, typer.Option(help="The descriptor; by default the one beside the file.", exists=True, dir_okay=False)] = None,
+    descriptor: Annotated[
+        Path | None, typer.Option(help="The descriptor; by default the one beside the file.", exists=True, dir_okay=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     limit: Annotated[int, typer.Option(help="Refusals shown; 0 shows all.", min=0)] = 50,
 ) -> None:
@@ -52,13 +54,18 @@ def check(
     if as_json:
         print_json(report.as_dict())
     else:
-        out.print(f"[bold]{escape(report.table)}[/]: {report.rows:,} {report.kind or 'unreadable'} rows would load" + (f", {report.first_day} to {report.last_day}" if report.first_day else ""))
+        out.print(
+            f"[bold]{escape(report.table)}[/]: {report.rows:,} {report.kind or 'unreadable'} rows would load"
+            + (f", {report.first_day} to {report.last_day}" if report.first_day else "")
+        )
         for label, counted in (("metrics", report.metrics), ("entities", report.entities)):
             if counted:
                 out.print(f"[dim]{label}:[/] " + escape(", ".join(f"{name} ({n})" for name, n in counted.items())), soft_wrap=True)
         refused = [(r.position, r.reason_code, r.reason, r.raw, r.remedy) for r in report.rejects]
         if refused:
-            print_table(["where", "code", "reason", "found", "remedy"], refused, title=f"{len(refused)} refused or repaired", limit=limit or None)
+            print_table(
+                ["where", "code", "reason", "found", "remedy"], refused, title=f"{len(refused)} refused or repaired", limit=limit or None
+            )
         else:
             out.print("nothing would be refused")
     if not report.is_clean:

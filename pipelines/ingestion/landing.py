@@ -83,6 +83,11 @@ def folder_for(name: str, *, has_descriptor: bool = False) -> str | None:
     return "articles" if as_article else None
 
 
+def table_name(path: str) -> str:
+    """The name of a landing table: its path below `tables/` without the ending."""
+    return path.removeprefix("tables/").rsplit(".", 1)[0]
+
+
 def companion_stem(path: str) -> str:
     """What a file and its companion share: the path without the format's suffix (`articles/x.txt` and `articles/x.meta.yml`)."""
     lower = path.lower()

@@ -45,4 +45,7 @@ def write_assets(context: Context) -> None:
         new.write(f"assets/{name}", (HERE / "static" / name).read_text(encoding="utf-8"))
     new.write("assets/vega.js", drawn.interactive_bundle())
     ink, ground = COLOURS["ink"][0], COLOURS["page"][0]
-    new.write("assets/icon.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="{ink}"/><path d="M6 24V9l10 10L26 9v15" fill="none" stroke="{ground}" stroke-width="3"/></svg>')
+    new.write(
+        "assets/icon.svg",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="{ink}"/><path d="M6 24V9l10 10L26 9v15" fill="none" stroke="{ground}" stroke-width="3"/></svg>',
+    )

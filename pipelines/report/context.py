@@ -15,8 +15,11 @@ import jinja2
 
 from pipelines import __version__
 from pipelines.report import drawn, site
-from pipelines.report.facts import LANE_OF, LANES, Facts, Row
+from pipelines.report.facts import Facts
+from pipelines.report.figures import Caption, Figure
 from pipelines.report.formatting import FILTERS, day, period, plural, quantity, signed
+from pipelines.report.lanes import lane_of
+from pipelines.report.published import Row
 
 HERE = Path(__file__).parent
 NAVIGATION = (
@@ -29,8 +32,14 @@ NAVIGATION = (
     ("quality.html", "Data quality"),
     ("dictionary.html", "Dictionary"),
 )
-_OPEN_LICENCE = re.compile(r"\b(cc0|cc[- ]by|creative commons|public domain|pd|ogl|open government|odc|odbl|gfdl|mit|apache|own|owned|full text|licensed)\b", re.IGNORECASE)
-_CLOSED_LICENCE = re.compile(r"all rights reserved|proprietary|no redistribution|not for redistribution|quotes? only|^\s*(copyright|restricted|none|unknown)\b", re.IGNORECASE)
+_OPEN_LICENCE = re.compile(
+    r"\b(cc0|cc[- ]by|creative commons|public domain|pd|ogl|open government|odc|odbl|gfdl|mit|apache|own|owned|full text|licensed)\b",
+    re.IGNORECASE,
+)
+_CLOSED_LICENCE = re.compile(
+    r"all rights reserved|proprietary|no redistribution|not for redistribution|quotes? only|^\s*(copyright|restricted|none|unknown)\b",
+    re.IGNORECASE,
+)
 
 
 def shows_full_text(licence: str | None, setting: Literal["quotes", "full"]) -> bool:
@@ -49,29 +58,23 @@ def safe_url(url: str | None) -> str | None:
 
 def environment() -> jinja2.Environment:
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     env.filters |= FILTERS | {"safe_url": safe_url}
-    env.globals |= {"version": __version__, "navigation": NAVIGATION, "plural": plural, "quantity": quantity, "period": period, "signed_change": signed}
+    env.globals |= {
+        "version": __version__,
+        "navigation": NAVIGATION,
+        "plural": plural,
+        "quantity": quantity,
+        "period": period,
+        "signed_change": signed,
+    }
     return env
-
-
-@dataclass(slots=True)
-class Figure:
-    """A chart with all that stands around it."""
-
-    id: str
-    title: str
-    subtitle: str
-    alt: str
-    unit: str
-    source: str
-    note: str
-    svg: Any
-    spec: Any
-    svg_file: str
-    csv_file: str
-    key: Sequence[tuple[str, str]] = ()
 
 
 @dataclass
@@ -91,7 +94,13 @@ class Context:
     def page(self, path: str, template: str, *, section: str | None = None, figures: Sequence[Figure] = (), **values: Any) -> None:
         """Render a template to a page of the site."""
         html = self.env.get_template(template).render(
-            link=lambda target: site.relative(target, path), page=path, section=section or path, figures=figures, run=self.facts.run, facts=self.facts, **values
+            link=lambda target: site.relative(target, path),
+            page=path,
+            section=section or path,
+            figures=figures,
+            run=self.facts.run,
+            facts=self.facts,
+            **values,
         )
         self.site.write(path, html)
 
@@ -99,11 +108,8 @@ class Context:
         """Make something findable; among equals the one with more facts comes first."""
         self.index.append((kind, name, site.relative(target, "search.html"), detail, also, facts.bit_length()))
 
-    def figure(
-        self, name: str, spec: dict[str, Any] | None, rows: Sequence[dict[str, Any]], *, title: str, subtitle: str = "", alt: str, unit: str,
-        source: str = "", note: str = "", key: Sequence[tuple[str, str]] = (),
-    ) -> Figure | None:
-        """Draw a chart, keep it as SVG for slides with its figures as CSV."""
+    def figure(self, name: str, spec: dict[str, Any] | None, rows: Sequence[dict[str, Any]], caption: Caption) -> Figure | None:
+        """Draw a chart, keep it as SVG for slides with its figures as CSV; None where there is nothing to draw."""
         if spec is None:
             return None
         identity = site.file_name(name)
@@ -114,7 +120,7 @@ class Context:
         svg_file, csv_file = f"charts/{identity}.svg", f"charts/{identity}.csv"
         self.site.write(svg_file, drawn.for_slides(svg))
         self.site.write(csv_file, to_csv(rows))
-        return Figure(f"c-{identity}", title, subtitle, alt, unit, source, note, drawn.for_page(svg, identity, alt), drawn.safe_json(spec), svg_file, csv_file, key)
+        return Figure(f"c-{identity}", caption, drawn.for_page(svg, identity, caption.alt), drawn.safe_json(spec), svg_file, csv_file)
 
     # Events as pages show them
 
@@ -133,23 +139,37 @@ class Context:
         facts = self.facts
         ids = list(row["participant_ids"] or ())
         names = list(row["participant_names"] or ())
-        people = [(name or (ids[i] if i < len(ids) else None) or "?", facts.company_target(ids[i]) if i < len(ids) else None) for i, name in enumerate(names)]
+        people = [
+            (name or (ids[i] if i < len(ids) else None) or "?", facts.company_target(ids[i]) if i < len(ids) else None)
+            for i, name in enumerate(names)
+        ]
         references = [*row["event_ids"], *row["table_refs"]]
         references.sort(key=lambda ref: ref != row["winner_ref"])
         proofs = [p for ref in references[:3] if (p := facts.event_evidence(ref))]
         money = quantity(row["amount"], row["currency"]) if row["amount"] is not None else ""
         if money and row["amount_status"] == "disputed":
             low, high = row.get("amount_low"), row.get("amount_high")
-            money += f" (disputed: {quantity(low, row['currency'], high)})" if low is not None and high is not None and low != high else " (disputed)"
+            money += (
+                f" (disputed: {quantity(low, row['currency'], high)})"
+                if low is not None and high is not None and low != high
+                else " (disputed)"
+            )
         return row | {
-            "number": number, "people": people, "money": money, "proofs": proofs, "more": max(0, len(references) - len(proofs)), "when": when(row),
-            "lane": LANE_OF.get(row["event_type"], "Other"), "words": self._event_words(row), "anchor": f"e-{site.anchor(row['timeline_id'])}",
+            "number": number,
+            "people": people,
+            "money": money,
+            "proofs": proofs,
+            "more": max(0, len(references) - len(proofs)),
+            "when": when(row),
+            "lane": lane_of(row),
+            "words": self._event_words(row),
+            "anchor": f"e-{site.anchor(row['timeline_id'])}",
             "moves": [(n, row[f"move_{n}d_pct"]) for n in (1, 5, 20) if row.get(f"move_{n}d_pct") is not None],
             "ticker": row.get("price_ticker"),
         }
 
     def _event_words(self, row: Row) -> str:
-        document_id = next((e["document_id"] for ref in (row["winner_ref"],) if (e := self.facts._events.get(ref))), None)
+        document_id = self.facts.document_of_event(row["winner_ref"])
         if document_id is None:
             return row["description"] or ""
         article = self.facts.articles.get(document_id)
@@ -182,6 +202,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value
     return value
-
-
-__all__ = ["LANES", "Context", "Figure", "environment", "safe_url", "shows_full_text", "to_csv", "when"]

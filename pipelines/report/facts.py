@@ -1,41 +1,23 @@
-"""Reads the published file for the report: rows as dictionaries, evidence of numbers, what is linked to what. Renders nothing."""
+"""What of the published file is shown where: which pages there are, the evidence of numbers, what uses what. Renders nothing."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 
 import duckdb
 
-from pipelines.report import marts, site
-from pipelines.warehouse.store import present_tables
+from pipelines.report import judged, site
+from pipelines.report.published import Published, Row, late_first
 
-Row = dict[str, Any]
-
-#: Event types by what they are about, in the order in which the lanes of a chart stand.
-LANES: dict[str, tuple[str, ...]] = {
-    "Regulation and law": ("regulatory_action", "penalty", "lawsuit", "policy", "investigation", "trade_dispute"),
-    "Deals and finance": ("merger_acquisition", "ipo", "financing", "partnership", "buyback_dividend", "bankruptcy"),
-    "Products, customers": ("product_launch", "customer_win", "customer_loss", "expansion", "closure", "security_incident"),
-    "People": ("leadership_change", "layoffs", "strike"),
-    "Results, prices": ("earnings_report", "guidance", "rating_change", "price_move"),
-    "Other": ("statement", "other"),
-}
-LANE_OF = {kind: lane for lane, kinds in LANES.items() for kind in kinds}
-#: How much an event of a type explains of a change in share: numbered first on charts.
-_WEIGHT = dict(zip(LANES, (5, 4, 4, 3, 2, 1), strict=True))
-
-
-_KINDS = ("dispute", "restatement", "different_definition")
-
-
-def _late_first(row: Row) -> int:
-    """Sorts the latest period first, what has none last."""
-    return -(row["period_end"].toordinal() if row["period_end"] else 0)
+#: In the order in which pages list them.
+DISPUTE_KINDS = ("dispute", "restatement", "different_definition")
+#: Rows of a landing table on one page, and how many pages of one table there are at most.
+PAGE_ROWS = 500
+MAX_TABLE_PAGES = 20
 
 
 def _page_key(row: Row) -> str:
@@ -54,73 +36,23 @@ class Evidence:
     external: str | None = None
 
 
-class Facts:
-    """One published file, read once. Every list is in a fixed order, so that the same file gives the same pages."""
+class Facts(Published):
+    """The published file with its links: what has a page, and where a number, an event or a cell stands on it."""
 
     def __init__(self, db: duckdb.DuckDBPyConnection, *, max_pages: int = 5_000) -> None:
         """`max_pages` limits articles, companies and markets each: those with most to show come first, nothing links to the others."""
-        self.db = db
+        super().__init__(db)
         self.max_pages = max_pages
-        self.present = present_tables(db)
 
-    # Reading
-
-    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        cursor = self.db.execute(sql, list(parameters))
-        names = [d[0] for d in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-    def rows(self, table: str, tail: str = "ORDER BY ALL", parameters: Sequence[Any] = ()) -> list[Row]:
-        """A whole table; nothing where an older file has none of that name."""
-        return self.query(f"SELECT * FROM {table} {tail}", parameters) if table in self.present else []
-
-    # The file itself
-
-    @cached_property
-    def runs(self) -> list[Row]:
-        return self.rows("meta.runs", "ORDER BY started_at DESC, run_id")
-
-    @cached_property
-    def run(self) -> Row | None:
-        """The run that made this file public."""
-        return next((r for r in self.runs if r["status"] == "published"), None)
-
-    @cached_property
-    def previous_run(self) -> Row | None:
-        published = [r for r in self.runs if r["status"] == "published"]
-        return published[1] if len(published) > 1 else None
-
-    @cached_property
-    def sources(self) -> list[Row]:
-        return self.rows("meta.sources", "ORDER BY path")
-
-    # Reference
-
-    @cached_property
-    def markets(self) -> dict[str, Row]:
-        return {r["market_id"]: r for r in self.rows("core.markets", "ORDER BY market_id")}
-
-    @cached_property
-    def entities(self) -> dict[str, Row]:
-        return {r["entity_id"]: r for r in self.rows("core.entities", "ORDER BY entity_id")}
-
-    @cached_property
-    def aliases(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for r in self.rows("core.entity_aliases", "ORDER BY entity_id, alias"):
-            found[r["entity_id"]].append(r["alias"])
-        return found
-
-    # Marts
-
-    @cached_property
-    def shares(self) -> list[Row]:
-        return self.rows("marts.market_share", "ORDER BY market_id, series_id, period_start, period_end, share_pct DESC, entity_id")
+    # Marts with what pages say about a row
 
     @cached_property
     def growth(self) -> list[Row]:
         """Shares have their own mart."""
-        rows = self.rows("marts.growth", "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end")
+        rows = self.rows(
+            "marts.growth",
+            "WHERE metric <> 'market_share' ORDER BY market_id, series_id, metric, unit, subject_id, period_start, period_end",
+        )
         # A page shows a reported growth once as a place to link to, however many levels (one per currency, say) it stands beside.
         taken = {(_page_key(r), r["observation_id"]) for r in rows}
         for r in rows:
@@ -130,23 +62,10 @@ class Facts:
         return rows
 
     @cached_property
-    def timeline(self) -> list[Row]:
-        return self.rows("marts.event_timeline", "ORDER BY date_start NULLS LAST, date_end NULLS LAST, event_type, timeline_id")
-
-    @cached_property
-    def _others(self) -> dict[str, list[Row]]:
-        """The other marts as they stand in the file."""
-        return {name: self.rows(f"marts.{name}") for name in ("forecasts", "disputes", "market_concentration", "audit_findings")}
-
-    @cached_property
-    def forecasts(self) -> list[Row]:
-        return sorted(self._others["forecasts"], key=lambda r: (_late_first(r), r["observation_id"]))
-
-    @cached_property
     def disputes(self) -> list[Row]:
         """Open ones first, then the latest periods."""
-        found = [marts.dispute(self, r) for r in self._others["disputes"]]
-        return sorted(found, key=lambda r: (not r["is_open"], _KINDS.index(r["kind"]), _late_first(r), r["anchor"]))
+        found = [judged.dispute(self, r) for r in self.judged["disputes"]]
+        return sorted(found, key=lambda r: (not r["is_open"], DISPUTE_KINDS.index(r["kind"]), late_first(r), r["anchor"]))
 
     @cached_property
     def open_disputes(self) -> list[Row]:
@@ -154,39 +73,24 @@ class Facts:
         return [r for r in self.disputes if r["is_open"] and r["kind"] != "different_definition"]
 
     @cached_property
-    def concentration(self) -> list[Row]:
-        return sorted(self._others["market_concentration"], key=lambda r: (r["series_id"], _late_first(r), r["concentration_id"]))
-
-    @cached_property
     def audit(self) -> list[Row]:
-        found = [marts.finding(self, r) for r in self._others["audit_findings"]]
-        return sorted(found, key=lambda r: (r["check_name"], _late_first(r), r["anchor"]))
-
-    # Articles
+        found = [judged.finding(self, r) for r in self.judged["audit_findings"]]
+        return sorted(found, key=lambda r: (r["check_name"], late_first(r), r["anchor"]))
 
     @cached_property
     def articles(self) -> dict[str, Row]:
         """Articles that get a page, without their text. Where there are more than the limit, those with evidence of marts come first."""
         if "core.documents" not in self.present:
             return {}
-        rows = self.query("SELECT * EXCLUDE (text), length(text) AS code_points FROM core.documents ORDER BY published_at DESC NULLS LAST, document_id")
+        rows = self.query(
+            "SELECT * EXCLUDE (text), length(text) AS code_points FROM core.documents ORDER BY published_at DESC NULLS LAST, document_id"
+        )
         if len(rows) > self.max_pages:
-            cited = {o["document_id"] for o in self._observations.values()} | {self._events[i]["document_id"] for r in self.timeline for i in r["event_ids"] if i in self._events}
+            cited = {o["document_id"] for o in self._observations.values()} | {
+                self._events[i]["document_id"] for r in self.timeline for i in r["event_ids"] if i in self._events
+            }
             rows = sorted(rows, key=lambda r: r["document_id"] not in cited)[: self.max_pages]
         return {r["document_id"]: r for r in rows}
-
-    @cached_property
-    def article_count(self) -> int:
-        return self.db.execute("SELECT count(*) FROM core.documents").fetchone()[0] if "core.documents" in self.present else 0
-
-    def text_of(self, document_id: str) -> str:
-        return self.db.execute("SELECT text FROM core.documents WHERE document_id = ?", [document_id]).fetchone()[0]
-
-    def claims_of(self, document_id: str) -> list[Row]:
-        return self.rows("core.claims", "WHERE document_id = ? ORDER BY span_start, span_end, claim_id", [document_id])
-
-    def events_of(self, document_id: str) -> list[Row]:
-        return self.rows("core.events", "WHERE document_id = ? ORDER BY span_start, span_end, event_id", [document_id])
 
     # Evidence
 
@@ -194,7 +98,7 @@ class Facts:
     def _cited(self) -> set[str]:
         """Observations that a mart shows."""
         found = set()
-        for rows in (self.shares, self.growth, *self._others.values()):
+        for rows in (self.shares, self.growth, *self.judged.values()):
             for r in rows:
                 for name, value in r.items():
                     if name.endswith("observation_id") and value:
@@ -215,7 +119,16 @@ class Facts:
 
     @cached_property
     def _events(self) -> dict[str, Row]:
-        return {r["event_id"]: r for r in self.query("SELECT event_id, document_id, quote, span_start FROM core.events ORDER BY event_id")} if "core.events" in self.present else {}
+        return (
+            {r["event_id"]: r for r in self.query("SELECT event_id, document_id, quote, span_start FROM core.events ORDER BY event_id")}
+            if "core.events" in self.present
+            else {}
+        )
+
+    def document_of_event(self, event_id: str) -> str | None:
+        """The article that reports an event; None where a table does."""
+        event = self._events.get(event_id)
+        return event["document_id"] if event else None
 
     def observation(self, observation_id: str | None) -> Row | None:
         return self._observations.get(observation_id) if observation_id else None
@@ -245,43 +158,19 @@ class Facts:
             return Evidence(self.cell_target(table, cell), reference, "table", None)
         return None
 
-    # Tables: which page a cell stands on
-
-    PAGE_ROWS = 500
-    MAX_PAGES = 20
-
-    @cached_property
-    def table_files(self) -> dict[str, Row]:
-        """Landing tables by name, with how much of each was loaded and where."""
-        found: dict[str, Row] = {}
-        for kind in ("table_rows", "table_events", "prices", "fx_rates"):
-            table = f"staging.{kind}"
-            if table in self.present:
-                for r in self.query(f"SELECT table_name, count(*) AS loaded FROM {table} GROUP BY table_name ORDER BY table_name"):
-                    found[r["table_name"]] = r | {"kind": kind}
-        for s in self.sources:
-            if s["kind"] == "table":
-                name = s["path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
-                found.setdefault(name, {"table_name": name, "loaded": 0, "kind": None})
-                found[name] |= {"path": s["path"], "bytes": s["bytes"], "rejects": s["rejects"], "first_seen_at": s["first_seen_at"], "last_published_at": s["last_published_at"]}
-        return dict(sorted(found.items()))
+    # Landing tables: which page a cell stands on
 
     def table_rows(self, table_name: str) -> list[Row]:
-        """The loaded rows of a landing table that get a page, in the file's order."""
-        kind = self.table_files[table_name]["kind"]
-        if kind is None:
-            return []
-        return self.query(f"SELECT * FROM staging.{kind} WHERE table_name = ? ORDER BY row_number, length(cell_ref), cell_ref LIMIT {self.PAGE_ROWS * self.MAX_PAGES}", [table_name])
+        """The loaded rows of a landing table that get a page."""
+        return self.staged(table_name, "*", PAGE_ROWS * MAX_TABLE_PAGES)
 
     @cached_property
     def _cells(self) -> dict[tuple[str, str], int]:
         """The page of every cell that marts may point at."""
         found = {}
-        for name, file in self.table_files.items():
-            if file["kind"]:
-                sql = f"SELECT cell_ref FROM staging.{file['kind']} WHERE table_name = ? ORDER BY row_number, length(cell_ref), cell_ref LIMIT {self.PAGE_ROWS * self.MAX_PAGES}"
-                for position, (cell,) in enumerate(self.db.execute(sql, [name]).fetchall()):
-                    found[name, cell] = position // self.PAGE_ROWS + 1
+        for name in self.table_files:
+            for position, row in enumerate(self.staged(name, "cell_ref", PAGE_ROWS * MAX_TABLE_PAGES)):
+                found[name, row["cell_ref"]] = position // PAGE_ROWS + 1
         return found
 
     def cell_target(self, table_name: str, cell_ref: str) -> str | None:
@@ -307,7 +196,9 @@ class Facts:
         for r in self.growth:
             page = self.growth_target(r)
             note(r["observation_id"], f"growth of {r['subject_name']}", page and f"{page}#r-{r['observation_id']}")
-            note(r["reported_observation_id"], f"reported growth of {r['subject_name']}", page and f"{page}#r-{r['reported_observation_id']}")
+            note(
+                r["reported_observation_id"], f"reported growth of {r['subject_name']}", page and f"{page}#r-{r['reported_observation_id']}"
+            )
         for r in self.forecasts:
             page = self.market_target(r["market_id"]) if r["metric"] in ("market_share", "market_size") else None
             page = page or self.company_target(r["entity_id"])
@@ -376,7 +267,13 @@ class Facts:
 
     def market_name(self, market_id: str) -> str:
         known = self.markets.get(market_id)
-        name = known["market_name"] if known else next((r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id)
+        name = (
+            known["market_name"]
+            if known
+            else next(
+                (r["market_name"] for r in [*self.shares, *self.growth] if r["market_id"] == market_id and r["market_name"]), market_id
+            )
+        )
         # A name found in running text begins small; a word with capitals inside (a brand) keeps its spelling.
         return name[:1].upper() + name[1:] if name.split(" ")[0].islower() else name
 
@@ -392,23 +289,6 @@ class Facts:
         if last:
             found = [r for r in found if r["date_start"] is None or r["date_start"] <= last]
         return found
-
-    def chosen(self, events: Iterable[Row], number: int, importance: dict[str, float], days: int) -> list[Row]:
-        """The events to number on a chart, in order of time: by kind, by how large the companies are, by how many sources tell of it.
-
-        Two that stand within `days` of each other in one lane would hide each other: the weightier is taken.
-        """
-        taken: list[Row] = []
-        for event in sorted(events, key=lambda e: (self._weight(e, importance), e["timeline_id"]), reverse=True):
-            lane, day = LANE_OF.get(event["event_type"]), event["date_start"]
-            if len(taken) < number and all(LANE_OF.get(t["event_type"]) != lane or abs((t["date_start"] - day).days) > days for t in taken):
-                taken.append(event)
-        return sorted(taken, key=lambda e: (e["date_start"], e["timeline_id"]))
-
-    def _weight(self, event: Row, importance: dict[str, float]) -> tuple:
-        exact = event["date_end"] - event["date_start"] <= timedelta(days=100)
-        size = max((importance.get(i, 0.0) for i in event["participant_ids"] or () if i), default=0.0)
-        return (exact, event["modality"] == "actual", _WEIGHT[LANE_OF.get(event["event_type"], "Other")], size, event["independent_sources"], event["amount"] or 0.0, event["confidence"])
 
     def importance(self, shares: dict[str, float]) -> dict[str, float]:
         """How large companies are in a market; an organisation is as large as the largest that belongs to it."""

@@ -16,7 +16,7 @@ def number(value: float | int | None, digits: int = 2) -> str:
     """Grouped thousands, no trailing zeros: 12,345.6."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return NONE
-    if value and abs(value) < 10 ** -digits:
+    if value and abs(value) < 10**-digits:
         return f"{value:.2g}".replace("-", "−")
     text = f"{value:,.{digits}f}"
     if "." in text:
@@ -53,7 +53,10 @@ def quantity(value: float | None, unit: str | None, value_high: float | None = N
         return NONE
     if value_high is not None and value_high != value:
         # As many digits as it takes for the two ends to differ.
-        ends = next((e for d in range(more, more + 5) if (e := (_quantity(value, unit, d), _quantity(value_high, unit, d)))[0] != e[1]), (str(value), str(value_high)))
+        ends = next(
+            (e for d in range(more, more + 5) if (e := (_quantity(value, unit, d), _quantity(value_high, unit, d)))[0] != e[1]),
+            (str(value), str(value_high)),
+        )
         return f"{ends[0]} to {ends[1]}"
     return _quantity(value, unit, more)
 
@@ -122,7 +125,13 @@ def period(start: date | None, end: date | None, grain: str | None = None) -> st
 def words(value: Any) -> str:
     """A name in snake_case as words; acronyms stay capitals."""
     text = str(value).replace("_", " ").replace(".", " ")
-    return {"gdp": "GDP", "ipo": "IPO", "market cap": "market capitalisation", "merger acquisition": "merger or acquisition", "buyback dividend": "buyback or dividend"}.get(text, text)
+    return {
+        "gdp": "GDP",
+        "ipo": "IPO",
+        "market cap": "market capitalisation",
+        "merger acquisition": "merger or acquisition",
+        "buyback dividend": "buyback or dividend",
+    }.get(text, text)
 
 
 def sentence_case(value: Any) -> str:

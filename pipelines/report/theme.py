@@ -1,4 +1,4 @@
-"""Colours and type of the report, declared once: the style sheet's variables, the charts' colours and the standalone SVG files come from here."""
+"""Colours and type of the report, declared once: for the style sheet, the charts and the standalone SVG files."""
 
 from __future__ import annotations
 

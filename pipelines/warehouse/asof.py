@@ -16,9 +16,9 @@ from pathlib import Path
 import duckdb
 
 from pipelines.warehouse.contracts import load_contracts
+from pipelines.warehouse.database import literal, present_tables, quoted
 from pipelines.warehouse.history import history_table
 from pipelines.warehouse.models import load_models, prepare
-from pipelines.warehouse.store import present_tables
 
 
 class NoHistoryError(RuntimeError):
@@ -34,7 +34,8 @@ _KNOWN = {
     "staging.prices": "SELECT * FROM staging.prices WHERE trade_date::TIMESTAMP < meta.until(day)",
     "staging.fx_rates": "SELECT * FROM staging.fx_rates WHERE rate_date::TIMESTAMP < meta.until(day)",
     "core.observations": (
-        "SELECT o.* REPLACE (s.observation_id AS superseded_by, CASE WHEN s.observation_id IS NOT NULL THEN o.supersede_rule END AS supersede_rule) "
+        "SELECT o.* REPLACE (s.observation_id AS superseded_by, "
+        "CASE WHEN s.observation_id IS NOT NULL THEN o.supersede_rule END AS supersede_rule) "
         "FROM core.observations o LEFT JOIN core.observations s "
         "ON s.observation_id = o.superseded_by AND coalesce(s.published_at, s.recorded_at) < meta.until(day) "
         "WHERE coalesce(o.published_at, o.recorded_at) < meta.until(day)"
@@ -58,14 +59,14 @@ def known_on_sql(mart: str) -> str:
     if used & {"core.claims", "core.events"}:
         used.add("core.documents")
     base = [f"known_{t.replace('.', '_')} AS ({_KNOWN[t]})" for t in _KNOWN if t in used]
-    columns = ", ".join(f'"{c}"' for c in load_contracts()[mart].columns)
+    columns = quoted(load_contracts()[mart].columns)
     return f"WITH {', '.join(base)} SELECT {columns} FROM ({body})" if base else f"SELECT {columns} FROM ({body})"
 
 
 def as_of_sql(table: str, moment: date | datetime | str | None = None) -> str:
     """The select behind `<table>_as_of(day)`: the versions that were in the table then, with `moment` in place of `day` where given."""
     day = "day" if moment is None else "'" + str(moment).replace("'", "") + "'"
-    columns = ", ".join(f'"{c}"' for c in load_contracts()[table].columns)
+    columns = quoted(load_contracts()[table].columns)
     return (
         f"SELECT {columns} FROM {history_table(table)} "
         f"WHERE recorded_from < meta.until({day}) AND (recorded_to IS NULL OR recorded_to >= meta.until({day}))"
@@ -79,10 +80,14 @@ def install_macros(db: duckdb.DuckDBPyConnection) -> list[str]:
     made = []
     for table in ("core.observations", *marts()):
         if history_table(table) in present:
-            made.append(_define(db, f"{table}_as_of", as_of_sql(table), f"{table} as this ledger had it at the end of that day, or at that moment."))
+            made.append(
+                _define(db, f"{table}_as_of", as_of_sql(table), f"{table} as this ledger had it at the end of that day, or at that moment.")
+            )
     for mart in marts():
         if load_models()[mart].deps <= present:
-            made.append(_define(db, f"{mart}_known_on", known_on_sql(mart), f"{mart} as it follows from what was published by the end of that day."))
+            made.append(
+                _define(db, f"{mart}_known_on", known_on_sql(mart), f"{mart} as it follows from what was published by the end of that day.")
+            )
     return made
 
 
@@ -104,8 +109,7 @@ def export_asof(db: duckdb.DuckDBPyConnection, moment: date | datetime | str, ou
         if history_table(mart) not in present:
             raise NoHistoryError(f"no history of {mart}: run `marketledger build` first")
         path = out_dir / f"{mart.split('.')[1]}.csv"
-        columns = ", ".join(f'"{c}"' for c in load_contracts()[mart].columns)
-        target = str(path).replace("'", "''")
-        db.execute(f"COPY (SELECT {columns} FROM ({as_of_sql(mart, moment)}) ORDER BY ALL) TO '{target}' (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
+        form = "(FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
+        db.execute(f"COPY (SELECT * FROM ({as_of_sql(mart, moment)}) ORDER BY ALL) TO {literal(path)} {form}")
         exported[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return exported

@@ -17,6 +17,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipelines.settings import PROJECT_ROOT
+from pipelines.warehouse.database import literal
 
 CONTRACTS_DIR = PROJECT_ROOT / "expectations"
 #: The order in which the folders flow; also the order of tables in listings.
@@ -130,14 +131,10 @@ class Contract(BaseModel):
 
     def comments(self) -> Iterator[str]:
         """COMMENT statements for a reader in a plain DuckDB shell."""
-        yield f"COMMENT ON TABLE {self.table} IS {_literal(f'{self.grain} {self.description}'.strip())}"
+        yield f"COMMENT ON TABLE {self.table} IS {literal(f'{self.grain} {self.description}'.strip())}"
         for name, column in self.columns.items():
             unit = f" [{column.unit}]" if column.unit else ""
-            yield f'COMMENT ON COLUMN {self.table}."{name}" IS {_literal(column.description + unit)}'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+            yield f'COMMENT ON COLUMN {self.table}."{name}" IS {literal(column.description + unit)}'
 
 
 def load_contract(path: Path) -> Contract:

@@ -15,11 +15,15 @@ import duckdb
 
 from pipelines.warehouse.asof import as_of_sql
 from pipelines.warehouse.contracts import load_contracts
+from pipelines.warehouse.database import dicts, literal, present_tables
 from pipelines.warehouse.history import history_table
-from pipelines.warehouse.store import present_tables
 
 Relation = Callable[[str], str]
-_FACT = "observation_id, origin, publisher, entity_id, market_id, metric, statistic, value, unit, period_start, period_end, modality, coalesce(claim_id, table_name || '!' || cell_ref) AS evidence_ref"
+_FACTS = """
+        SELECT observation_id, origin, publisher, entity_id, market_id, metric, statistic, value, unit, period_start, period_end, modality,
+            coalesce(claim_id, table_name || '!' || cell_ref) AS evidence_ref
+        FROM (FROM {%s[core.observations]}) ANTI JOIN (FROM {%s[core.observations]}) USING (observation_id)
+    """
 
 
 @dataclass(slots=True)
@@ -46,20 +50,22 @@ class Difference:
 
 
 _QUERIES = {
-    "new_facts": f"SELECT {_FACT} FROM (FROM {{b[core.observations]}}) ANTI JOIN (FROM {{a[core.observations]}}) USING (observation_id)",
-    "withdrawn_facts": f"SELECT {_FACT} FROM (FROM {{a[core.observations]}}) ANTI JOIN (FROM {{b[core.observations]}}) USING (observation_id)",
+    "new_facts": _FACTS % ("b", "a"),
+    "withdrawn_facts": _FACTS % ("a", "b"),
     "revisions": """
-        SELECT 'marts.market_share' AS mart, share_id AS row_id, b.company_name AS subject, 'market_share' AS metric, 'percent' AS unit, b.period_start, b.period_end,
-            a.share_pct AS before, b.share_pct AS after, a.evidence AS evidence_before, b.evidence AS evidence_after, b.winner_rule AS rule
+        SELECT 'marts.market_share' AS mart, share_id AS row_id, b.company_name AS subject, 'market_share' AS metric, 'percent' AS unit,
+            b.period_start, b.period_end, a.share_pct AS before, b.share_pct AS after, a.evidence AS evidence_before, b.evidence AS evidence_after, b.winner_rule AS rule
         FROM (FROM {a[marts.market_share]}) a JOIN (FROM {b[marts.market_share]}) b USING (share_id)
         WHERE a.share_pct <> b.share_pct
         UNION ALL
-        SELECT 'marts.growth', growth_id, b.subject_name, b.metric, b.unit, b.period_start, b.period_end, a.level, b.level, a.evidence, b.evidence, b.winner_rule
+        SELECT 'marts.growth', growth_id, b.subject_name, b.metric, b.unit,
+            b.period_start, b.period_end, a.level, b.level, a.evidence, b.evidence, b.winner_rule
         FROM (FROM {a[marts.growth]}) a JOIN (FROM {b[marts.growth]}) b USING (growth_id)
         WHERE a.level <> b.level
     """,
     "disputes_opened": """
-        SELECT b.dispute_id, b.subject_name, b.metric, b.statistic, b.unit, b.period_start, b.period_end, b.low, b.high, b.winner_value, b.reports
+        SELECT b.dispute_id, b.subject_name, b.metric, b.statistic, b.unit, b.period_start, b.period_end,
+            b.low, b.high, b.winner_value, b.reports
         FROM (FROM {b[marts.disputes]}) b LEFT JOIN (FROM {a[marts.disputes]}) a USING (dispute_id)
         WHERE b.is_open AND NOT coalesce(a.is_open, false)
     """,
@@ -70,7 +76,8 @@ _QUERIES = {
         WHERE a.is_open AND NOT coalesce(b.is_open, false)
     """,
     "forecasts_scored": """
-        SELECT b.forecast_id, b.subject_name, b.forecaster, b.metric, b.unit, b.period_start, b.period_end, b.forecast_value, b.actual_value, b.outcome
+        SELECT b.forecast_id, b.subject_name, b.forecaster, b.metric, b.unit, b.period_start, b.period_end,
+            b.forecast_value, b.actual_value, b.outcome
         FROM (FROM {b[marts.forecasts]}) b JOIN (FROM {a[marts.forecasts]}) a USING (forecast_id)
         WHERE a.outcome = 'open' AND b.outcome <> 'open'
     """,
@@ -83,10 +90,11 @@ _QUERIES = {
         FROM (FROM {a[marts.event_timeline]}) ANTI JOIN (FROM {b[marts.event_timeline]}) USING (timeline_id)
     """,
     "changed_events": """
-        SELECT b.timeline_id, b.event_type, b.participant_names, a.date_start AS date_before, b.date_start AS date_after, a.amount AS amount_before,
-            b.amount AS amount_after, a.reports AS reports_before, b.reports AS reports_after
+        SELECT b.timeline_id, b.event_type, b.participant_names, a.date_start AS date_before, b.date_start AS date_after,
+            a.amount AS amount_before, b.amount AS amount_after, a.reports AS reports_before, b.reports AS reports_after
         FROM (FROM {a[marts.event_timeline]}) a JOIN (FROM {b[marts.event_timeline]}) b USING (timeline_id)
-        WHERE (a.date_start, a.date_end, a.amount, a.currency, a.reports) IS DISTINCT FROM (b.date_start, b.date_end, b.amount, b.currency, b.reports)
+        WHERE (a.date_start, a.date_end, a.amount, a.currency, a.reports)
+            IS DISTINCT FROM (b.date_start, b.date_end, b.amount, b.currency, b.reports)
     """,
 }
 _TABLES = ("core.observations", "marts.market_share", "marts.growth", "marts.disputes", "marts.forecasts", "marts.event_timeline")
@@ -98,9 +106,7 @@ def _compare(db: duckdb.DuckDBPyConnection, before: Relation, after: Relation, l
     for name, query in _QUERIES.items():
         sql = query.format(a=a, b=b)
         difference.counts[name] = db.execute(f"SELECT count(*) FROM ({sql})").fetchall()[0][0]
-        cursor = db.execute(f"SELECT * FROM ({sql}) ORDER BY ALL" + (f" LIMIT {limit}" if limit is not None else ""))
-        columns = [d[0] for d in cursor.description]
-        setattr(difference, name, [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()])
+        setattr(difference, name, dicts(db, f"SELECT * FROM ({sql}) ORDER BY ALL" + (f" LIMIT {limit}" if limit is not None else "")))
     return difference
 
 
@@ -109,7 +115,9 @@ def _empty(table: str) -> str:
     return f"(SELECT {columns} WHERE false)"
 
 
-def diff_moments(db: duckdb.DuckDBPyConnection, before: date | datetime | str, after: date | datetime | str, limit: int | None = None) -> Difference:
+def diff_moments(
+    db: duckdb.DuckDBPyConnection, before: date | datetime | str, after: date | datetime | str, limit: int | None = None
+) -> Difference:
     """Between two moments of one warehouse's history; a date means the end of that day."""
     present = present_tables(db)
 
@@ -124,8 +132,10 @@ def diff_warehouses(before: Path, after: Path, limit: int | None = None) -> Diff
     with duckdb.connect() as db:
         relations = []
         for alias, path in (("a", before), ("b", after)):
-            literal = str(path).replace("'", "''")
-            db.execute(f"ATTACH '{literal}' AS {alias} (READ_ONLY)")
-            present = {f"{s}.{t}" for s, t in db.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ?", [alias]).fetchall()}
+            db.execute(f"ATTACH {literal(path)} AS {alias} (READ_ONLY)")
+            present = {
+                f"{s}.{t}"
+                for s, t in db.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ?", [alias]).fetchall()
+            }
             relations.append(lambda table, alias=alias, present=present: f"{alias}.{table}" if table in present else _empty(table))
         return _compare(db, *relations, limit)

@@ -14,6 +14,7 @@ from pipelines.extraction.model import Alias, FiscalCalendar, Registry
 from pipelines.extraction.ruleset import ruleset_version
 from pipelines.settings import Settings
 from pipelines.warehouse.contracts import contract_of
+from pipelines.warehouse.database import dicts, transaction
 from pipelines.warehouse.loading import ensure_table
 from pipelines.warehouse.store import SQL_DIR, Run
 from pipelines.warehouse.validation import CheckResult, enforce
@@ -21,7 +22,7 @@ from pipelines.warehouse.validation import CheckResult, enforce
 #: Merged in this order: what was extracted in this run is told by staging.extractions, which therefore comes last.
 TABLES = ("core.claims", "core.events", "staging.extractions")
 #: Documents whose stored digest is not the wanted one: to be extracted in this run.
-_PENDING = "SELECT w.document_id FROM wanted w WHERE NOT EXISTS (FROM staging.extractions e WHERE e.document_id = w.document_id AND e.input_digest = w.input_digest)"
+_PENDING = "SELECT w.document_id FROM wanted w ANTI JOIN staging.extractions e ON e.document_id = w.document_id AND e.input_digest = w.input_digest"
 
 
 def _seed(name: str) -> list[dict[str, str]]:
@@ -37,7 +38,9 @@ def load_registry() -> Registry:
     entities = {e["entity_id"]: e for e in _seed("entities")}
     aliases = {(e["entity_name"], e["entity_id"]) for e in entities.values()}
     aliases |= {(a["alias"], a["entity_id"]) for a in _seed("entity_aliases") if a["entity_id"] in entities}
-    calendars = [FiscalCalendar(e["entity_id"], int(e["fiscal_year_end_month"])) for e in entities.values() if e.get("fiscal_year_end_month")]
+    calendars = [
+        FiscalCalendar(e["entity_id"], int(e["fiscal_year_end_month"])) for e in entities.values() if e.get("fiscal_year_end_month")
+    ]
     return Registry(
         aliases=tuple(Alias(alias, i, entities[i]["entity_name"], entities[i]["kind"]) for alias, i in sorted(aliases) if alias),
         fiscal_calendars=tuple(calendars),
@@ -60,21 +63,24 @@ def extract_new_documents(
     db.execute(
         """
         CREATE OR REPLACE TEMP TABLE wanted AS
-        SELECT document_id, md5(concat_ws('|', content_sha256, published_at, published_at_grain, title, source_name, body_start, body_end, ?)) AS input_digest
+        SELECT
+            document_id,
+            md5(concat_ws('|', content_sha256, published_at, published_at_grain, title, source_name, body_start, body_end, ?)) AS input_digest
         FROM core.documents
         """,
         [version],
     )
-    pending = db.execute(
+    documents = dicts(
+        db,
         f"""
-        SELECT d.document_id, d.text, d.published_at::DATE, d.published_at_grain, d.title, d.source_name, d.body_start, d.body_end, w.input_digest
+        SELECT
+            d.document_id, d.text, d.published_at::DATE AS published_at, d.published_at_grain, d.title, d.source_name,
+            d.body_start, d.body_end, w.input_digest
         FROM core.documents d JOIN wanted w USING (document_id)
         WHERE d.document_id IN ({_PENDING})
         ORDER BY d.document_id
-        """
-    ).fetchall()
-    names = ("document_id", "text", "published_at", "published_at_grain", "title", "source_name", "body_start", "body_end", "input_digest")
-    documents = [dict(zip(names, row, strict=True)) for row in pending]
+        """,
+    )
     digests = {d["document_id"]: d["input_digest"] for d in documents}
     results = {table: [] for table in TABLES}
     for result in extract_batch(
@@ -98,25 +104,19 @@ def _merge(db: duckdb.DuckDBPyConnection, table: str, rows: list[dict], version:
     data = pa.Table.from_pylist([{c: row.get(c) for c in contract.columns} for row in rows], schema=contract.arrow_schema())
     key = contract.key[0]
     db.register("incoming", data)
-    db.execute("BEGIN")
     try:
-        db.execute(f"CREATE OR REPLACE TEMP TABLE known AS SELECT * FROM {table}")
-        db.execute(
-            f"DELETE FROM {table} WHERE document_id NOT IN (SELECT document_id FROM wanted) OR document_id IN ({_PENDING})"
-        )
-        if "recorded_at" in contract.columns:
-            db.execute(
-                f"INSERT INTO {table} BY NAME SELECT i.* REPLACE (coalesce(k.recorded_at, i.recorded_at) AS recorded_at) FROM incoming i LEFT JOIN known k USING ({key})"
-            )
-        else:
-            db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        for comment in contract.comments():
-            db.execute(comment)
-        checks = enforce(db, contract, run)
-        db.execute("COMMIT")
-    except Exception:
-        db.execute("ROLLBACK")
-        raise
+        with transaction(db):
+            db.execute(f"CREATE OR REPLACE TEMP TABLE known AS SELECT * FROM {table}")
+            db.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT document_id FROM wanted) OR document_id IN ({_PENDING})")
+            if "recorded_at" in contract.columns:
+                db.execute(
+                    f"INSERT INTO {table} BY NAME SELECT i.* REPLACE (coalesce(k.recorded_at, i.recorded_at) AS recorded_at) "
+                    f"FROM incoming i LEFT JOIN known k USING ({key})"
+                )
+            else:
+                db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+            for comment in contract.comments():
+                db.execute(comment)
+            return enforce(db, contract, run)
     finally:
         db.unregister("incoming")
-    return checks

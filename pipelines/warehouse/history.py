@@ -13,6 +13,7 @@ from datetime import datetime
 import duckdb
 
 from pipelines.warehouse.contracts import Contract, load_contracts
+from pipelines.warehouse.database import columns_of, quoted, transaction
 
 HISTORY_SCHEMAS = ("core", "marts")
 
@@ -35,19 +36,16 @@ def recorded_contracts() -> list[Contract]:
     return [c for c in load_contracts().values() if c.schema_name in HISTORY_SCHEMAS]
 
 
-def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    schema, name = table.split(".")
-    query = "SELECT column_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = ? AND table_name = ? ORDER BY ordinal_position"
-    return [c for (c,) in db.execute(query, [schema, name]).fetchall()]
-
-
 def _ensure(db: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     table = history_table(contract.table)
-    present = _columns(db, table)
+    present = columns_of(db, table)
     if not present:
         body = ", ".join(f'"{n}" {c.type}' for n, c in contract.columns.items())
         db.execute(f"CREATE TABLE {table} ({body}, recorded_from TIMESTAMP, recorded_to TIMESTAMP)")
-        db.execute(f"COMMENT ON TABLE {table} IS 'Every version of every row of {contract.table}: in it from recorded_from until recorded_to (null: still).'")
+        db.execute(
+            f"COMMENT ON TABLE {table} IS "
+            f"'Every version of every row of {contract.table}: in it from recorded_from until recorded_to (null: still).'"
+        )
         return
     for name, column in contract.columns.items():
         if name not in present:
@@ -61,7 +59,7 @@ def _digest(db: duckdb.DuckDBPyConnection, relation: str, fingerprint: str) -> t
 def _record(db: duckdb.DuckDBPyConnection, contract: Contract, now: datetime) -> Changes:
     table = history_table(contract.table)
     _ensure(db, contract)
-    names = ", ".join(f'"{n}"' for n in contract.columns)
+    names = quoted(contract.columns)
     # Both sides are hashed here and now, so the hash need not be stable; two of them make an accident impossible in practice.
     fingerprint = f"hash(row({names})) AS h, hash(row({names}), 1) AS g"
     still = f"{table} WHERE recorded_to IS NULL"
@@ -70,7 +68,9 @@ def _record(db: duckdb.DuckDBPyConnection, contract: Contract, now: datetime) ->
     db.execute(f"CREATE OR REPLACE TEMP TABLE open_rows AS SELECT rowid AS at, {fingerprint} FROM {still}")
     db.execute(f"CREATE OR REPLACE TEMP TABLE present_rows AS SELECT rowid AS at, {fingerprint} FROM {contract.table}")
     closed = db.execute(
-        f"UPDATE {table} SET recorded_to = ?::TIMESTAMP WHERE rowid IN (SELECT o.at FROM open_rows o ANTI JOIN present_rows p ON p.h = o.h AND p.g = o.g)", [now]
+        f"UPDATE {table} SET recorded_to = ?::TIMESTAMP "
+        "WHERE rowid IN (SELECT o.at FROM open_rows o ANTI JOIN present_rows p ON p.h = o.h AND p.g = o.g)",
+        [now],
     ).fetchall()[0][0]
     opened = db.execute(
         f"INSERT INTO {table} BY NAME SELECT {names}, ?::TIMESTAMP AS recorded_from, NULL::TIMESTAMP AS recorded_to FROM {contract.table} "
@@ -89,17 +89,12 @@ def record_history(db: duckdb.DuckDBPyConnection, now: datetime) -> dict[str, Ch
 
     db.execute("CREATE SCHEMA IF NOT EXISTS history")
     changes = {}
-    db.execute("BEGIN")
-    try:
+    with transaction(db):
         for contract in recorded_contracts():
-            if _columns(db, contract.table) == list(contract.columns):
+            if columns_of(db, contract.table) == list(contract.columns):
                 changes[contract.table] = _record(db, contract, now)
         for temporary in ("open_rows", "present_rows"):
             db.execute(f"DROP TABLE IF EXISTS temp.{temporary}")
         install_macros(db)
         install_lineage(db)
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
     return changes

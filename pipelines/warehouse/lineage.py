@@ -11,8 +11,9 @@ from typing import Any
 
 import duckdb
 
+from pipelines.warehouse.database import dicts, present_tables
 from pipelines.warehouse.models import references, strip_comments
-from pipelines.warehouse.store import SQL_DIR, present_tables
+from pipelines.warehouse.store import SQL_DIR
 
 #: Id column of every table an answer can start from, in the order in which an id is looked up.
 ID_COLUMNS = {
@@ -43,14 +44,10 @@ def install_lineage(db: duckdb.DuckDBPyConnection) -> bool:
         return False
     db.execute("CREATE SCHEMA IF NOT EXISTS meta")
     db.execute(strip_comments(sql))
-    db.execute("COMMENT ON VIEW meta.lineage IS 'One row per step from a row back to what it was made of: which columns, from which row, and how.'")
+    db.execute(
+        "COMMENT ON VIEW meta.lineage IS 'One row per step from a row back to what it was made of: which columns, from which row, and how.'"
+    )
     return True
-
-
-def _dicts(db: duckdb.DuckDBPyConnection, sql: str, parameters: list) -> list[dict[str, Any]]:
-    cursor = db.execute(sql, parameters)
-    names = [d[0] for d in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _plain(value: Any) -> Any:
@@ -68,13 +65,17 @@ def find(db: duckdb.DuckDBPyConnection, identifier: str) -> list[tuple[str, str]
         return [
             (table, identifier)
             for table in CELL_TABLES
-            if table in present and db.execute(f"SELECT 1 FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [identifier]).fetchall()
+            if table in present
+            and db.execute(f"SELECT 1 FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [identifier]).fetchall()
         ]
     for condition, allowed in (("= ?", True), ("LIKE ? || '%'", len(identifier) >= SHORTEST_PREFIX and identifier.isalnum())):
         found = []
         for table, column in ID_COLUMNS.items():
             if allowed and table in present:
-                found += [(table, i) for (i,) in db.execute(f"SELECT {column} FROM {table} WHERE {column} {condition} LIMIT 6", [identifier]).fetchall()]
+                found += [
+                    (table, i)
+                    for (i,) in db.execute(f"SELECT {column} FROM {table} WHERE {column} {condition} LIMIT 6", [identifier]).fetchall()
+                ]
         if found:
             return found
     return []
@@ -92,9 +93,9 @@ def why(db: duckdb.DuckDBPyConnection, identifier: str) -> dict[str, Any] | None
         return {"id": identifier, "matches": [{"table": t, "id": i} for t, i in found]}
     table, full = found[0]
     key = ID_COLUMNS.get(table, "table_name || '!' || cell_ref")
-    row = _dicts(db, f"SELECT * FROM {table} WHERE {key} = ? LIMIT 1", [full])[0]
+    row = dicts(db, f"SELECT * FROM {table} WHERE {key} = ? LIMIT 1", [full])[0]
     answer: dict[str, Any] = {"id": full, "table": table, "row": _clean(row)}
-    steps = _dicts(
+    steps = dicts(
         db,
         "SELECT column_name AS columns, transformation AS how, parent_table AS from_table, parent_id AS from_id FROM meta.lineage "
         "WHERE table_name = ? AND row_id = ? ORDER BY ALL",
@@ -106,12 +107,14 @@ def why(db: duckdb.DuckDBPyConnection, identifier: str) -> dict[str, Any] | None
     return answer
 
 
-def _evidence(db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: dict[str, Any], steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _evidence(
+    db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: dict[str, Any], steps: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Every quote and cell under a row, each once, the winner first."""
     if table.startswith("marts."):
         # what the row itself names as its winner comes first
         winners = [row.get(name) for name in ("observation_id", "winner_observation_id", "winner_ref")]
-        ordered = sorted(steps, key=lambda s: (s["from_id"] not in winners))
+        ordered = sorted(steps, key=lambda s: s["from_id"] not in winners)
         parents = dict.fromkeys((s["from_table"], s["from_id"]) for s in ordered)
         return [item for parent, parent_id in parents for item in _leaf(db, parent, parent_id)]
     return _leaf(db, table, identifier)
@@ -119,15 +122,19 @@ def _evidence(db: duckdb.DuckDBPyConnection, table: str, identifier: str, row: d
 
 def _leaf(db: duckdb.DuckDBPyConnection, table: str, identifier: str) -> list[dict[str, Any]]:
     if table == "core.observations":
-        rows = _dicts(
+        rows = dicts(
             db,
-            "SELECT observation_id, origin, claim_id, table_name || '!' || cell_ref AS cell, value, unit, modality, superseded_by, supersede_rule, source_rank_note "
-            "FROM core.observations WHERE observation_id = ?",
+            "SELECT observation_id, origin, claim_id, table_name || '!' || cell_ref AS cell, value, unit, modality, "
+            "superseded_by, supersede_rule, source_rank_note FROM core.observations WHERE observation_id = ?",
             [identifier],
         )
         found = []
         for row in rows:
-            below = _quote(db, "core.claims", "claim_id", row["claim_id"]) if row["origin"] == "article" else _cell(db, "staging.table_rows", row["cell"])
+            below = (
+                _quote(db, "core.claims", "claim_id", row["claim_id"])
+                if row["origin"] == "article"
+                else _cell(db, "staging.table_rows", row["cell"])
+            )
             found += [_clean({k: v for k, v in row.items() if k not in ("claim_id", "cell")}) | b for b in below]
         return found
     if table == "core.claims":
@@ -135,7 +142,7 @@ def _leaf(db: duckdb.DuckDBPyConnection, table: str, identifier: str) -> list[di
     if table == "core.events":
         return _quote(db, table, "event_id", identifier)
     if table == "core.documents":
-        row = _dicts(db, "SELECT * FROM core.documents WHERE document_id = ?", [identifier])
+        row = dicts(db, "SELECT * FROM core.documents WHERE document_id = ?", [identifier])
         return [{"document": _document(r)} for r in row]
     return _cell(db, table, identifier)
 
@@ -146,7 +153,11 @@ def _document(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: str) -> list[dict[str, Any]]:
-    rows = _dicts(db, f"SELECT f.*, d.* EXCLUDE (document_id) FROM {table} f JOIN core.documents d USING (document_id) WHERE {column} = ?", [identifier])
+    rows = dicts(
+        db,
+        f"SELECT f.*, d.* EXCLUDE (document_id) FROM {table} f JOIN core.documents d USING (document_id) WHERE {column} = ?",
+        [identifier],
+    )
     found = []
     for row in rows:
         text, start, end = row["text"], row["span_start"], row["span_end"]
@@ -159,7 +170,20 @@ def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: s
                 "sentence": " ".join(sentence.split()),
                 "rule": row["rule_id"],
                 "confidence": row["confidence"],
-                **_clean({n: row.get(n) for n in ("subject_name", "subject_text", "period_text", "period_reason", "attributed_to", "date_text", "unit_basis")}),
+                **_clean(
+                    {
+                        n: row.get(n)
+                        for n in (
+                            "subject_name",
+                            "subject_text",
+                            "period_text",
+                            "period_reason",
+                            "attributed_to",
+                            "date_text",
+                            "unit_basis",
+                        )
+                    }
+                ),
                 "document": _document(row),
             }
         )
@@ -169,5 +193,12 @@ def _quote(db: duckdb.DuckDBPyConnection, table: str, column: str, identifier: s
 def _cell(db: duckdb.DuckDBPyConnection, table: str, reference: str | None) -> list[dict[str, Any]]:
     if reference is None or table not in CELL_TABLES:
         return []
-    rows = _dicts(db, f"SELECT * FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [reference])
-    return [{"cell": reference, "printed": r.get("value_text"), "table_row": _clean({k: v for k, v in r.items() if k not in ("table_name", "cell_ref", "value_text")})} for r in rows]
+    rows = dicts(db, f"SELECT * FROM {table} WHERE table_name || '!' || cell_ref = ? LIMIT 1", [reference])
+    return [
+        {
+            "cell": reference,
+            "printed": r.get("value_text"),
+            "table_row": _clean({k: v for k, v in r.items() if k not in ("table_name", "cell_ref", "value_text")}),
+        }
+        for r in rows
+    ]

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipelines.warehouse.contracts import Contract, contract_of
+from pipelines.warehouse.database import columns_of, quoted, transaction
 from pipelines.warehouse.models import carry_over
 from pipelines.warehouse.store import Run
 from pipelines.warehouse.validation import CheckResult, enforce
@@ -33,16 +34,10 @@ def replace_table(db: duckdb.DuckDBPyConnection, table: str, rows, run: Run) -> 
     """Replace a table's rows and enforce its contract, in one transaction."""
     contract = contract_of(table)
     data = to_arrow(contract, rows)
-    db.execute("BEGIN")
-    try:
+    with transaction(db):
         start_table(db, table)
         append_batch(db, table, data)
-        results = enforce(db, contract, run)
-        db.execute("COMMIT")
-    except Exception:
-        db.execute("ROLLBACK")
-        raise
-    return results
+        return enforce(db, contract, run)
 
 
 def start_table(db: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -55,7 +50,7 @@ def start_table(db: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def append_batch(db: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:
     """Add one Arrow batch: columns the contract does not have are left out, memory stays that of the batch."""
-    columns = ", ".join(f'"{c}"' for c in contract_of(table).columns if c in batch.column_names)
+    columns = quoted(c for c in contract_of(table).columns if c in batch.column_names)
     db.register("incoming", batch)
     db.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM incoming")
     db.unregister("incoming")
@@ -81,10 +76,23 @@ def replace_rejects(db: duckdb.DuckDBPyConnection, tables: Sequence[str], reject
         reject_id = hashlib.md5(identity.encode(), usedforsecurity=False).hexdigest()[:16]
         raw = None if reject.raw is None else str(reject.raw)[:2000]
         rows.append(
-            (reject_id, table, reject.source_path, reject.position, reject.reason_code, reject.reason, reject.expected, reject.remedy, raw, reject.scope, run.run_id, known.get(reject_id, run.now))
+            (
+                reject_id,
+                table,
+                reject.source_path,
+                reject.position,
+                reject.reason_code,
+                reject.reason,
+                reject.expected,
+                reject.remedy,
+                raw,
+                reject.scope,
+                run.run_id,
+                known.get(reject_id, run.now),
+            )
         )
     if rows:
-        columns = [d[0] for d in db.execute("SELECT * FROM quarantine.rejects LIMIT 0").description]
+        columns = columns_of(db, "quarantine.rejects")
         data = pa.Table.from_pylist([dict(zip(columns, r, strict=True)) for r in dict.fromkeys(rows)])
         db.register("rejected", data.cast(pa.schema([(c, pa.timestamp("us") if c == "recorded_at" else pa.string()) for c in columns])))
         db.execute("INSERT INTO quarantine.rejects BY NAME SELECT * FROM rejected")

@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.warehouse.contracts import Contract, contract_of, load_contracts
+from pipelines.warehouse.database import columns_of, quoted, transaction
 from pipelines.warehouse.store import SQL_DIR
 
 MODEL_SCHEMAS = ("core", "marts")
@@ -127,25 +128,18 @@ def load_seeds(db: duckdb.DuckDBPyConnection, directory: Path | None = None) -> 
     return counts
 
 
-def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
-    schema, name = table.split(".")
-    return db.execute(
-        "SELECT column_name, data_type FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = ? AND table_name = ? ORDER BY ordinal_position",
-        [schema, name],
-    ).fetchall()
-
-
 def carry_over(db: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     """The table before this build with today's columns: an older build's rows keep what both have."""
-    present = _columns(db, contract.table)
-    if [c for c, _ in present] == list(contract.columns):
+    present = columns_of(db, contract.table)
+    if present == list(contract.columns):
         return
-    common = [f'"{c}"' for c, _ in present if c in contract.columns]
-    db.execute(contract.ddl(f"{contract.schema_name}.__previous_{contract.name}"))
+    common = [c for c in present if c in contract.columns]
+    previous = f"{contract.schema_name}.__previous_{contract.name}"
+    db.execute(contract.ddl(previous))
     if common:
-        db.execute(f"INSERT INTO {contract.schema_name}.__previous_{contract.name} BY NAME SELECT {', '.join(common)} FROM {contract.table}")
+        db.execute(f"INSERT INTO {previous} BY NAME SELECT {quoted(common)} FROM {contract.table}")
         db.execute(f"DROP TABLE {contract.table}")
-    db.execute(f"ALTER TABLE {contract.schema_name}.__previous_{contract.name} RENAME TO {contract.name}")
+    db.execute(f"ALTER TABLE {previous} RENAME TO {contract.name}")
 
 
 def run_model(db: duckdb.DuckDBPyConnection, name: str, *, now: datetime, run_id: str) -> int:
@@ -158,22 +152,17 @@ def run_model(db: duckdb.DuckDBPyConnection, name: str, *, now: datetime, run_id
     db.execute("SET VARIABLE now = ?::TIMESTAMP", [now])
     db.execute("SET VARIABLE run_id = ?", [run_id])
     fresh = f"{contract.schema_name}.__new_{contract.name}"
-    db.execute("BEGIN")
     try:
-        if name in model.deps:
-            carry_over(db, contract)
-        sql = model.python(db) if model.python else model.sql
-        db.execute(contract.ddl(fresh))
-        db.execute(f"INSERT INTO {fresh} BY NAME {sql}")
-        db.execute(f"DROP TABLE IF EXISTS {name}")
-        db.execute(f"ALTER TABLE {fresh} RENAME TO {contract.name}")
-        for comment in contract.comments():
-            db.execute(comment)
-        db.execute("COMMIT")
+        with transaction(db):
+            if name in model.deps:
+                carry_over(db, contract)
+            sql = model.python(db) if model.python else model.sql
+            db.execute(contract.ddl(fresh))
+            db.execute(f"INSERT INTO {fresh} BY NAME {sql}")
+            db.execute(f"DROP TABLE IF EXISTS {name}")
+            db.execute(f"ALTER TABLE {fresh} RENAME TO {contract.name}")
+            for comment in contract.comments():
+                db.execute(comment)
     except duckdb.Error as error:
-        db.execute("ROLLBACK")
         raise ModelError(f"sql/{name.replace('.', '/')}.sql: {error}") from error
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
     return db.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]

@@ -18,7 +18,8 @@ from pipelines import __version__
 from pipelines.extraction.ruleset import ruleset_version
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.warehouse.contracts import CONTRACTS_DIR, load_contracts
-from pipelines.warehouse.store import SQL_DIR, Run, connect_published, last_publication, present_tables
+from pipelines.warehouse.database import present_tables
+from pipelines.warehouse.store import SQL_DIR, Run, connect_published, last_publication
 
 _COUNTED = {
     "documents": "core.documents",
@@ -57,8 +58,17 @@ def fingerprint(landing: Iterable[tuple[str, str]], settings: Settings) -> str:
     digest = hashlib.sha256()
     for path, sha256 in sorted(landing):
         digest.update(f"{path}\0{sha256}\n".encode())
-    code = [p for d in ("ingestion", "warehouse", "extraction", "assets", "report") for p in (PROJECT_ROOT / "pipelines" / d).rglob("*") if p.is_file() and "__pycache__" not in p.parts]
-    for files, root in ((code, PROJECT_ROOT), ([p for p in SQL_DIR.rglob("*") if p.is_file()], SQL_DIR), (CONTRACTS_DIR.rglob("*.yml"), CONTRACTS_DIR)):
+    code = [
+        p
+        for d in ("ingestion", "warehouse", "extraction", "assets", "report")
+        for p in (PROJECT_ROOT / "pipelines" / d).rglob("*")
+        if p.is_file() and "__pycache__" not in p.parts
+    ]
+    for files, root in (
+        (code, PROJECT_ROOT),
+        ([p for p in SQL_DIR.rglob("*") if p.is_file()], SQL_DIR),
+        (CONTRACTS_DIR.rglob("*.yml"), CONTRACTS_DIR),
+    ):
         digest.update(_digest_of_files(files, root).encode())
     digest.update(f"{__version__}|{settings.article_text}|{settings.max_text_mb}|{settings.max_table_mb}".encode())
     return digest.hexdigest()[:16]
@@ -95,8 +105,21 @@ def write_catalogue(db: duckdb.DuckDBPyConnection) -> None:
         count = db.execute(f"SELECT count(*) FROM {contract.table}").fetchone()[0] if contract.table in present else 0
         tables.append((contract.table, contract.grain, contract.description, contract.key, contract.group, contract.owner, count))
         for position, (name, column) in enumerate(contract.columns.items(), start=1):
-            constraints = column.model_dump(include={"enum", "minimum", "maximum", "pattern", "unique"}, exclude_none=True, exclude_defaults=True)
-            columns.append((contract.table, name, position, column.type, column.unit, column.description, column.required, str(constraints) if constraints else None))
+            constraints = column.model_dump(
+                include={"enum", "minimum", "maximum", "pattern", "unique"}, exclude_none=True, exclude_defaults=True
+            )
+            columns.append(
+                (
+                    contract.table,
+                    name,
+                    position,
+                    column.type,
+                    column.unit,
+                    column.description,
+                    column.required,
+                    str(constraints) if constraints else None,
+                )
+            )
     db.executemany("INSERT INTO meta.tables VALUES (?, ?, ?, ?, ?, ?, ?)", tables)
     db.executemany("INSERT INTO meta.columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
 
@@ -104,11 +127,15 @@ def write_catalogue(db: duckdb.DuckDBPyConnection) -> None:
 def blocking_failures(db: duckdb.DuckDBPyConnection, run: Run) -> list[tuple[str, str, str]]:
     """Table, check and sample of every failed blocking check of this run."""
     return db.execute(
-        "SELECT table_name, check_name, coalesce(array_to_string(sample, '; '), '') FROM meta.checks WHERE run_id = ? AND blocking ORDER BY ALL", [run.run_id]
+        "SELECT table_name, check_name, coalesce(array_to_string(sample, '; '), '') "
+        "FROM meta.checks WHERE run_id = ? AND blocking ORDER BY ALL",
+        [run.run_id],
     ).fetchall()
 
 
-def finish_run(db: duckdb.DuckDBPyConnection, run: Run, status: str, finished_at, fingerprint_: str | None = None, message: str | None = None) -> dict[str, int]:
+def finish_run(
+    db: duckdb.DuckDBPyConnection, run: Run, status: str, finished_at, fingerprint_: str | None = None, message: str | None = None
+) -> dict[str, int]:
     """Close the run's row in meta.runs with what the warehouse holds; returns the counts."""
     counts = {name: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in _COUNTED.items()}
     assignments = ", ".join(f"{name} = ?" for name in counts)

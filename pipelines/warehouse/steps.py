@@ -20,6 +20,7 @@ from pipelines.ingestion.stories import assign_stories
 from pipelines.ingestion.tables import open_table
 from pipelines.settings import Settings
 from pipelines.warehouse.contracts import contract_of
+from pipelines.warehouse.database import dicts
 from pipelines.warehouse.extracting import extract_new_documents
 from pipelines.warehouse.history import record_history
 from pipelines.warehouse.loading import append_batch, ensure_table, replace_rejects, replace_table, start_table
@@ -62,7 +63,14 @@ def scan_landing(store: Store, run: Run) -> Checks:
         ensure_table(db, "staging.landing_files")
         seen = dict(db.execute("SELECT path || ' ' || sha256, first_seen_at FROM staging.landing_files").fetchall())
         rows = [
-            {"path": f.path, "kind": f.kind, "bytes": f.bytes, "sha256": f.sha256, "companion": f.companion, "first_seen_at": seen.get(f"{f.path} {f.sha256}", run.now)}
+            {
+                "path": f.path,
+                "kind": f.kind,
+                "bytes": f.bytes,
+                "sha256": f.sha256,
+                "companion": f.companion,
+                "first_seen_at": seen.get(f"{f.path} {f.sha256}", run.now),
+            }
             for f in files
         ]
         checks = replace_table(db, "staging.landing_files", rows, run)
@@ -119,10 +127,10 @@ def join_documents(store: Store, run: Run) -> Checks:
     """Exact copies become one document, near-copies one story; languages are told."""
     with store.connect(run) as db:
         ensure_table(db, "core.documents")
-        known = {i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()}
-        cursor = db.execute("SELECT * FROM staging.documents ORDER BY landing_path")
-        names = [d[0] for d in cursor.description]
-        rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+        known = {
+            i: (lang, seen) for i, lang, seen in db.execute("SELECT document_id, language, first_seen_at FROM core.documents").fetchall()
+        }
+        rows = dicts(db, "SELECT * FROM staging.documents ORDER BY landing_path")
         documents = sorted(merge_duplicates(rows), key=lambda d: d["document_id"])
         stories = assign_stories(documents)
         for document in documents:

@@ -123,12 +123,6 @@ class Store:
             connection.close()
 
 
-def present_tables(db: duckdb.DuckDBPyConnection) -> set[str]:
-    """`schema.name` of every table and view of the connected file."""
-    rows = db.execute("SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database()").fetchall()
-    return {f"{schema}.{name}" for schema, name in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class Publication:
     """The run that made a file public, and when (UTC, naive)."""

@@ -167,7 +167,15 @@ def compare(a: Report, b: Report, world: World) -> tuple[float | None, str]:
 
 def _order(report: Report) -> tuple:
     """The most exact first: it leads its group."""
-    return (report.component, report.days > 1, report.kind != "table", report.amount is None, report.days, report.known_by or date.max, report.ref)
+    return (
+        report.component,
+        report.days > 1,
+        report.kind != "table",
+        report.amount is None,
+        report.days,
+        report.known_by or date.max,
+        report.ref,
+    )
 
 
 def _fit(report: Report, group: Group, world: World) -> tuple[float, str] | None:
@@ -209,7 +217,7 @@ def _words(text: str | None) -> frozenset[str]:
 
 _ARTICLES = """
     SELECT e.event_id, e.event_type, e.modality, e.date_start, e.date_end, e.amount, e.currency, e.document_id,
-        substring(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), d.published_at::DATE,
+        meta.slice(d.text, e.sentence_start, e.sentence_end), d.published_at::DATE,
         list_transform(coalesce(e.participant_names, []), lambda n: meta.fold_name(n)), e.participant_ids
     FROM core.events e JOIN core.documents d USING (document_id) ORDER BY e.event_id
 """
@@ -223,8 +231,11 @@ _INSIDE = re.compile(r"\(([^()]*)\)")
 
 
 def _names(db: duckdb.DuckDBPyConnection) -> tuple[dict[str, str], dict[str, tuple[str, str | None, str | None]]]:
-    aliases = dict(db.execute("SELECT alias_folded, min(entity_id) FROM core.entity_aliases GROUP BY alias_folded HAVING count(*) = 1").fetchall())
-    entities = {i: (kind, parent, country) for i, kind, parent, country in db.execute("SELECT entity_id, kind, parent_id, country FROM core.entities").fetchall()}
+    aliases = dict(db.execute("SELECT alias_folded, entity_id FROM core.entity_aliases WHERE is_unique").fetchall())
+    entities = {
+        i: (kind, parent, country)
+        for i, kind, parent, country in db.execute("SELECT entity_id, kind, parent_id, country FROM core.entities").fetchall()
+    }
     return aliases, entities
 
 
@@ -254,7 +265,23 @@ def read_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
         known = {i for i in ids if i in entities}
         known |= {aliases[n] for k, n in enumerate(names) if n in aliases and not (k < len(ids) and ids[k] in entities)}
         actors = frozenset(i for i in known if entities[i][0] in acting)
-        reports.append(Report(ref, "article", kind, modality, actors, frozenset(known) - actors, start, end, amount, currency, _words(sentence), document, published))
+        reports.append(
+            Report(
+                ref,
+                "article",
+                kind,
+                modality,
+                actors,
+                frozenset(known) - actors,
+                start,
+                end,
+                amount,
+                currency,
+                _words(sentence),
+                document,
+                published,
+            )
+        )
     rows = db.execute(_TABLE_ROWS).fetchall()
     folded = _fold_many(db, [n for r in rows for n in _split(r[9]) + _split(r[10])])
     for ref, kind, modality, start, end, amount, currency, teller, action, target, regulator, place in rows:
@@ -265,7 +292,22 @@ def read_reports(db: duckdb.DuckDBPyConnection) -> list[Report]:
             actors = frozenset({governments[places[place]]})
         plain = _INSIDE.sub(" ", action or "")
         reports.append(
-            Report(ref, "table", kind, modality, actors, main, start, end, amount, currency, _words(plain), teller, None, bool(_COMPONENT.search(action or "")))
+            Report(
+                ref,
+                "table",
+                kind,
+                modality,
+                actors,
+                main,
+                start,
+                end,
+                amount,
+                currency,
+                _words(plain),
+                teller,
+                None,
+                bool(_COMPONENT.search(action or "")),
+            )
         )
     return reports
 
@@ -287,7 +329,14 @@ def read_world(db: duckdb.DuckDBPyConnection) -> World:
 def event_links_sql(db: duckdb.DuckDBPyConnection) -> str:
     """Group the reports and leave the rows where the returned statement finds them."""
     rows = [
-        {"report_ref": report.ref, "report_kind": report.kind, "timeline_id": group.timeline_id, "leader_ref": group.leader.ref, "score": score, "basis": basis}
+        {
+            "report_ref": report.ref,
+            "report_kind": report.kind,
+            "timeline_id": group.timeline_id,
+            "leader_ref": group.leader.ref,
+            "score": score,
+            "basis": basis,
+        }
         for group in group_reports(read_reports(db), read_world(db))
         for report, score, basis in group.members
     ]

@@ -17,7 +17,8 @@ from functools import lru_cache
 import duckdb
 import pandas as pd
 
-from pipelines.warehouse.contracts import Column, Contract, Expectation
+from pipelines.warehouse.contracts import Column, Contract, Expectation, SqlRule
+from pipelines.warehouse.database import literal, quoted
 from pipelines.warehouse.store import Run
 
 GX_ROWS = 200_000
@@ -43,8 +44,8 @@ class CheckResult:
 
     @property
     def blocking(self) -> bool:
-        """Only a table-level error stops a publication: failing rows have gone to quarantine."""
-        return not self.success and self.level == "table" and self.severity == "error"
+        """Whether it stops the publication."""
+        return not self.success and can_block(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +62,48 @@ class Check:
     violation: str | None = None
 
 
-def _literal(value) -> str:
-    return str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+def _result(contract: Contract, check: Check, *, success: bool, evaluated: int, unexpected: int, sample: list[str]) -> CheckResult:
+    return CheckResult(
+        contract.table,
+        check.name,
+        check.type,
+        check.column,
+        check.severity,
+        check.level,
+        success,
+        evaluated,
+        unexpected,
+        check.note,
+        sample,
+    )
+
+
+def can_block(check: Check | CheckResult) -> bool:
+    """Only a table-level error stops a publication: failing rows have gone to quarantine."""
+    return check.level == "table" and check.severity == "error"
 
 
 def _column_checks(name: str, column: Column) -> Iterable[Check]:
-    quoted = f'"{name}"'
+    value = quoted([name])
 
     def check(suffix: str, kind: str, violation: str, **kwargs) -> Check:
         return Check(f"{name}_{suffix}", kind, {"column": name, **kwargs}, column.severity, "row", name, column.description, violation)
 
     if column.required:
-        yield check("is_given", "expect_column_values_to_not_be_null", f"{quoted} IS NULL")
+        yield check("is_given", "expect_column_values_to_not_be_null", f"{value} IS NULL")
     if column.unique:
-        duplicate = f"{quoted} IS NOT NULL AND row_number() OVER (PARTITION BY {quoted} ORDER BY rowid) > 1"
+        duplicate = f"{value} IS NOT NULL AND row_number() OVER (PARTITION BY {value} ORDER BY rowid) > 1"
         yield check("is_unique", "expect_column_values_to_be_unique", duplicate)
     if column.enum is not None:
-        allowed = ", ".join(map(_literal, column.enum))
-        yield check("is_known_word", "expect_column_values_to_be_in_set", f"{quoted} NOT IN ({allowed})", value_set=column.enum)
+        allowed = ", ".join(map(literal, column.enum))
+        yield check("is_known_word", "expect_column_values_to_be_in_set", f"{value} NOT IN ({allowed})", value_set=column.enum)
     if column.minimum is not None or column.maximum is not None:
-        low = f"{quoted} < {_literal(column.minimum)}" if column.minimum is not None else "false"
-        high = f"{quoted} > {_literal(column.maximum)}" if column.maximum is not None else "false"
+        low = f"{value} < {literal(column.minimum)}" if column.minimum is not None else "false"
+        high = f"{value} > {literal(column.maximum)}" if column.maximum is not None else "false"
         bounds = {"min_value": column.minimum, "max_value": column.maximum}
         yield check("is_within_bounds", "expect_column_values_to_be_between", f"({low} OR {high})", **bounds)
     if column.pattern is not None:
-        violation = f"NOT regexp_matches({quoted}, {_literal(column.pattern)})"
+        violation = f"NOT regexp_matches({value}, {literal(column.pattern)})"
         yield check("matches_pattern", "expect_column_values_to_match_regex", violation, regex=column.pattern)
 
 
@@ -102,15 +120,20 @@ def checks_of(contract: Contract) -> list[Check]:
     """Every check of a contract, with names that are unique in the table: columns first, then the key, expectations and rules."""
     checks = [c for name, column in contract.columns.items() for c in _column_checks(name, column)]
     if not (len(contract.key) == 1 and contract.columns[contract.key[0]].unique):
-        listed = ", ".join(f'"{k}"' for k in contract.key)
+        listed = quoted(contract.key)
         duplicate = f"row_number() OVER (PARTITION BY {listed} ORDER BY rowid) > 1"
         kind = "expect_compound_columns_to_be_unique" if len(contract.key) > 1 else "expect_column_values_to_be_unique"
         kwargs = {"column_list": contract.key, "ignore_row_if": "never"} if len(contract.key) > 1 else {"column": contract.key[0]}
         checks.append(Check("key_is_unique", kind, kwargs, "error", "row", None, f"{contract.grain} Key: {listed}.", duplicate))
     checks += [_further_check(n, e) for n, e in enumerate(contract.expectations)]
-    equal_zero = {"column": "violations", "value_set": [0]}
-    checks += [Check(r.name, "expect_column_values_to_be_in_set", equal_zero, r.severity, "table", None, r.note) for r in contract.rules]
+    checks += [_rule_check(rule) for rule in contract.rules]
     return checks
+
+
+def _rule_check(rule: SqlRule) -> Check:
+    """A whole-table rule as Great Expectations judges it: the number of rows that break it is 0."""
+    equal_zero = {"column": "violations", "value_set": [0]}
+    return Check(rule.name, "expect_column_values_to_be_in_set", equal_zero, rule.severity, "table", None, rule.note)
 
 
 @lru_cache(maxsize=1)
@@ -161,12 +184,14 @@ def _raised(result) -> str | None:
     return next((e.get("exception_message") for e in entries if isinstance(e, dict) and e.get("raised_exception")), None)
 
 
-def _frame_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check]) -> tuple[list[CheckResult], dict[int, list[str]]]:
+def _frame_results(
+    db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check]
+) -> tuple[list[CheckResult], dict[int, list[str]]]:
     """Great Expectations on the whole table: results, and per failing row (rowid) the names of the checks it broke."""
     if not checks:
         return [], {}
     used = {v for c in checks for k in ("column", "column_A", "column_B", "column_list") for v in _listed(c.kwargs.get(k))}
-    listed = ", ".join(f'"{c}"' for c in contract.columns if c in used)
+    listed = quoted(c for c in contract.columns if c in used)
     frame = db.execute(f"SELECT rowid AS _rowid{', ' + listed if listed else ''} FROM {contract.table} ORDER BY rowid").df()
     results, failing = [], defaultdict(list)
     for check, result in zip(checks, _validate_frame(frame, checks), strict=True):
@@ -186,13 +211,17 @@ def _frame_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: li
         if check.level == "table" and not result.success and not sample:
             sample = [f"observed {observed}"]
         unexpected = len(rows) if check.level == "row" else int(not result.success)
-        level = "table" if error else check.level
         success = not error and (unexpected == 0 if check.level == "row" else bool(result.success))
-        results.append(CheckResult(contract.table, check.name, check.type, check.column, check.severity, level, success, len(frame), unexpected, check.note, sample))
+        found = _result(contract, check, success=success, evaluated=len(frame), unexpected=unexpected, sample=sample)
+        if error:  # what cannot be evaluated says nothing about single rows
+            found.level = "table"
+        results.append(found)
     return results, failing
 
 
-def _scan_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check], total: int) -> tuple[list[CheckResult], dict[int, list[str]]]:
+def _scan_results(
+    db: duckdb.DuckDBPyConnection, contract: Contract, checks: list[Check], total: int
+) -> tuple[list[CheckResult], dict[int, list[str]]]:
     """One DuckDB scan counts the violations of every row-level check; Great Expectations judges the counts."""
     plain = [c for c in checks if "OVER" not in c.violation]
     ranked = [c for c in checks if "OVER" in c.violation]
@@ -202,15 +231,22 @@ def _scan_results(db: duckdb.DuckDBPyConnection, contract: Contract, checks: lis
         counts.update(zip((c.name for c in plain), db.execute(f"SELECT {columns} FROM {contract.table}").fetchone(), strict=True))
     for check in ranked:
         keys = check.violation.split("PARTITION BY ")[1].split(" ORDER BY")[0]
-        counts[check.name] = total - db.execute(f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM {contract.table})").fetchone()[0]
+        # A column that must be unique may be empty often; in a key, empty cells are equal.
+        given = f"FROM {contract.table}" + (f" WHERE {keys} IS NOT NULL" if check.column else "")
+        rows, distinct = db.execute(f"SELECT (SELECT count(*) {given}), (SELECT count(*) FROM (SELECT DISTINCT {keys} {given}))").fetchone()
+        counts[check.name] = rows - distinct
     results, failing = [], defaultdict(list)
     for check, success in zip(checks, _judge_counts([(c.name, counts[c.name]) for c in checks]), strict=True):
         sample = []
         if not success and check.severity == "error":
-            rows = db.execute(f"SELECT rowid FROM {contract.table} QUALIFY {check.violation}" if check in ranked else f"SELECT rowid FROM {contract.table} WHERE {check.violation}").fetchall()
+            rows = db.execute(
+                f"SELECT rowid FROM {contract.table} QUALIFY {check.violation}"
+                if check in ranked
+                else f"SELECT rowid FROM {contract.table} WHERE {check.violation}"
+            ).fetchall()
             for (row,) in rows:
                 failing[row].append(check.name)
-        results.append(CheckResult(contract.table, check.name, check.type, check.column, check.severity, "row", success, total, int(counts[check.name]), check.note, sample))
+        results.append(_result(contract, check, success=success, evaluated=total, unexpected=int(counts[check.name]), sample=sample))
     return results, failing
 
 
@@ -234,9 +270,8 @@ def _rule_results(db: duckdb.DuckDBPyConnection, contract: Contract) -> list[Che
         found.append((rule, count, [", ".join(map(str, r))[:200] for r in rows]))
     total = db.execute(f"SELECT count(*) FROM {contract.table}").fetchone()[0]
     verdicts = _judge_counts([(rule.name, count) for rule, count, _ in found])
-    kind = "expect_column_values_to_be_in_set"
     return [
-        CheckResult(contract.table, rule.name, kind, None, rule.severity, "table", ok, total, count, rule.note, sample)
+        _result(contract, _rule_check(rule), success=ok, evaluated=total, unexpected=count, sample=sample)
         for (rule, count, sample), ok in zip(found, verdicts, strict=True)
     ]
 
@@ -245,8 +280,14 @@ def _quarantine(db: duckdb.DuckDBPyConnection, contract: Contract, failing: dict
     """Move failing rows out of the table, with the checks they broke, where they came from and what they held."""
     if not failing:
         return
-    position = contract.source_position or " || '/' || ".join(f'coalesce("{k}"::VARCHAR, \'\')' for k in contract.key)
-    path = "landing_path" if "landing_path" in contract.columns else "table_name" if "table_name" in contract.columns else f"'{contract.table}'"
+    position = contract.source_position or " || '/' || ".join(f"coalesce(\"{k}\"::VARCHAR, '')" for k in contract.key)
+    path = (
+        "landing_path"
+        if "landing_path" in contract.columns
+        else "table_name"
+        if "table_name" in contract.columns
+        else f"'{contract.table}'"
+    )
     frame = pd.DataFrame({"row": list(failing), "reasons": [", ".join(names) for names in failing.values()]})
     db.register("failing", frame)
     db.execute(
@@ -290,7 +331,22 @@ def record_checks(db: duckdb.DuckDBPyConnection, results: list[CheckResult], run
     for table in {r.table for r in results}:
         db.execute("DELETE FROM meta.checks WHERE run_id = ? AND table_name = ?", [run.run_id, table])
     rows = [
-        (run.run_id, r.table, r.name, r.expectation_type, r.column, r.severity, r.level, r.success, r.blocking, r.evaluated, r.unexpected, r.sample, r.note, run.now)
+        (
+            run.run_id,
+            r.table,
+            r.name,
+            r.expectation_type,
+            r.column,
+            r.severity,
+            r.level,
+            r.success,
+            r.blocking,
+            r.evaluated,
+            r.unexpected,
+            r.sample,
+            r.note,
+            run.now,
+        )
         for r in results
     ]
     db.executemany("INSERT INTO meta.checks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -5,7 +5,17 @@
 -- A name without words ("the market will reach …") means the market named last before it in the article.
 -- publisher_id is whom the text credits; a publisher with a declared definition of that market, or with one label for it in the landing
 -- tables, lends it to the claim.
-with named as (
+with names as (select alias_folded, entity_id from core.entity_aliases where is_unique),
+
+houses as (
+    select a.alias_folded, min(a.entity_id) as entity_id
+    from core.entity_aliases a
+    join core.entities p using (entity_id)
+    where p.kind = 'publisher' and p.origin = 'registry'
+    group by a.alias_folded
+),
+
+named as (
     select
         c.claim_id, c.document_id, c.metric, c.attributed_to, c.market_name, c.span_start, c.sentence_start, c.sentence_end,
         case
@@ -15,50 +25,24 @@ with named as (
         e.country as home,
         coalesce(attributed.entity_id, inside.entity_id) as publisher_id
     from core.claims c
-    left join (select alias_folded, min(entity_id) as entity_id from core.entity_aliases group by alias_folded having count(*) = 1) subject
-        on subject.alias_folded = meta.fold_name(coalesce(c.subject_name, c.subject_text))
+    left join names subject on subject.alias_folded = meta.fold_name(coalesce(c.subject_name, c.subject_text))
     left join core.entities e on e.entity_id = coalesce(c.subject_id, subject.entity_id)
-    left join (select alias_folded, min(entity_id) as entity_id from core.entity_aliases group by alias_folded having count(*) = 1) attributed
-        on attributed.alias_folded = meta.fold_name(c.attributed_to)
+    left join names attributed on attributed.alias_folded = meta.fold_name(c.attributed_to)
     -- "global consultancy Canalys": the last word names the house
-    left join (
-        select a.alias_folded, min(a.entity_id) as entity_id
-        from core.entity_aliases a join core.entities p using (entity_id)
-        where p.kind = 'publisher' and p.origin = 'registry'
-        group by a.alias_folded
-    ) inside on inside.alias_folded = meta.fold_name(string_split(c.attributed_to, ' ')[-1])
+    left join houses inside on inside.alias_folded = meta.fold_name(string_split(c.attributed_to, ' ')[-1])
     where c.metric in ('market_share', 'market_size') or c.market_name is not null
 ),
 
-folded as (
-    select n.*, meta.fold_market(n.printed) as folded
-    from named n
-),
+folded as (select *, meta.fold_market(printed) as folded from named),
 
-places as (
-    select
-        f.claim_id,
-        list_distinct(list(g.geography order by g.geography)) as name_places,
-        flatten(list(meta.market_words(g.term) order by g.term)) as place_words
-    from folded f
-    join seeds.geographies g on contains(' ' || f.folded || ' ', ' ' || g.term || ' ')
-    group by f.claim_id
-),
-
-words as (
-    select
-        f.claim_id, p.name_places,
-        list_filter(meta.market_words(f.folded), lambda w: not list_contains(coalesce(p.place_words, []), w)) as words
-    from folded f
-    left join places p using (claim_id)
-),
+located as (select *, meta.places_in(folded) as places from folded),
 
 texts as (
     select
-        f.*, w.name_places, w.words, w.words[1] as head,
-        meta.fold_market(substring(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)) as sentence
-    from folded f
-    join words w using (claim_id)
+        l.* exclude (places), l.places.geographies as name_places,
+        meta.words_sold(l.folded, l.places.words) as words, words[1] as head,
+        meta.fold_market(meta.slice(d.text, l.sentence_start, l.sentence_end)) as sentence
+    from located l
     join core.documents d using (document_id)
 ),
 
@@ -115,7 +99,7 @@ own as (
             when h.claim_id is not null then 'home of the subject, named in the article'
             else 'not known'
         end as geography_basis,
-        array_to_string(list_sort(t.words), ' ') as words_key
+        meta.words_key(t.words) as words_key
     from texts t
     left join sentence_places s using (claim_id)
     left join home_places h using (claim_id)
@@ -143,7 +127,7 @@ placed as (
 aliases as (
     select
         market_id, publisher_id, geography, definition,
-        array_to_string(list_sort(meta.market_words(meta.fold_market(alias))), ' ') as words_key
+        meta.words_key(meta.market_words(meta.fold_market(alias))) as words_key
     from seeds.market_aliases
     where regexp_matches(alias, '^[^()]*$')
 ),
@@ -159,7 +143,7 @@ best as (
 resolved as (
     select
         p.*, b.definition, b.by_publisher, b.market_id as known_market_id,
-        coalesce(b.market_id, nullif(meta.slug(concat_ws(' ', lower(p.geography), array_to_string(list_sort(p.words), ' '))), '')) as market_id
+        coalesce(b.market_id, meta.discovered_market_id(p.geography, p.words)) as market_id
     from placed p
     left join best b using (claim_id)
 ),

@@ -11,12 +11,7 @@
 -- replaces the old one; a table's later release replaces an earlier figure of the same publisher when it came at least
 -- restatement_min_days later, its source ranks no lower, and no other early or undated report already gave the later value (then the
 -- early one is a slip of the press, and stays a dispute). An article never replaces a table.
-with names as (
-    select alias_folded, min(entity_id) as entity_id
-    from core.entity_aliases
-    group by alias_folded
-    having count(*) = 1
-),
+with names as (select alias_folded, entity_id from core.entity_aliases where is_unique),
 
 entity_names as (select entity_id, entity_name, kind from core.entities),
 
@@ -57,7 +52,9 @@ table_series as (
             meta.fold_plain(coalesce(l.series_label, l.market_label, 'as reported')),
             coalesce(m.market_id, ''), l.metric
         )) as series_id,
-        r.rank as source_rank, r.note as source_rank_note,
+        meta.source_rank(
+            'table', h.publisher_id, l.source, meta.fold_name(l.source) in (meta.fold_name(h.publisher_name), meta.fold_name(h.shown)), false
+        ) as trust,
         -- what of a cell's identity all cells of these labels share
         meta.short_id(concat_ws('|',
             'table', l.table_name, coalesce(l.entity_label, ''), coalesce(l.market_label, ''), coalesce(l.series_label, ''), l.metric,
@@ -68,25 +65,12 @@ table_series as (
         on h.market_label is not distinct from l.market_label and h.publisher is not distinct from l.publisher
         and h.source is not distinct from l.source
     left join core.table_markets m on m.market_label = l.market_label and m.publisher is not distinct from l.publisher
-    left join lateral (
-        select s.rank::integer as rank, s.note
-        from seeds.source_ranks s
-        where s.origin = 'table'
-            and (s.publisher_id is null or s.publisher_id = h.publisher_id)
-            and (
-                s.source_like is null
-                or (s.source_like = '=publisher' and meta.fold_name(l.source) in (meta.fold_name(h.publisher_name), meta.fold_name(h.shown)))
-                or (s.source_like like '%\%%' escape '\' and l.source ilike s.source_like)
-            )
-        order by s.priority::integer, s.rank
-        limit 1
-    ) r on true
 ),
 
 -- one wide join: every row of the landing tables meets its labels' series and entity
 table_cells as (
     select
-        t.*, s.series_id, s.market_id, s.definition, s.publisher_id, s.publisher_shown, s.source_rank, s.source_rank_note, e.entity_id,
+        t.*, s.series_id, s.market_id, s.definition, s.publisher_id, s.publisher_shown, s.trust, e.entity_id,
         meta.short_id(concat_ws('|',
             s.labels_id, t.statistic, t.unit, coalesce(t.period_label, ''), coalesce(t.period_start::varchar, ''), coalesce(t.period_end::varchar, ''),
             coalesce(t.published_at::varchar, ''), coalesce(t.value_text, t.value::varchar), t.restated, t.modality
@@ -120,7 +104,7 @@ from_tables as (
         null::date as base_period_start, null::date as base_period_end, c.modality, c.is_total, c.is_others or coalesce(c.is_group, false) as is_others,
         coalesce(c.is_group, false) as is_group,
         c.restated or regexp_matches(coalesce(c.source, ''), '(?i)\brestated\b') as restated,
-        c.publisher_id, c.publisher_shown as publisher, c.source, c.source_url, null::varchar as story_id, c.source_rank, c.source_rank_note,
+        c.publisher_id, c.publisher_shown as publisher, c.source, c.source_url, null::varchar as story_id, c.trust,
         c.published_at, null::timestamp as claim_recorded_at, 1.0::double as confidence,
         meta.half_width(c.value, coalesce(c.value_text, c.value::varchar), c.unit, 0.0) as half
     from table_cells c
@@ -140,11 +124,11 @@ claim_facts as (
         coalesce(x.joins, 'document') as joins,
         case when x.joins = 'entity' then (
             select array_to_string(list_sort(list_distinct(list_transform(
-                list_filter(words, lambda w: contains(' ' || lower(substring(d.text, c.sentence_start + 1, c.sentence_end - c.sentence_start)) || ' ', w.word)),
+                list_filter(words, lambda w: contains(' ' || lower(meta.slice(d.text, c.sentence_start, c.sentence_end)) || ' ', w.word)),
                 lambda w: w.measure))), ', ')
             from stop_measures
         ) end as measures,
-        regexp_matches(substring(d.text, c.sentence_start + 1, c.sentence_end - c.sentence_start), '(?i)\brestated\b') as restated,
+        regexp_matches(meta.slice(d.text, c.sentence_start, c.sentence_end), '(?i)\brestated\b') as restated,
         d.source_name is not null and meta.fold_name(d.source_name) = meta.fold_name(coalesce(p.entity_name, c.attributed_to)) as is_own_article
     from core.claims c
     join core.documents d using (document_id)
@@ -184,23 +168,10 @@ from_articles as (
         f.period_start, f.period_end, meta.period_grain(f.period_start, f.period_end) as period_grain,
         f.base_period_start, f.base_period_end, f.modality, f.metric = 'market_size' as is_total, false as is_others, false as is_group, f.restated,
         f.publisher_id, f.publisher_shown as publisher, coalesce(f.source_name, f.url, f.document_id) as source, f.url as source_url, f.story_id,
-        r.rank as source_rank, r.note as source_rank_note, f.published_at, f.recorded_at as claim_recorded_at, f.confidence,
+        meta.source_rank('article', f.publisher_id, f.source_name, f.is_own_article, f.attributed_to is not null) as trust,
+        f.published_at, f.recorded_at as claim_recorded_at, f.confidence,
         meta.half_width(f.value, f.quote, f.unit, (select width from approx)) as half
     from claim_series f
-    left join lateral (
-        select s.rank::integer as rank, s.note
-        from seeds.source_ranks s
-        where s.origin = 'article'
-            and (s.publisher_id is null or s.publisher_id = f.publisher_id)
-            and (
-                s.source_like is null
-                or (s.source_like = '=publisher' and f.is_own_article)
-                or (s.source_like = 'attributed' and f.attributed_to is not null)
-                or (s.source_like like '%\%%' escape '\' and f.source_name ilike s.source_like)
-            )
-        order by s.priority::integer, s.rank
-        limit 1
-    ) r on true
 ),
 
 facts as (
@@ -211,8 +182,8 @@ facts as (
 
 bounded as (
     select
-        * exclude (half, claim_recorded_at),
-        claim_recorded_at,
+        * exclude (half, trust),
+        trust.rank as source_rank, trust.note as source_rank_note,
         case
             when qualifier = 'less_than' then null
             when qualifier = 'approx' then value - greatest(half, abs(value) * (select width from approx))
@@ -245,17 +216,13 @@ contested as (
 
 rivals as (
     select k.* from keyed k
-    semi join contested c
-        on c.series_id = k.series_id and c.subject = k.subject and c.metric = k.metric and c.statistic = k.statistic and c.unit = k.unit
-        and c.period_start = k.period_start and c.period_end = k.period_end and c.is_total = k.is_total
+    semi join contested c using (series_id, subject, metric, statistic, unit, period_start, period_end, is_total)
 ),
 
 replaced as (
     select o.observation_id, r.observation_id as superseded_by, 'marked restated' as rule, 1 as place, r.published_at, r.source_rank
     from rivals o
-    join rivals r
-        on r.series_id = o.series_id and r.subject = o.subject and r.metric = o.metric and r.statistic = o.statistic and r.unit = o.unit
-        and r.period_start = o.period_start and r.period_end = o.period_end and r.is_total = o.is_total
+    join rivals r using (series_id, subject, metric, statistic, unit, period_start, period_end, is_total)
     where r.restated and not o.restated and (r.low > o.high or r.high < o.low)
         and (r.origin = 'table' or o.origin = 'article')
         and coalesce(r.published_at >= o.published_at, true)
@@ -270,9 +237,7 @@ replaced as (
     union all
     select o.observation_id, r.observation_id, 'later release', 3, r.published_at, r.source_rank
     from rivals o
-    join rivals r
-        on r.series_id = o.series_id and r.subject = o.subject and r.metric = o.metric and r.statistic = o.statistic and r.unit = o.unit
-        and r.period_start = o.period_start and r.period_end = o.period_end and r.is_total = o.is_total
+    join rivals r using (series_id, subject, metric, statistic, unit, period_start, period_end, is_total)
     where r.origin = 'table' and (r.restated or not o.restated) and (r.low > o.high or r.high < o.low)
         and r.published_at > o.published_at + to_days(meta.policy('restatement_min_days')::integer)
         and coalesce(r.source_rank, 99) <= coalesce(o.source_rank, 99)

@@ -15,29 +15,20 @@ resolved as (
     from labels l
 ),
 
-places as (
-    select
-        r.market_label, r.publisher,
-        list_distinct(list(g.geography order by g.geography)) as geographies,
-        flatten(list(meta.market_words(g.term) order by g.term)) as place_words
-    from resolved r
-    join seeds.geographies g on contains(' ' || r.folded || ' ', ' ' || g.term || ' ')
-    group by r.market_label, r.publisher
-),
+located as (select *, meta.places_in(folded) as places from resolved),
 
 placed as (
     select
-        r.*,
-        case when len(p.geographies) = 1 then p.geographies[1] end as geography,
-        list_filter(meta.market_words(r.folded), lambda w: not list_contains(coalesce(p.place_words, []), w)) as words
-    from resolved r
-    left join places p on p.market_label = r.market_label and p.publisher is not distinct from r.publisher
+        market_label, publisher, publisher_id,
+        case when len(places.geographies) = 1 then places.geographies[1] end as geography,
+        meta.words_sold(folded, places.words) as words
+    from located
 ),
 
 aliases as (
     select
         a.market_id, a.publisher_id, a.geography, meta.fold_plain(a.alias) as label_folded,
-        array_to_string(list_sort(meta.market_words(meta.fold_market(a.alias))), ' ') as words_key
+        meta.words_key(meta.market_words(meta.fold_market(a.alias))) as words_key
     from seeds.market_aliases a
 ),
 
@@ -49,8 +40,8 @@ candidates as (
     join aliases a
         on (a.label_folded = meta.fold_plain(p.market_label) and (a.publisher_id is null or a.publisher_id = p.publisher_id))
         or (
-            a.words_key = array_to_string(list_sort(p.words), ' ')
-            and (a.geography = p.geography)
+            a.words_key = meta.words_key(p.words)
+            and a.geography = p.geography
             and (a.publisher_id is null or a.publisher_id = p.publisher_id)
         )
 ),
@@ -65,7 +56,7 @@ select
     p.market_label,
     p.publisher,
     p.publisher_id,
-    coalesce(b.market_id, nullif(meta.slug(concat_ws(' ', lower(p.geography), array_to_string(list_sort(p.words), ' '))), '')) as market_id,
+    coalesce(b.market_id, meta.discovered_market_id(p.geography, p.words)) as market_id,
     coalesce(m.geography, p.geography) as geography,
     array_to_string(p.words, ' ') as segment,
     case b.place

@@ -1,7 +1,8 @@
 -- One row per figure, or set of figures, whose arithmetic cannot be right.
 -- Every comparison is between intervals: each number stands for what its printed digits and qualifier allow, so rounding never makes a
 -- finding; sums of shares get share_sum_slack_pp besides (sql/seeds/ledger_policy.csv), because houses print rows that miss 100 by a
--- little. Where several reports of a figure exist, a finding needs every combination of them to fail. Checks:
+-- little. Where several reports of a figure exist, a finding needs every combination of them to fail. Sums are taken in a fixed order:
+-- their last digit depends on it, and a build of the same inputs must give the same rows. Checks:
 --   share_out_of_bounds      a share below 0 or above 100
 --   shares_exceed_whole      companies of one source, or the winners of one series and period, add to more than 100
 --   shares_miss_whole        with the rest (`Others`) given, they add to less than 100
@@ -55,14 +56,16 @@ released as (
 
 release_sums as (
     select
-        sum(low) as low, sum(high) as high, sum(value) as total, bool_or(is_others) as has_rest, count(*) as parts,
+        sum(low order by observation_id) as low, sum(high order by observation_id) as high, sum(value order by observation_id) as total, bool_or(is_others) as has_rest, count(*) as parts,
         list(observation_id order by value desc, observation_id) as observation_ids
     from released
     group by series_id, source_key, place, period_start, period_end
 ),
 
 winner_sums as (
-    select sum(low) as low, sum(high) as high, sum(value) as total, list(observation_id order by value desc, observation_id) as observation_ids
+    select
+        sum(low order by observation_id) as low, sum(high order by observation_id) as high, sum(value order by observation_id) as total,
+        list(observation_id order by value desc, observation_id) as observation_ids
     from (
         select *
         from shares
@@ -117,7 +120,7 @@ member_ranks as (
 groups as (
     select
         'group_against_members' as check_name, list_concat([group_id], list(observation_id order by nth)) as observation_ids, any_value(value) as stated,
-        sum(low) as expected_low, case when max(members) >= max(size) then sum(high) end as expected_high,
+        sum(low order by nth) as expected_low, case when max(members) >= max(size) then sum(high order by nth) end as expected_high,
         'a top-n share is the sum of its n largest companies' as expectation
     from member_ranks
     where nth <= size
@@ -148,7 +151,8 @@ parts_and_totals as (
 parts as (
     select
         'parts_against_total' as check_name, list_concat([total_id], list(observation_id order by part_value desc, observation_id)) as observation_ids,
-        any_value(value) as stated, sum(low) as expected_low, case when bool_or(is_others) then sum(high) end as expected_high,
+        any_value(value) as stated, sum(low order by observation_id) as expected_low,
+        case when bool_or(is_others) then sum(high order by observation_id) end as expected_high,
         'companies and the rest add to the total' as expectation
     from parts_and_totals
     group by total_id
@@ -158,7 +162,8 @@ parts as (
 -- one kind of amount only: a share of money is not held against units
 share_amounts as (
     select
-        s.observation_id, s.value, s.low, s.high, a.observation_id as part_id, t.observation_id as total_id,
+        'share_against_amounts' as check_name, 'a share is the company''s amount over the total' as expectation,
+        s.observation_id, s.value, s.low, s.high, [a.observation_id, t.observation_id] as held_against,
         100 * a.low / t.high as expected_low, 100 * a.high / t.low as expected_high
     from shares s
     join amounts a
@@ -168,17 +173,6 @@ share_amounts as (
         on t.house = s.house and t.definition = s.definition and t.market_id = s.market_id and t.is_total and t.unit = a.unit
         and t.period_start = s.period_start and t.period_end = s.period_end
     where s.superseded_by is null and t.low > 0 and a.low >= 0
-),
-
-share_against as (
-    select
-        'share_against_amounts' as check_name, list_concat([observation_id], list_sort(list_distinct(list_concat(list(part_id), list(total_id))))) as observation_ids,
-        any_value(value) as stated, arg_min(expected_low, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_low,
-        arg_min(expected_high, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_high,
-        'a share is the company''s amount over the total' as expectation
-    from share_amounts
-    group by observation_id
-    having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
 ),
 
 -- quarters_against_year
@@ -208,8 +202,8 @@ years as (
     select
         'quarters_against_year' as check_name, list_concat([year_id], list(observation_id order by period_start)) as observation_ids,
         any_value(value) as stated,
-        case when any_value(metric) = 'market_share' then min(low) else sum(low) end as expected_low,
-        case when any_value(metric) = 'market_share' then max(high) else sum(high) end as expected_high,
+        case when any_value(metric) = 'market_share' then min(low) else sum(low order by period_start) end as expected_low,
+        case when any_value(metric) = 'market_share' then max(high) else sum(high order by period_start) end as expected_high,
         case when any_value(metric) = 'market_share' then 'a year''s share lies between its quarters''' else 'quarters add to their year' end as expectation
     from year_parts
     group by year_id, period_grain
@@ -233,12 +227,13 @@ yearly_changes as (
     select *
     from facts
     where statistic = 'change' and unit = 'percent' and subject_id is not null
-        and (base_period_start is null or base_period_start = (period_start - interval 1 year)::date)
+        and meta.is_yearly(base_period_start, period_start)
 ),
 
 growth_pairs as (
     select
-        c.observation_id, c.value, c.low, c.high, l.observation_id as level_id, p.observation_id as previous_id,
+        'growth_against_levels' as check_name, 'a stated growth follows from the levels of both years' as expectation,
+        c.observation_id, c.value, c.low, c.high, [l.observation_id, p.observation_id] as held_against,
         100 * (l.low / p.high - 1) as expected_low, 100 * (l.high / p.low - 1) as expected_high
     from yearly_changes c
     join main_units u on u.series_id = c.series_id and u.subject_id = c.subject_id and u.metric = c.metric
@@ -249,29 +244,14 @@ growth_pairs as (
         on p.series_id = c.series_id and p.subject_id = c.subject_id and p.is_total = c.is_total and p.metric = c.metric and p.statistic = 'level'
         and p.unit = u.unit and p.period_grain = l.period_grain and p.period_start = (l.period_start - interval 1 year)::date
     where p.low > 0 and l.low > 0
-        and not exists (
-            select 1 from seeds.series_breaks k
-            where k.publisher_id = c.house and k.definition = c.definition and (k.subject_id is null or k.subject_id = c.subject_id)
-                and l.period_start >= k.first_day::date and p.period_start < k.first_day::date
-        )
-),
-
-growths as (
-    select
-        'growth_against_levels' as check_name,
-        list_concat([observation_id], list_sort(list_distinct(list_concat(list(level_id), list(previous_id))))) as observation_ids,
-        any_value(value) as stated, arg_min(expected_low, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_low,
-        arg_min(expected_high, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_high,
-        'a stated growth follows from the levels of both years' as expectation
-    from growth_pairs
-    group by observation_id
-    having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
+        and not meta.is_broken_between(c.house, c.definition, c.subject_id, p.period_start, l.period_start)
 ),
 
 -- growth_against_shares
-share_growth as (
+share_growth_pairs as (
     select
-        c.observation_id, c.value, c.low, c.high, s.observation_id as share_id, p.observation_id as previous_id, g.observation_id as market_id,
+        'growth_against_shares' as check_name, 'a company''s growth follows from its shares and the market''s growth' as expectation,
+        c.observation_id, c.value, c.low, c.high, [s.observation_id, p.observation_id, g.observation_id] as held_against,
         100 * (s.low / p.high * (1 + g.low / 100) - 1) as expected_low, 100 * (s.high / p.low * (1 + g.high / 100) - 1) as expected_high
     from yearly_changes c
     join shares s
@@ -284,23 +264,7 @@ share_growth as (
         on g.house = c.house and g.definition = c.definition and g.market_id = c.market_id and g.is_total and g.metric = 'market_size'
         and g.period_start = c.period_start and g.period_end = c.period_end
     where not c.is_total and c.metric = 'revenue' and c.market_id is not null and p.low > 0
-        and not exists (
-            select 1 from seeds.series_breaks k
-            where k.publisher_id = c.house and k.definition = c.definition and (k.subject_id is null or k.subject_id = c.subject_id)
-                and s.period_start >= k.first_day::date and p.period_start < k.first_day::date
-        )
-),
-
-share_growths as (
-    select
-        'growth_against_shares' as check_name,
-        list_concat([observation_id], list_sort(list_distinct(list_concat(list_concat(list(share_id), list(previous_id)), list(market_id))))) as observation_ids,
-        any_value(value) as stated, arg_min(expected_low, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_low,
-        arg_min(expected_high, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_high,
-        'a company''s growth follows from its shares and the market''s growth' as expectation
-    from share_growth
-    group by observation_id
-    having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
+        and not meta.is_broken_between(c.house, c.definition, c.subject_id, p.period_start, s.period_start)
 ),
 
 -- change_against_levels
@@ -313,7 +277,8 @@ article_facts as (
 
 article_pairs as (
     select
-        c.observation_id, c.value, c.statistic, c.low, c.high, a.observation_id as level_id, b.observation_id as base_id,
+        'change_against_levels' as check_name, 'a stated change follows from the two levels' as expectation,
+        c.observation_id, c.value, c.low, c.high, [a.observation_id, b.observation_id] as held_against,
         case c.statistic
             when 'change' then 100 * (a.low / b.high - 1) when 'multiple' then a.low / b.high else a.low - b.high end as expected_low,
         case c.statistic
@@ -334,14 +299,24 @@ article_pairs as (
         and (c.statistic = 'difference' or (b.low > 0 and a.low > 0))
 ),
 
-article_changes as (
+-- the four checks above hold a figure against what others make of it: a finding needs every combination of their reports to fail, and
+-- gives the one that comes nearest
+computed as (
+    select * from share_amounts
+    union all by name select * from growth_pairs
+    union all by name select * from share_growth_pairs
+    union all by name select * from article_pairs
+),
+
+contradicted as (
     select
-        'change_against_levels' as check_name, list_concat([observation_id], list_sort(list_distinct(list_concat(list(level_id), list(base_id))))) as observation_ids,
-        any_value(value) as stated, arg_min(expected_low, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_low,
+        check_name, list_concat([observation_id], list_sort(list_distinct(flatten(list(held_against))))) as observation_ids,
+        any_value(value) as stated,
+        arg_min(expected_low, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_low,
         arg_min(expected_high, (greatest(expected_low - high, low - expected_high, 0), expected_low)) as expected_high,
-        'a stated change follows from the two levels' as expectation
-    from article_pairs
-    group by observation_id
+        expectation
+    from computed
+    group by check_name, expectation, observation_id
     having bool_and(high < expected_low - 1e-6 or low > expected_high + 1e-6)
 ),
 
@@ -350,7 +325,7 @@ contested as (
     select series_id, subject_id, is_total, metric, statistic, unit, period_start, period_end
     from facts
     where statistic in ('level', 'change') and subject_id is not null and superseded_by is null
-        and (statistic = 'level' or base_period_start is null or base_period_start = (period_start - interval 1 year)::date)
+        and (statistic = 'level' or meta.is_yearly(base_period_start, period_start))
     group by all
     having count(distinct source_key) > 2 and max(low) > min(high)
 ),
@@ -449,11 +424,8 @@ findings as (
     union all select * from whole
     union all select * from groups
     union all select * from parts
-    union all select * from share_against
     union all select * from years
-    union all select * from growths
-    union all select * from share_growths
-    union all select * from article_changes
+    union all select * from contradicted
     union all select * from outvoted
     union all select * from strangers
 )

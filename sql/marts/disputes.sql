@@ -17,7 +17,7 @@ with comparable as (
         and o.statistic in ('level', 'change')
         and case when o.is_total then o.market_id else o.entity_id end is not null
         -- a growth must be over the year before to be compared
-        and (o.statistic = 'level' or o.base_period_start is null or o.base_period_start = (o.period_start - interval 1 year)::date)
+        and (o.statistic = 'level' or meta.is_yearly(o.base_period_start, o.period_start))
 ),
 
 -- most figures agree with all others: only the rest is looked at closely

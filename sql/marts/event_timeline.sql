@@ -10,7 +10,7 @@ with reports as (
         l.timeline_id, l.report_ref, l.report_kind, l.leader_ref, e.event_type, e.modality, e.date_start, e.date_end, e.edtf, e.effect_until, e.amount, e.currency,
         e.participant_names as names,
         coalesce(k.quote, nullif(e.amount, 0)::hugeint::varchar) as amount_text, coalesce(k.qualifier, 'exact') as qualifier,
-        trim(regexp_replace(substring(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), '\s+', ' ', 'g')) as words,
+        trim(regexp_replace(meta.slice(d.text, e.sentence_start, e.sentence_end), '\s+', ' ', 'g')) as words,
         d.published_at, coalesce(d.story_id, d.document_id) as source_key, e.confidence, e.recorded_at, false as is_component, 2 as kind_rank
     from core.event_links l
     join core.events e on e.event_id = l.report_ref and l.report_kind = 'article'
@@ -75,8 +75,8 @@ grouped as (
         list(r.currency || ' ' || r.amount::hugeint::varchar || case when r.is_component then ' (component)' else '' end order by r.is_component, r.currency, r.amount, r.report_ref)
             filter (r.amount is not null) as amounts_reported,
         count(*) filter (r.is_component and r.currency = a.currency) as components,
-        sum(r.amount) filter (r.is_component and r.currency = a.currency) as components_sum,
-        sum(r.half) filter (r.is_component and r.currency = a.currency) as components_half,
+        sum(r.amount order by r.report_ref) filter (r.is_component and r.currency = a.currency) as components_sum,
+        sum(r.half order by r.report_ref) filter (r.is_component and r.currency = a.currency) as components_half,
         min(r.half) filter (not r.is_component and r.currency = a.currency) as total_half
     from ranked r
     left join amounts a using (timeline_id)
@@ -88,8 +88,7 @@ people as (
     from (
         select r.timeline_id, r.place, n.nth, coalesce(e.entity_name, n.name) as name, e.entity_id
         from ranked r, unnest(r.names) with ordinality as n(name, nth)
-        left join (select alias_folded, min(entity_id) as entity_id from core.entity_aliases group by alias_folded having count(*) = 1) x
-            on x.alias_folded = meta.fold_name(regexp_replace(n.name, '\([^()]*\)', ' ', 'g'))
+        left join core.entity_aliases x on x.is_unique and x.alias_folded = meta.fold_name(regexp_replace(n.name, '\([^()]*\)', ' ', 'g'))
         left join core.entities e on e.entity_id = x.entity_id
         qualify row_number() over (partition by r.timeline_id, coalesce(e.entity_id, lower(n.name)) order by r.place, n.nth) = 1
     )

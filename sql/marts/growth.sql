@@ -15,11 +15,7 @@ with facts as (
         and o.metric not in ('other', 'price', 'deal_value', 'penalty', 'investment', 'inflation', 'interest_rate', 'unemployment')
         and (
             (o.statistic = 'level' and o.unit not in ('percent', 'percentage_point', 'ratio'))
-            -- a change counts as yearly growth where nothing else is said, or the base is a year before
-            or (
-                o.statistic = 'change' and o.unit = 'percent'
-                and (o.base_period_start is null or o.base_period_start = (o.period_start - interval 1 year)::date)
-            )
+            or (o.statistic = 'change' and o.unit = 'percent' and meta.is_yearly(o.base_period_start, o.period_start))
         )
 ),
 

@@ -32,7 +32,7 @@ summed as (
         list(n.share_pct order by n.share_pct desc, n.entity_id) as shares,
         list(n.company_name order by n.share_pct desc, n.entity_id) as names,
         list(n.observation_id order by n.share_pct desc, n.entity_id) as observation_ids,
-        sum(o.bound_high - o.bound_low) / 2 as rounding,
+        sum(o.bound_high - o.bound_low order by n.entity_id) / 2 as rounding,
         max(n.published_at) as published_at, max(n.recorded_at) as recorded_at, min(n.confidence) as confidence
     from named n
     join core.observations o using (observation_id)

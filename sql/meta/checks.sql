@@ -1,6 +1,6 @@
 -- One row per expectation and run.
-CREATE TABLE IF NOT EXISTS meta.checks (
-  run_id VARCHAR, table_name VARCHAR, check_name VARCHAR, expectation_type VARCHAR, column_name VARCHAR, severity VARCHAR, level VARCHAR,
-  success BOOLEAN, blocking BOOLEAN, evaluated BIGINT, unexpected BIGINT, sample VARCHAR[], note VARCHAR, checked_at TIMESTAMP
+create table if not exists meta.checks (
+    run_id varchar, table_name varchar, check_name varchar, expectation_type varchar, column_name varchar, severity varchar, level varchar,
+    success boolean, blocking boolean, evaluated bigint, unexpected bigint, sample varchar[], note varchar, checked_at timestamp
 );
-COMMENT ON TABLE meta.checks IS 'One row per expectation and run: level row (failing rows go to quarantine) or table (a failed error blocks publication).';
+comment on table meta.checks is 'One row per expectation and run: level row (failing rows go to quarantine) or table (a failed error blocks publication).';

@@ -1,5 +1,5 @@
 -- One row per column of the warehouse, from its contract.
-CREATE OR REPLACE TABLE meta.columns (
-  table_name VARCHAR, column_name VARCHAR, position INTEGER, type VARCHAR, unit VARCHAR, description VARCHAR, required BOOLEAN, constraints VARCHAR
+create or replace table meta.columns (
+    table_name varchar, column_name varchar, position integer, type varchar, unit varchar, description varchar, required boolean, constraints varchar
 );
-COMMENT ON TABLE meta.columns IS 'One row per column of the warehouse, from its contract.';
+comment on table meta.columns is 'One row per column of the warehouse, from its contract.';

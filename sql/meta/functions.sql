@@ -32,11 +32,35 @@ create or replace macro meta.market_words(folded) as
         lambda w: case when length(w) > 3 and regexp_matches(w, '[^s]s$') then left(w, -1) else w end
     ));
 
--- A short identity from text: 16 hex digits.
-create or replace macro meta.short_id(content) as left(md5(content), 16);
-
 -- Lower-case key for tables' own ids: letters and digits joined by hyphens.
 create or replace macro meta.slug(name) as trim(regexp_replace(meta.fold_plain(name), '[^\p{L}\p{N}]+', '-', 'g'), '-');
+
+-- The places a folded market name mentions ({geographies, words}: the keys of sql/seeds/geographies.csv, and the words that name them).
+create or replace macro meta.places_in(folded) as (
+    select {
+        'geographies': list_distinct(list(g.geography order by g.geography)),
+        'words': flatten(list(meta.market_words(g.term) order by g.term))
+    }
+    from seeds.geographies g
+    where contains(' ' || folded || ' ', ' ' || g.term || ' ')
+);
+
+-- The words of a folded market name that say what is sold, the words of its places left out.
+create or replace macro meta.words_sold(folded, place_words) as
+    list_filter(meta.market_words(folded), lambda w: not list_contains(coalesce(place_words, []), w));
+
+-- What two names of one market share: their words, whatever the order.
+create or replace macro meta.words_key(words) as array_to_string(list_sort(words), ' ');
+
+-- The key of a market that the registry does not know: its geography and its words.
+create or replace macro meta.discovered_market_id(geography, words) as
+    nullif(meta.slug(concat_ws(' ', lower(geography), meta.words_key(words))), '');
+
+-- A piece of a text by its half-open offsets in code points, as every span_* and sentence_* column counts them.
+create or replace macro meta.slice(full_text, slice_start, slice_end) as substring(full_text, slice_start + 1, slice_end - slice_start);
+
+-- A short identity from text: 16 hex digits.
+create or replace macro meta.short_id(content) as left(md5(content), 16);
 
 -- The first number printed in a text, as digits with a decimal point ("EUR 7,8 mn" -> 7.8; "1,234.5" -> 1234.5).
 create or replace macro meta.printed_digits(printed) as
@@ -89,6 +113,27 @@ create or replace macro meta.until(moment) as
         else moment::varchar::date::timestamp + interval 1 day
     end;
 
+-- How much a source is trusted ({rank, note}, less is better): the first rule of sql/seeds/source_ranks.csv that fits. `is_own` says that the
+-- publisher speaks itself, `is_attributed` that an article names whose figure it is.
+create or replace macro meta.source_rank(fact_origin, house_id, source_text, is_own, is_attributed) as (
+    select {'rank': s.rank::integer, 'note': s.note}
+    from seeds.source_ranks s
+    where s.origin = fact_origin
+        and (s.publisher_id is null or s.publisher_id = house_id)
+        and (
+            s.source_like is null
+            or (s.source_like = '=publisher' and is_own)
+            or (s.source_like = 'attributed' and is_attributed)
+            or (s.source_like like '%\%%' escape '\' and source_text ilike s.source_like)
+        )
+    order by s.priority::integer, s.rank
+    limit 1
+);
+
+-- Whether a change is over the year before: nothing else is said, or its base period begins a year earlier.
+create or replace macro meta.is_yearly(base_start, period_start) as
+    base_start is null or base_start = (period_start - interval 1 year)::date;
+
 -- Where one report of a figure stands among the others, as a value that sorts: less is better. Not superseded by a restatement comes
 -- first, then the better source rank (sql/seeds/source_ranks.csv), the later publication (undated last), the more exact figure.
 create or replace macro meta.standing(superseded_by, source_rank, published_at, bound_low, bound_high) as {
@@ -110,3 +155,11 @@ create or replace macro meta.winner_rule(standing, note, next_standing, next_not
 
 -- A policy of sql/seeds/ledger_policy.csv as a number.
 create or replace macro meta.policy(policy_name) as (select value::double from seeds.ledger_policy where name = policy_name);
+
+-- Whether a declared change of what is counted inside a series (sql/seeds/series_breaks.csv) lies between two periods, given by their first days.
+create or replace macro meta.is_broken_between(house_id, series_definition, about_id, earlier_start, later_start) as exists (
+    select 1
+    from seeds.series_breaks k
+    where k.publisher_id = house_id and k.definition = series_definition and (k.subject_id is null or k.subject_id = about_id)
+        and later_start >= k.first_day::date and earlier_start < k.first_day::date
+);

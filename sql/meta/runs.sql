@@ -1,6 +1,6 @@
 -- One row per build: what started it, what it found, how it ended.
-CREATE TABLE IF NOT EXISTS meta.runs (
-  run_id VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, status VARCHAR, trigger VARCHAR, fingerprint VARCHAR, ruleset VARCHAR,
-  version VARCHAR, documents BIGINT, claims BIGINT, events BIGINT, table_rows BIGINT, observations BIGINT, rejects BIGINT, message VARCHAR
+create table if not exists meta.runs (
+    run_id varchar, started_at timestamp, finished_at timestamp, status varchar, trigger varchar, fingerprint varchar, ruleset varchar,
+    version varchar, documents bigint, claims bigint, events bigint, table_rows bigint, observations bigint, rejects bigint, message varchar
 );
-COMMENT ON TABLE meta.runs IS 'One row per build: what started it, what it found, how it ended (running, published, blocked, unfinished, killed).';
+comment on table meta.runs is 'One row per build: what started it, what it found, how it ended (running, published, blocked, unfinished, killed).';

@@ -1,5 +1,5 @@
 -- One row per table of the warehouse, from its contract.
-CREATE OR REPLACE TABLE meta.tables (
-  table_name VARCHAR, grain VARCHAR, description VARCHAR, key_columns VARCHAR[], "group" VARCHAR, owner VARCHAR, row_count BIGINT
+create or replace table meta.tables (
+    table_name varchar, grain varchar, description varchar, key_columns varchar[], "group" varchar, owner varchar, row_count bigint
 );
-COMMENT ON TABLE meta.tables IS 'One row per table of the warehouse, from its contract.';
+comment on table meta.tables is 'One row per table of the warehouse, from its contract.';

@@ -1,6 +1,6 @@
 -- One row per thing refused: a file, a row, a cell, a claim; with where it stands, why, and what to do next.
-CREATE TABLE IF NOT EXISTS quarantine.rejects (
-  reject_id VARCHAR, table_name VARCHAR, source_path VARCHAR, position VARCHAR, reason_code VARCHAR, reason VARCHAR, expected VARCHAR,
-  remedy VARCHAR, raw VARCHAR, scope VARCHAR, run_id VARCHAR, recorded_at TIMESTAMP
+create table if not exists quarantine.rejects (
+    reject_id varchar, table_name varchar, source_path varchar, position varchar, reason_code varchar, reason varchar, expected varchar,
+    remedy varchar, raw varchar, scope varchar, run_id varchar, recorded_at timestamp
 );
-COMMENT ON TABLE quarantine.rejects IS 'One row per thing refused: a file, a row, a cell, a claim; with where it stands, why, and what to do next.';
+comment on table quarantine.rejects is 'One row per thing refused: a file, a row, a cell, a claim; with where it stands, why, and what to do next.';

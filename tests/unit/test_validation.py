@@ -73,6 +73,19 @@ def test_failing_rows_go_to_quarantine_and_good_rows_stay(monkeypatch, gx_rows):
     assert db.execute("SELECT count(*) FROM meta.checks").fetchone()[0] == len(results)
 
 
+@pytest.mark.parametrize("gx_rows", [200_000, -1], ids=["whole table to GX", "one DuckDB scan"])
+def test_a_unique_column_may_be_empty_often(monkeypatch, gx_rows):
+    monkeypatch.setattr(validation, "GX_ROWS", gx_rows)
+    columns = {"company": Column(type="VARCHAR", description="Company.", required=True), "code": Column(type="VARCHAR", description="Code.", unique=True)}
+    contract = Contract(table="core.shares", grain="One row per company.", key=["company"], group="test", columns=columns)
+    db = fresh_db()
+    db.execute(contract.ddl())
+    db.executemany("INSERT INTO core.shares VALUES (?, ?)", [("Acme", None), ("Bolt", None), ("Cord", "c"), ("Dyn", "c")])
+    result = by_name(validation.enforce(db, contract, RUN))["code_is_unique"]
+    assert (result.success, result.unexpected) == (False, 1)
+    assert db.execute("SELECT company FROM core.shares ORDER BY ALL").fetchall() == [("Acme",), ("Bolt",), ("Cord",)]
+
+
 def test_a_failed_whole_table_rule_blocks():
     db = load([("Acme", 2020, "actual", 70.0), ("Bolt", 2020, "actual", 60.0)])
     results = by_name(validation.enforce(db, CONTRACT, RUN))

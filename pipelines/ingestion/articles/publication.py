@@ -31,7 +31,8 @@ _FULL = (
 _FULL_DATE = re.compile(rf"\b{_FULL}", re.IGNORECASE)
 #: A label stands at the start of its line or behind a mark; "the figures were released on …" is a sentence.
 _LABEL = re.compile(
-    r"(?:^|[^\w\s,]) {0,2}(?:(?:first|originally|article|story|page|release) )?(?:published|posted|updated|modified|issued|released|date|dated|first seen|created|last updated)(?: on| at)?:? ?$", re.IGNORECASE
+    r"(?:^|[^\w\s,]) {0,2}(?:(?:first|originally|article|story|page|release) )?(?:published|posted|updated|modified|issued|released|date|dated|first seen|created|last updated)(?: on| at)?:? ?$",
+    re.IGNORECASE,
 )
 _NOT_A_DATELINE = re.compile(
     r"\b(?:ended|ending|ends|to|until|till|by|since|of|before|after|from|through|between|in|due|effective|valid|copyright)(?: the)? $",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -39,14 +40,34 @@ def label_columns(descriptor: Descriptor) -> set[str]:
     return {column for column, role in needed.items() if role not in NUMERIC}
 
 
-class Frame:
-    """A batch of rows. Absent optional columns read as empty."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why cells are refused, what was expected and how to mend them: a `Reject` that is not yet placed."""
 
-    def __init__(self, descriptor: Descriptor, source: Source, batch: Batch) -> None:
+    code: str
+    reason: str
+    expected: str
+    remedy: str
+    scope: str = "row"
+
+
+NOT_A_NUMBER = Fault("not_a_number", "not a number", "a number", "mend the cell, or list the text in schema.missingValues")
+
+
+def missing_value(role: str) -> Fault:
+    """The fault of an empty cell where a `role` belongs."""
+    return Fault("missing_value", f"no {role}", f"a {role} in every row", f"fill the {role}")
+
+
+class Frame:
+    """A batch of rows. Absent optional columns read as empty; what is refused goes to `rejects`."""
+
+    def __init__(self, descriptor: Descriptor, source: Source, batch: Batch, rejects: RejectList) -> None:
         self.descriptor = descriptor
         self.mapping = descriptor.marketledger
         self.source = source
         self.batch = batch
+        self.rejects = rejects
         self._text: dict[str, pa.Array] = {}
         self._labels: dict[str, Labels] = {}
 
@@ -106,37 +127,31 @@ class Frame:
         numbers = pc.cast(pa.array(self.row_number[rows]), pa.string())
         return pc.binary_join_element_wise(pa.scalar(first), numbers, "")
 
-    def refuse(
-        self, rejects: RejectList, mask: np.ndarray, role: str, code: str, reason: str, expected: str, remedy: str, scope: str = "row"
-    ) -> None:
+    def refuse(self, mask: np.ndarray, role: str, fault: Fault) -> None:
         """Refuse the masked rows for what stands in the column of `role`."""
-        self.refuse_cells(rejects, mask, self.column_of(role), code, reason, expected, remedy, scope)
+        self.refuse_cells(mask, self.column_of(role), fault)
 
-    def refuse_cells(
-        self, rejects: RejectList, mask: np.ndarray, column: str, code: str, reason: str, expected: str, remedy: str, scope: str = "row"
-    ) -> None:
+    def refuse_cells(self, mask: np.ndarray, column: str, fault: Fault) -> None:
         """Refuse the masked rows for what stands in `column`, one reject each while there is room."""
         rows = np.flatnonzero(mask)
         if not len(rows):
             return
-        listed = rows[: rejects.room]
+        listed = rows[: self.rejects.room]
         for row in listed.tolist():
             number = int(self.row_number[row])
             raw = self.batch.columns[column][row].as_py() if column in self.batch.columns else self._raw_row(row)
-            shown = (
-                f"{reason}: {raw!r} in column {column}"
-                if column in self.batch.columns and repr(raw) not in reason
-                else f"{reason} (column {column})"
+            is_shown = column in self.batch.columns and repr(raw) not in fault.reason
+            reason = f"{fault.reason}: {raw!r} in column {column}" if is_shown else f"{fault.reason} (column {column})"
+            address = self.source.address(column, number)
+            self.rejects.add(
+                address, fault.code, reason[:400], fault.expected, fault.remedy, raw=raw or self._raw_row(row), scope=fault.scope
             )
-            rejects.add(
-                self.source.address(column, number), code, shown[:400], expected, remedy, raw=raw or self._raw_row(row), scope=scope
-            )
-        rejects.count(len(rows) - len(listed))
+        self.rejects.count(len(rows) - len(listed))
 
     def _raw_row(self, row: int) -> str:
         return ",".join(str(column[row].as_py()) for column in self.batch.columns.values())
 
-    def constraints_hold(self, rejects: RejectList) -> np.ndarray:
+    def constraints_hold(self) -> np.ndarray:
         """Refuse rows that break the Frictionless constraints of a field; True where they hold. Blank rows are left out in silence."""
         keep = np.ones(len(self), dtype=bool)
         blank = np.ones(len(self), dtype=bool)
@@ -152,9 +167,8 @@ class Frame:
             constraints = spec.constraints
             if spec.name in self.batch.columns and constraints != Constraints():
                 for broken, expected in self._broken(spec):
-                    self.refuse_cells(
-                        rejects, broken & keep, spec.name, "constraint", f"breaks {expected}", expected, "mend the cell, or the constraint"
-                    )
+                    fault = Fault("constraint", f"breaks {expected}", expected, "mend the cell, or the constraint")
+                    self.refuse_cells(broken & keep, spec.name, fault)
                     keep &= ~broken
         return keep
 

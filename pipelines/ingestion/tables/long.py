@@ -6,10 +6,11 @@ once per distinct label.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,11 +18,10 @@ import pyarrow.compute as pc
 
 from pipelines.extraction.model import CLAIM_MODALITIES
 from pipelines.ingestion.dates import parse_date_cell
-from pipelines.ingestion.reject import RejectList
 from pipelines.ingestion.tables.columns import Labels, combine, plain_numbers, scaled_floats
 from pipelines.ingestion.tables.descriptor import Descriptor, Measure
-from pipelines.ingestion.tables.frame import Frame
-from pipelines.ingestion.tables.meaning import Meaning
+from pipelines.ingestion.tables.frame import NOT_A_NUMBER, Fault, Frame, missing_value
+from pipelines.ingestion.tables.meaning import EntityLabel, Meaning
 from pipelines.ingestion.tables.model import MEASURES
 from pipelines.ingestion.tables.periods import PeriodError, TablePeriod, with_end
 from pipelines.ingestion.tables.units import parse_unit
@@ -52,38 +52,62 @@ def date_array(values: np.ndarray) -> pa.Array:
     return pa.array(values.astype(np.int32), pa.int32(), mask=values == NO_DATE).cast(pa.date32())
 
 
-def read_long(descriptor: Descriptor, frames: Iterator[Frame], table_name: str, rejects: RejectList) -> Iterator[pa.Table]:
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What the rows of a batch say whatever is measured: about whom, for which period, by whom."""
+
+    frame: Frame
+    keep: np.ndarray
+    entity: Labels
+    entities: list[EntityLabel]
+    period: dict[str, Any]
+    shared: dict[str, Any]
+
+    def flags(self, name: str) -> np.ndarray:
+        """Per row whether its entity is so: `is_total`, `is_others`, `is_group`."""
+        return self.entity.spread([getattr(e, name) for e in self.entities], False, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """One value column read: the numbers of the rows that stay, and what each measures (`resolved` by `codes`)."""
+
+    column: str
+    text: pa.Array
+    values: np.ndarray
+    rows: np.ndarray
+    codes: np.ndarray
+    resolved: list[Resolved]
+
+
+def read_long(descriptor: Descriptor, frames: Iterator[Frame], table_name: str) -> Iterator[pa.Table]:
     """The measures of a long table, batch by batch."""
-    reader = _LongReader(descriptor, table_name, rejects)
+    reader = _LongReader(descriptor, table_name)
     for frame in frames:
         yield reader.batch(frame)
 
 
 class _LongReader:
-    def __init__(self, descriptor: Descriptor, table_name: str, rejects: RejectList) -> None:
+    def __init__(self, descriptor: Descriptor, table_name: str) -> None:
         self.mapping = descriptor.marketledger
         self.descriptor = descriptor
         self.meaning = Meaning(descriptor.marketledger)
         self.table_name = table_name
-        self.rejects = rejects
         self.periods: dict[tuple[str | None, ...], TablePeriod | PeriodError] = {}
         self.measures: dict[tuple[str | None, ...], Resolved] = {}
 
     def batch(self, frame: Frame) -> pa.Table:
         """One batch of rows, normalised."""
-        keep = frame.constraints_hold(self.rejects)
+        keep = frame.constraints_hold()
         entity_raw = frame.labels("entity")
         entities = [self.meaning.entity(v) for v in entity_raw.values]
         is_skipped = entity_raw.spread([e.is_skipped for e in entities], False, bool)
         keep &= ~is_skipped
         keep &= self._require(frame, "entity", entity_raw.missing & keep)
         period, keep = self._periods(frame, entity_raw, keep)
-        shared = self._shared(frame, entity_raw, entities)
-        parts = [
-            self._measure(frame, measure, keep, entity_raw, entities, period, shared) for measure in self.mapping.values or [self._single()]
-        ]
-        table = parts[0] if len(parts) == 1 else pa.concat_tables(parts).sort_by([("row_number", "ascending")])
-        return table
+        batch = _Batch(frame, keep, entity_raw, entities, period, self._shared(frame, entity_raw, entities))
+        parts = [self._measure(batch, measure) for measure in self.mapping.values or [self._single()]]
+        return parts[0] if len(parts) == 1 else pa.concat_tables(parts).sort_by([("row_number", "ascending")])
 
     def _single(self) -> Measure:
         """The measure of the one value column."""
@@ -97,7 +121,7 @@ class _LongReader:
         """Refuse rows whose `role` is mapped to a column and empty there; True where the row may stay."""
         if role not in self.mapping.columns or not missing.any():
             return np.ones(len(frame), dtype=bool)
-        frame.refuse(self.rejects, missing, role, "missing_value", f"no {role}", f"a {role} in every row", f"fill the {role}")
+        frame.refuse(missing, role, missing_value(role))
         return ~missing
 
     def _periods(self, frame: Frame, entity: Labels, keep: np.ndarray) -> tuple[dict[str, np.ndarray | Labels], np.ndarray]:
@@ -106,11 +130,11 @@ class _LongReader:
         codes, combinations = combine(label, end, entity if self.meaning.calendars_differ else Labels.constant(None, len(frame)))
         parsed = [self._period(*combination) for combination in combinations]
         faults = {i: p for i, p in enumerate(parsed) if isinstance(p, PeriodError)}
-        for i, fault in faults.items():
-            frame.refuse(
-                self.rejects, keep & (codes == i) & ~label.missing, "period", "unknown_period", f"{combinations[i][0]!r}: {fault}",
-                "a period such as 2021, 2021-Q2, 2021-H1, FY2022-Q3 or 2021-06", "mend the label, or set fiscal_year_end in the descriptor",
-            )  # fmt: skip
+        for i, error in faults.items():
+            expected = "a period such as 2021, 2021-Q2, 2021-H1, FY2022-Q3 or 2021-06"
+            remedy = "mend the label, or set fiscal_year_end in the descriptor"
+            fault = Fault("unknown_period", f"{combinations[i][0]!r}: {error}", expected, remedy)
+            frame.refuse(keep & (codes == i) & ~label.missing, "period", fault)
         good = [None if isinstance(p, PeriodError) else p for p in parsed]
         keep = keep & np.array([p is not None for p in good], dtype=bool)[codes]
         grains = Labels(codes, [p.grain if p else "" for p in good])
@@ -143,17 +167,16 @@ class _LongReader:
             return PeriodError(f"{label} ends on {period.end}, the row says {end}: check fiscal_year_end")
         return with_end(period, stated.end)
 
-    def _shared(self, frame: Frame, entity: Labels, entities: list) -> dict[str, object]:
+    def _shared(self, frame: Frame, entity: Labels, entities: list[EntityLabel]) -> dict[str, Any]:
         """What does not depend on the measure: publisher, publication, source, flags, notes."""
         count = len(frame)
         published = frame.labels("published_at")
         dates = [parse_date_cell(v) for v in published.values]
         bad = published.spread([d is None for d in dates], False, bool)
         if bad.any():
-            frame.refuse(
-                self.rejects, bad, "published_at", "not_a_date", "not a publication date", "2022-03-29, or 2022-03 where the day is unknown",
-                "mend the date; the row was loaded without it", scope="cell",
-            )  # fmt: skip
+            expected = "2022-03-29, or 2022-03 where the day is unknown"
+            fault = Fault("not_a_date", "not a publication date", expected, "mend the date; the row was loaded without it", scope="cell")
+            frame.refuse(bad, "published_at", fault)
         # A month or year alone: the figure was public by its last day, and no as-of query may see it earlier.
         stamps = [None if d is None else datetime(d.end.year, d.end.month, d.end.day) for d in dates]
         modality = frame.labels("modality")
@@ -161,14 +184,9 @@ class _LongReader:
         if unknown.any():
             words = ", ".join(CLAIM_MODALITIES)
             frame.refuse(
-                self.rejects,
                 unknown,
                 "modality",
-                "bad_metadata",
-                "unknown modality; taken as actual",
-                words,
-                f"write one of {words}",
-                scope="cell",
+                Fault("bad_metadata", "unknown modality; taken as actual", words, f"write one of {words}", scope="cell"),
             )
         restated = np.zeros(count, dtype=bool)
         for flag in self.mapping.restated:
@@ -198,30 +216,23 @@ class _LongReader:
         column = frame.column_labels(self.mapping.publisher_from.column)
         return column.renamed([self.meaning.publisher(v) for v in column.values])
 
-    def _measure(
-        self, frame: Frame, measure: Measure, keep: np.ndarray, entity: Labels, entities: list, period: dict, shared: dict
-    ) -> pa.Table:
+    def _measure(self, batch: _Batch, measure: Measure) -> pa.Table:
         """The rows of one value column."""
+        frame = batch.frame
         column = measure.column or self.mapping.columns["value"]
         text = frame.text(column)
-        keep = keep & pc.is_valid(text).to_numpy(zero_copy_only=False)
+        keep = batch.keep & pc.is_valid(text).to_numpy(zero_copy_only=False)
         codes, resolved, keep = self._resolve(frame, measure, keep)
         spec = self.descriptor.field(column)
         numbers = plain_numbers(text, *((spec.decimal_char, spec.group_char) if spec else (".", None)))
         is_percent = pc.fill_null(pc.ends_with(text, "%"), False).to_numpy(zero_copy_only=False)
         mixed = keep & is_percent & np.array([r.unit not in ("percent", "percentage_point") for r in resolved] or [False])[codes]
         bad = keep & (pc.is_null(numbers).to_numpy(zero_copy_only=False))
+        frame.refuse_cells(bad, column, NOT_A_NUMBER)
         frame.refuse_cells(
-            self.rejects, bad, column, "not_a_number", "not a number", "a number", "mend the cell, or list the text in schema.missingValues"
-        )
-        frame.refuse_cells(
-            self.rejects,
             mixed & ~bad,
             column,
-            "unknown_unit",
-            "a percentage in a column of another unit",
-            "a number without %",
-            "mend the cell or the unit",
+            Fault("unknown_unit", "a percentage in a column of another unit", "a number without %", "mend the cell or the unit"),
         )
         keep = keep & ~bad & ~mixed
         values = np.full(len(frame), np.nan)
@@ -233,10 +244,10 @@ class _LongReader:
                 values[rows] = scaled_floats(numbers.filter(pa.array(rows)), scale)
         infinite = keep & ~np.isfinite(values)
         frame.refuse_cells(
-            self.rejects, infinite, column, "not_a_number", "too large for a number", "a finite number", "mend the cell or the scale"
+            infinite, column, Fault("not_a_number", "too large for a number", "a finite number", "mend the cell or the scale")
         )
-        rows = np.flatnonzero(keep & ~infinite)
-        return self._assemble(frame, column, rows, text, values, codes, resolved, entity, entities, period, shared, measure)
+        read = _Numbers(column, text, values, np.flatnonzero(keep & ~infinite), codes, resolved)
+        return self._assemble(batch, read, measure.constants)
 
     def _resolve(self, frame: Frame, measure: Measure, keep: np.ndarray) -> tuple[np.ndarray, list[Resolved], np.ndarray]:
         """For each row the code of its resolved measure; rows whose metric or unit is unknown are refused."""
@@ -257,7 +268,7 @@ class _LongReader:
                 code, reason, role = found.fault
                 known = ", ".join(self.mapping.metrics) if role == "metric" else "USD, percent, count, million units …"
                 remedy = "add it under `metrics` in the descriptor" if role == "metric" else "name the unit in the descriptor"
-                frame.refuse(self.rejects, keep & (codes == i), role, code, reason, known, remedy)
+                frame.refuse(keep & (codes == i), role, Fault(code, reason, known, remedy))
                 keep = keep & (codes != i)
         return codes, resolved, keep
 
@@ -288,13 +299,11 @@ class _LongReader:
         metric = measure.metric or "other"
         return Resolved(metric, measure.total_metric or metric, measure.statistic or "level", unit, scale)
 
-    def _assemble(
-        self, frame: Frame, column: str, rows: np.ndarray, text: pa.Array, values: np.ndarray, codes: np.ndarray, resolved: list[Resolved],
-        entity: Labels, entities: list, period: dict, shared: dict, measure: Measure,
-    ) -> pa.Table:  # fmt: skip
-        """The kept rows in the normalised schema."""
-        taken = pa.array(rows)
-        is_total = entity.spread([e.is_total for e in entities], False, bool)
+    def _assemble(self, batch: _Batch, numbers: _Numbers, constants: Mapping[str, str]) -> pa.Table:
+        """The rows that stay in the normalised schema; `constants` is what the value column says about itself."""
+        frame, period, shared = batch.frame, batch.period, batch.shared
+        rows, codes, resolved = numbers.rows, numbers.codes, numbers.resolved
+        is_total = batch.flags("is_total")
         pair, pairs = combine(Labels(codes, [str(i) for i in range(len(resolved))]), Labels(is_total.astype(np.int32) - 1, ["total"]))
         metrics = [resolved[int(c)].total_metric if t else resolved[int(c)].metric for c, t in pairs]
 
@@ -309,33 +318,30 @@ class _LongReader:
             np.where(modality.missing, period["forecast"].astype(np.int32) + len(modality.values), modality.codes),
             [*modality.values, "actual", "forecast"],
         )
-        flags = {
-            name: entity.spread([getattr(e, name) for e in entities], False, bool)[rows] for name in ("is_total", "is_others", "is_group")
-        }
         columns = {
             "table_name": labels(Labels.constant(self.table_name, len(frame))),
             "row_number": pa.array(frame.row_number[rows]),
-            "cell_ref": frame.addresses(column, rows),
-            "entity_label": labels(entity.renamed([e.name for e in entities])),
+            "cell_ref": frame.addresses(numbers.column, rows),
+            "entity_label": labels(batch.entity.renamed([e.name for e in batch.entities])),
             "metric": labels(Labels(pair, metrics).renamed(metrics)),
             "statistic": by_code([r.statistic for r in resolved]),
             "unit": by_code([r.unit for r in resolved]),
-            "value": pa.array(values[rows]),
-            "value_text": text.take(taken),
+            "value": pa.array(numbers.values[rows]),
+            "value_text": numbers.text.take(pa.array(rows)),
             "period_label": labels(period["label"]),
             "period_start": date_array(period["start"][rows]),
             "period_end": date_array(period["end"][rows]),
             "period_grain": labels(period["grain"]),
-            **{name: pa.array(flag) for name, flag in flags.items()},
+            **{name: pa.array(batch.flags(name)[rows]) for name in ("is_total", "is_others", "is_group")},
             "restated": pa.array((shared["restated"] | period["restated"])[rows]),
             "modality": labels(stated.renamed(stated.values)),
-            "published_at": shared["published_at"].take(taken),
+            "published_at": shared["published_at"].take(pa.array(rows)),
             **{
                 n: labels(shared[n])
                 for n in ("market_label", "publisher", "published_at_text", "source", "source_url", "series_label", "note")
             },
         }
-        for role, value in measure.constants.items():  # a value column may say more about itself (its publisher, its definition)
+        for role, value in constants.items():  # its own publisher, its own definition
             name = {"market": "market_label", "series": "series_label", "entity": "entity_label"}.get(role, role)
             if name in columns:
                 columns[name] = labels(Labels.constant(value, len(frame)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.ingestion.landing import LandingFile
+from pipelines.ingestion.landing import LandingFile, table_name
 from pipelines.ingestion.limits import DEFAULT_LIMITS, Limits
 from pipelines.ingestion.reject import Reject, RejectList
 from pipelines.ingestion.tables.descriptor import Descriptor, read_descriptor
@@ -20,12 +20,6 @@ from pipelines.ingestion.tables.source import Source, SourceError, open_csv, ope
 from pipelines.ingestion.tables.wide import read_wide
 
 LONG_READERS = {"measures": read_long, "events": read_events, "prices": read_prices, "fx_rates": read_fx_rates}
-
-
-def table_name(path: str) -> str:
-    """The name of a landing table: its path below `tables/` without the ending."""
-    below = path.split("/", 1)[1] if path.startswith("tables/") else path
-    return below.rsplit(".", 1)[0]
 
 
 class TableStream:
@@ -63,8 +57,8 @@ class TableStream:
         source = self._open(descriptor)
         if not self._has_columns(descriptor, source):
             return
-        frames = (Frame(descriptor, source, batch) for batch in source.stream)
-        yield from LONG_READERS[self.kind](descriptor, frames, self.name, self._rejects)
+        frames = (Frame(descriptor, source, batch, self._rejects) for batch in source.stream)
+        yield from LONG_READERS[self.kind](descriptor, frames, self.name)
         for row, cells, text in source.malformed.shown:
             if text.strip():
                 self._rejects.add(

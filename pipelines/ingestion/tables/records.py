@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -10,10 +11,9 @@ import pyarrow.compute as pc
 
 from pipelines.extraction.model import EVENT_MODALITIES, EVENT_TYPES
 from pipelines.ingestion.dates import DateCell, parse_date_cell
-from pipelines.ingestion.reject import RejectList
 from pipelines.ingestion.tables.columns import Labels, plain_numbers, scaled_floats
 from pipelines.ingestion.tables.descriptor import Descriptor, EventRule
-from pipelines.ingestion.tables.frame import Frame
+from pipelines.ingestion.tables.frame import NOT_A_NUMBER, Fault, Frame, missing_value
 from pipelines.ingestion.tables.long import date_array, days
 from pipelines.ingestion.tables.model import EVENTS, FX_RATES, PRICES
 from pipelines.ingestion.tables.periods import PeriodError, parse_period
@@ -28,26 +28,24 @@ DEFAULT_EVENT_RULES = (
 )
 
 
-def _require(frame: Frame, role: str, keep: np.ndarray, rejects: RejectList) -> np.ndarray:
+def _require(frame: Frame, role: str, keep: np.ndarray) -> np.ndarray:
     missing = frame.labels(role).missing & keep
-    frame.refuse(rejects, missing, role, "missing_value", f"no {role}", f"a {role} in every row", f"fill the {role}")
+    frame.refuse(missing, role, missing_value(role))
     return keep & ~missing
 
 
-def _dates(
-    frame: Frame, keep: np.ndarray, rejects: RejectList, grains: tuple[str, ...]
-) -> tuple[Labels, list[DateCell | None], np.ndarray]:
+def _dates(frame: Frame, keep: np.ndarray, grains: tuple[str, ...]) -> tuple[Labels, list[DateCell | None], np.ndarray]:
     """The date column, its meanings, and the rows that stay."""
-    keep = _require(frame, "date", keep, rejects)
+    keep = _require(frame, "date", keep)
     labels = frame.labels("date")
     cells = [c if (c := parse_date_cell(v)) and c.grain in grains else None for v in labels.values]
     bad = keep & labels.spread([c is None for c in cells], False, bool)
     expected = "an ISO date such as 2021-12-21" + (", or 2021-12 where the day is unknown" if "month" in grains else "")
-    frame.refuse(rejects, bad, "date", "not_a_date", "not a date", expected, "write the date as YYYY-MM-DD")
+    frame.refuse(bad, "date", Fault("not_a_date", "not a date", expected, "write the date as YYYY-MM-DD"))
     return labels, cells, keep & ~bad
 
 
-def _numbers(frame: Frame, role: str, keep: np.ndarray, rejects: RejectList, *, required: bool) -> tuple[np.ndarray, np.ndarray]:
+def _numbers(frame: Frame, role: str, keep: np.ndarray, *, required: bool) -> tuple[np.ndarray, np.ndarray]:
     """(values, rows that stay): empty cells are NaN, or refused where the number is required."""
     column = frame.mapping.columns.get(role)
     if column is None:
@@ -56,21 +54,19 @@ def _numbers(frame: Frame, role: str, keep: np.ndarray, rejects: RejectList, *, 
     text = frame.text(column)
     numbers = plain_numbers(text, *((spec.decimal_char, spec.group_char) if spec else (".", None)))
     bad = keep & pc.is_null(numbers).to_numpy(zero_copy_only=False) & pc.is_valid(text).to_numpy(zero_copy_only=False)
-    frame.refuse(rejects, bad, role, "not_a_number", "not a number", "a number", "mend the cell, or list the text in schema.missingValues")
+    frame.refuse(bad, role, NOT_A_NUMBER)
     keep = keep & ~bad
     if required:
-        keep = _require(frame, role, keep, rejects)
+        keep = _require(frame, role, keep)
     scale = frame.mapping.constants.get("scale")
-    from decimal import Decimal
-
     return scaled_floats(numbers, Decimal(scale) if scale else Decimal(1)), keep
 
 
-def _currency(frame: Frame, keep: np.ndarray, rejects: RejectList, role: str = "currency") -> tuple[Labels, np.ndarray]:
+def _currency(frame: Frame, keep: np.ndarray, role: str = "currency") -> tuple[Labels, np.ndarray]:
     labels = frame.labels(role)
     codes = [v.upper() for v in labels.values]
     bad = keep & labels.spread([c not in currency_codes() for c in codes], False, bool)
-    frame.refuse(rejects, bad, role, "unknown_unit", "not an ISO 4217 currency", "a code such as USD", "write the currency's ISO code")
+    frame.refuse(bad, role, Fault("unknown_unit", "not an ISO 4217 currency", "a code such as USD", "write the currency's ISO code"))
     return labels.renamed([c if c in currency_codes() else None for c in codes]), keep & ~bad
 
 
@@ -101,7 +97,7 @@ def _nullable(values: np.ndarray) -> pa.Array:
     return pa.array(values, pa.float64(), mask=np.isnan(values))
 
 
-def read_events(descriptor: Descriptor, frames: Iterator[Frame], name: str, rejects: RejectList) -> Iterator[pa.Table]:
+def read_events(descriptor: Descriptor, frames: Iterator[Frame], name: str) -> Iterator[pa.Table]:
     """One row per event row; a date known to the month is the month's interval."""
     rules = (*descriptor.marketledger.event_types, *DEFAULT_EVENT_RULES)
 
@@ -111,23 +107,22 @@ def read_events(descriptor: Descriptor, frames: Iterator[Frame], name: str, reje
         return (rule.type, rule.modality) if rule else ("regulatory_action", "actual")
 
     for frame in frames:
-        keep = frame.constraints_hold(rejects)
-        labels, cells, keep = _dates(frame, keep, rejects, ("day", "month", "year"))
-        keep = _require(frame, "target", keep, rejects)
-        amount, keep = _numbers(frame, "amount", keep, rejects, required=False)
-        currency, keep = _currency(frame, keep, rejects)
+        keep = frame.constraints_hold()
+        labels, cells, keep = _dates(frame, keep, ("day", "month", "year"))
+        keep = _require(frame, "target", keep)
+        amount, keep = _numbers(frame, "amount", keep, required=False)
+        currency, keep = _currency(frame, keep)
         unpriced = keep & ~np.isnan(amount) & currency.missing
         frame.refuse(
-            rejects, unpriced, "currency", "missing_value", "an amount without a currency", "an ISO code such as USD", "fill the currency"
+            unpriced, "currency", Fault("missing_value", "an amount without a currency", "an ISO code such as USD", "fill the currency")
         )
         keep &= ~unpriced
         action, types, modality = frame.labels("action"), frame.labels("event_type"), frame.labels("modality")
         found = [classify(v) for v in action.values]
         for given, known, role in ((types, EVENT_TYPES, "event_type"), (modality, EVENT_MODALITIES, "modality")):
             wrong = keep & given.spread([v not in known for v in given.values], False, bool)
-            frame.refuse(
-                rejects, wrong, role, "bad_metadata", f"unknown {role}", ", ".join(known)[:300], f"write one of the known values for {role}"
-            )
+            fault = Fault("bad_metadata", f"unknown {role}", ", ".join(known)[:300], f"write one of the known values for {role}")
+            frame.refuse(wrong, role, fault)
             keep &= ~wrong
         derived = action.renamed([f[0] for f in found]) if not (~types.missing).any() else types
         derived = Labels(np.where(derived.missing, len(derived.values), derived.codes), [*derived.values, "regulatory_action"])
@@ -150,16 +145,16 @@ def read_events(descriptor: Descriptor, frames: Iterator[Frame], name: str, reje
         yield _table(EVENTS, columns, np.flatnonzero(keep))
 
 
-def read_prices(descriptor: Descriptor, frames: Iterator[Frame], name: str, rejects: RejectList) -> Iterator[pa.Table]:
+def read_prices(descriptor: Descriptor, frames: Iterator[Frame], name: str) -> Iterator[pa.Table]:
     """One row per security and trading day."""
     for frame in frames:
-        keep = frame.constraints_hold(rejects)
-        labels, cells, keep = _dates(frame, keep, rejects, ("day",))
+        keep = frame.constraints_hold()
+        labels, cells, keep = _dates(frame, keep, ("day",))
         for role in ("ticker", "currency"):
-            keep = _require(frame, role, keep, rejects)
-        close, keep = _numbers(frame, "close", keep, rejects, required=True)
-        volume, keep = _numbers(frame, "volume", keep, rejects, required=False)
-        currency, keep = _currency(frame, keep, rejects)
+            keep = _require(frame, role, keep)
+        close, keep = _numbers(frame, "close", keep, required=True)
+        volume, keep = _numbers(frame, "volume", keep, required=False)
+        currency, keep = _currency(frame, keep)
         columns = _position(frame, name, frame.column_of("close")) | {
             "ticker": frame.labels("ticker"),
             "entity_label": frame.labels("entity"),
@@ -175,11 +170,11 @@ def read_prices(descriptor: Descriptor, frames: Iterator[Frame], name: str, reje
 RATE_TYPES = {"A": "average", "E": "end", "P": "spot", "SP00": "spot", "AVERAGE": "average", "END": "end", "SPOT": "spot"}
 
 
-def read_fx_rates(descriptor: Descriptor, frames: Iterator[Frame], name: str, rejects: RejectList) -> Iterator[pa.Table]:
+def read_fx_rates(descriptor: Descriptor, frames: Iterator[Frame], name: str) -> Iterator[pa.Table]:
     """One row per currency and day (or period), quoted in units of the currency for one of the base currency (the euro)."""
     for frame in frames:
-        keep = frame.constraints_hold(rejects)
-        keep = _require(frame, "date", keep, rejects)
+        keep = frame.constraints_hold()
+        keep = _require(frame, "date", keep)
         labels = frame.labels("date")
         periods = []
         for value in labels.values:
@@ -189,14 +184,14 @@ def read_fx_rates(descriptor: Descriptor, frames: Iterator[Frame], name: str, re
                 periods.append(None)
         bad = keep & labels.spread([p is None for p in periods], False, bool)
         frame.refuse(
-            rejects, bad, "date", "not_a_date", "not a date", "2021-12-31, or 2021 for a yearly rate", "write the date as YYYY-MM-DD"
+            bad, "date", Fault("not_a_date", "not a date", "2021-12-31, or 2021 for a yearly rate", "write the date as YYYY-MM-DD")
         )
-        rate, keep = _numbers(frame, "rate", keep & ~bad, rejects, required=True)
-        keep = _require(frame, "currency", keep, rejects)
-        currency, keep = _currency(frame, keep, rejects)
-        base, keep = _currency(frame, keep, rejects, "base_currency")
+        rate, keep = _numbers(frame, "rate", keep & ~bad, required=True)
+        keep = _require(frame, "currency", keep)
+        currency, keep = _currency(frame, keep)
+        base, keep = _currency(frame, keep, "base_currency")
         wrong = keep & ~(rate > 0)
-        frame.refuse(rejects, wrong, "rate", "constraint", "a rate that is not positive", "a positive number", "mend the rate")
+        frame.refuse(wrong, "rate", Fault("constraint", "a rate that is not positive", "a positive number", "mend the rate"))
         kinds = frame.labels("rate_type")
         kind = kinds.renamed([RATE_TYPES.get(v.upper()) for v in kinds.values])
         is_day = labels.spread([bool(p and p.grain == "day") for p in periods], False, bool)

@@ -132,7 +132,9 @@ def _cells(lines: Iterable[str], delimiter: str, quote_char: str = '"') -> list[
     try:
         return next(csv.reader(lines, delimiter=delimiter, quotechar=quote_char), [])
     except csv.Error as error:
-        raise SourceError("corrupt_file", f"not readable as CSV: {error}", "rows of cells", "save the table again as CSV with one row per line") from error
+        raise SourceError(
+            "corrupt_file", f"not readable as CSV: {error}", "rows of cells", "save the table again as CSV with one row per line"
+        ) from error
 
 
 def sniff_delimiter(sample: str, suffix: str) -> str:

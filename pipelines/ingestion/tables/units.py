@@ -39,7 +39,10 @@ _SCALES = {
     "k": 3, "thousand": 3, "thousands": 3, "000s": 3, "'000": 3, "000": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mm": 6, "million": 6, "millions": 6,
     "b": 9, "bn": 9, "bln": 9, "billion": 9, "billions": 9, "tn": 12, "trn": 12, "trillion": 12, "trillions": 12, "crore": 7, "lakh": 5,
 }  # fmt: skip
-_SYMBOLS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "rmb": "CNY", "yuan": "CNY", "renminbi": "CNY", "cny": "CNY", "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "won": "KRW", "rupees": "INR"}  # fmt: skip
+_SYMBOLS = {
+    "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "rmb": "CNY", "yuan": "CNY", "renminbi": "CNY", "cny": "CNY",
+    "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "won": "KRW", "rupees": "INR",
+}  # fmt: skip
 _COUNTS = {
     "units",
     "unit",

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from pipelines.report import site
 from pipelines.report.context import Context, shows_full_text
-from pipelines.report.facts import Row
 from pipelines.report.formatting import day, period, quantity, words
+from pipelines.report.published import Row
 from pipelines.report.spans import Span, pieces
 
 #: Facts under one heading of the table beneath an article.
@@ -53,12 +53,25 @@ def claim_fact(context: Context, claim: Row, document: Row) -> dict[str, Any]:
     observation = facts.observation_of_claim.get(claim["claim_id"])
     subject = claim["subject_name"] or claim["subject_text"]
     return {
-        "key": site.anchor(claim["claim_id"]), "kind": "claim", "quote": claim["quote"], "start": claim["span_start"], "end": claim["span_end"],
-        "subject": subject, "subject_target": facts.company_target(claim["subject_id"]) or facts.market_target(claim["market_id"]),
-        "what": words(claim["metric"]) + ("" if claim["statistic"] == "level" else f", {claim['statistic']}"), "market": claim["market_name"], "market_target": facts.market_target(claim["market_id"]),
-        "value": quantity(claim["value"], claim["unit"], claim["value_high"]), "unit": words(claim["unit"]), "qualifier": "" if claim["qualifier"] == "exact" else words(claim["qualifier"]),
-        "period": period(claim["period_start"], claim["period_end"]) if claim["period_start"] or claim["period_end"] else "", "period_reason": claim["period_reason"] or "",
-        "modality": claim["modality"], "source": claim["attributed_to"] or document["source_name"] or "the article", "rule": claim["rule_id"], "confidence": claim["confidence"],
+        "key": site.anchor(claim["claim_id"]),
+        "kind": "claim",
+        "quote": claim["quote"],
+        "start": claim["span_start"],
+        "end": claim["span_end"],
+        "subject": subject,
+        "subject_target": facts.company_target(claim["subject_id"]) or facts.market_target(claim["market_id"]),
+        "what": words(claim["metric"]) + ("" if claim["statistic"] == "level" else f", {claim['statistic']}"),
+        "market": claim["market_name"],
+        "market_target": facts.market_target(claim["market_id"]),
+        "value": quantity(claim["value"], claim["unit"], claim["value_high"]),
+        "unit": words(claim["unit"]),
+        "qualifier": "" if claim["qualifier"] == "exact" else words(claim["qualifier"]),
+        "period": period(claim["period_start"], claim["period_end"]) if claim["period_start"] or claim["period_end"] else "",
+        "period_reason": claim["period_reason"] or "",
+        "modality": claim["modality"],
+        "source": claim["attributed_to"] or document["source_name"] or "the article",
+        "rule": claim["rule_id"],
+        "confidence": claim["confidence"],
         "uses": facts.uses.get(observation, []) if observation else [],
     }
 
@@ -73,10 +86,26 @@ def event_fact(context: Context, event: Row, document: Row) -> dict[str, Any]:
     if event["date_start"] or event["date_end"]:
         dates = day(event["date_start"]) if event["date_start"] == event["date_end"] else period(event["date_start"], event["date_end"])
     return {
-        "key": site.anchor(event["event_id"]), "kind": "event", "quote": event["quote"], "start": event["span_start"], "end": event["span_end"],
-        "subject": ", ".join(n for n in names if n), "subject_target": facts.company_target(ids[0]) if ids else None, "what": words(event["event_type"]), "market": None, "market_target": None,
-        "value": quantity(event["amount"], event["currency"]) if event["amount"] is not None else "", "unit": event["currency"] or "", "qualifier": "", "period": dates, "period_reason": "",
-        "modality": event["modality"], "source": document["source_name"] or "the article", "rule": event["rule_id"], "confidence": event["confidence"], "uses": [("event on the timeline", target)] if target else [],
+        "key": site.anchor(event["event_id"]),
+        "kind": "event",
+        "quote": event["quote"],
+        "start": event["span_start"],
+        "end": event["span_end"],
+        "subject": ", ".join(n for n in names if n),
+        "subject_target": facts.company_target(ids[0]) if ids else None,
+        "what": words(event["event_type"]),
+        "market": None,
+        "market_target": None,
+        "value": quantity(event["amount"], event["currency"]) if event["amount"] is not None else "",
+        "unit": event["currency"] or "",
+        "qualifier": "",
+        "period": dates,
+        "period_reason": "",
+        "modality": event["modality"],
+        "source": document["source_name"] or "the article",
+        "rule": event["rule_id"],
+        "confidence": event["confidence"],
+        "uses": [("event on the timeline", target)] if target else [],
     }
 
 
@@ -92,10 +121,22 @@ def write(context: Context) -> None:
         claims, events = facts.claims_of(document_id), facts.events_of(document_id)
         full = shows_full_text(document["licence"], context.article_text)
         title = document["title"] or document["landing_path"].rsplit("/", 1)[-1]
-        found = sorted([claim_fact(context, c, document) for c in claims] + [event_fact(context, e, document) for e in events], key=lambda f: (f["start"], f["end"], f["kind"], f["key"]))
+        found = sorted(
+            [claim_fact(context, c, document) for c in claims] + [event_fact(context, e, document) for e in events],
+            key=lambda f: (f["start"], f["end"], f["kind"], f["key"]),
+        )
         body = highlighted(facts.text_of(document_id), claims, events, document["body_start"], document["body_end"]) if full else None
         context.page(
-            path, "article.html.j2", section="articles/index.html", document=document, title=title, body=body, found=found, claims=len(claims), events=len(events), part=PART,
+            path,
+            "article.html.j2",
+            section="articles/index.html",
+            document=document,
+            title=title,
+            body=body,
+            found=found,
+            claims=len(claims),
+            events=len(events),
+            part=PART,
             original=(site.article_page(document["duplicate_of"]) if document["duplicate_of"] in facts.articles else None),
             copies=[(facts.articles[i]["title"] or i, site.article_page(i)) for i in copies.get(document_id, [])],
         )

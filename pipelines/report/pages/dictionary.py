@@ -13,5 +13,7 @@ def write(context: Context) -> None:
         columns.setdefault(c["table_name"], []).append(c)
     groups: dict[str, list] = {}
     for t in facts.rows("meta.tables", ""):
-        groups.setdefault(t["table_name"].split(".")[0], []).append(t | {"anchor": f"t-{site.anchor(t['table_name'])}", "columns": columns.get(t["table_name"], [])})
+        groups.setdefault(t["table_name"].split(".")[0], []).append(
+            t | {"anchor": f"t-{site.anchor(t['table_name'])}", "columns": columns.get(t["table_name"], [])}
+        )
     context.page("dictionary.html", "dictionary.html.j2", groups=list(groups.items()), count=sum(map(len, groups.values())))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from pipelines.report.context import Context
-from pipelines.report.facts import Facts, Row
+from pipelines.report.facts import Facts
 from pipelines.report.formatting import sentence_case
+from pipelines.report.published import Row
 
 PAGE_EVENTS = 500
 #: The search index is one file that a browser reads whole: beyond this many entries the earliest events are left out of it.
@@ -41,7 +42,21 @@ def write(context: Context) -> None:
             if len(context.index) >= MAX_INDEXED:
                 continue
             words = sentence_case(event["event_type"]) + (f": {who}" if who else "")
-            context.searchable("Event", words, f"{page}#{event['anchor']}", ", ".join(w for w in (event["when"], event["money"]) if w), event["words"][:160])
+            context.searchable(
+                "Event",
+                words,
+                f"{page}#{event['anchor']}",
+                ", ".join(w for w in (event["when"], event["money"]) if w),
+                event["words"][:160],
+            )
     counts = [(name, page, len(rows), Counter(r["event_type"] for r in rows).most_common(4)) for page, name, rows in pages]
-    latest = sorted((r for r in facts.timeline if r["first_report_at"]), key=lambda r: (r["first_report_at"], r["timeline_id"]), reverse=True)[:30]
-    context.page("events/index.html", "events_index.html.j2", counts=counts, largest=max((c[2] for c in counts), default=1), latest=[context.event(r) for r in latest])
+    latest = sorted(
+        (r for r in facts.timeline if r["first_report_at"]), key=lambda r: (r["first_report_at"], r["timeline_id"]), reverse=True
+    )[:30]
+    context.page(
+        "events/index.html",
+        "events_index.html.j2",
+        counts=counts,
+        largest=max((c[2] for c in counts), default=1),
+        latest=[context.event(r) for r in latest],
+    )

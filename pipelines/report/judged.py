@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipelines.report import site
 from pipelines.report.formatting import quantity, words
+from pipelines.report.published import Row
 
 if TYPE_CHECKING:
     from pipelines.report.facts import Facts
-
-Row = dict[str, Any]
 
 
 def _sides(facts: Facts, observation_ids: list[str]) -> list[Row]:
@@ -18,7 +17,15 @@ def _sides(facts: Facts, observation_ids: list[str]) -> list[Row]:
     known = [(i, o) for i in observation_ids if (o := facts.observation(i))]
     values = {(o["value"], o["value_high"], o["unit"]) for _, o in known}
     more = next((d for d in range(4) if len({quantity(v, u, h, d) for v, h, u in values}) == len(values)), 4)
-    return [{"words": quantity(o["value"], o["unit"], o["value_high"], more), "publisher": o["publisher"], "definition": o["definition"], "evidence": facts.evidence(i)} for i, o in known]
+    return [
+        {
+            "words": quantity(o["value"], o["unit"], o["value_high"], more),
+            "publisher": o["publisher"],
+            "definition": o["definition"],
+            "evidence": facts.evidence(i),
+        }
+        for i, o in known
+    ]
 
 
 def dispute(facts: Facts, row: Row) -> Row:
@@ -36,8 +43,13 @@ def finding(facts: Facts, row: Row) -> Row:
     """A finding of the audit: what was held against what."""
     low, high = row["expected_low"], row["expected_high"]
     fits = (
-        quantity(low, row["unit"], high) if low is not None and high is not None
-        else f"at least {quantity(low, row['unit'])}" if low is not None else f"at most {quantity(high, row['unit'])}" if high is not None else "–"
+        quantity(low, row["unit"], high)
+        if low is not None and high is not None
+        else f"at least {quantity(low, row['unit'])}"
+        if low is not None
+        else f"at most {quantity(high, row['unit'])}"
+        if high is not None
+        else "–"
     )
     return row | {
         "anchor": f"a-{site.anchor(row['finding_id'])}",
