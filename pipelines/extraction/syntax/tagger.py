@@ -365,6 +365,8 @@ class _Pass:
             acts = following in ("DT", "PRP$", "PRP", "QTY") and not self.finite_ahead(i, 8)  # "serves 40 shops and processes a record"
             if j < i - 1 and self.last_verb is not None and following in ("IN", "TO") and self.low[i - 1].endswith("ly"):
                 return "VBZ"  # "and officially trades at 30"
+            if acts and guess == "VBZ":
+                return "VBZ"  # "had sales of $5m and employs 900"
             if acts and self.last_verb == "VBN" and following in ("QTY", "PRP"):
                 return "VBZ"  # "has closed 64 shops and now runs 410", "has been rising and expects it to"
             return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ" or acts) else "NNS"

@@ -72,6 +72,8 @@ READY = re.compile(
     re.I,
 )
 FROM = re.compile(r"\bfrom\s$", re.I)
+#: What opens a sentence and tells of somebody's beginnings: "*Founded in 2015*, it has 90 staff".
+BEGINNINGS = re.compile(r"(?:Founded|Launched|Set up|Established|Formed|Created|Born|Opened|Listed|Floated|Started|Bought|Acquired|Privatised|Privatized|Spun off)\b[^,;.]{0,50}$")
 #: "the second-highest volume of the year": the year it is the extreme of.
 EXTREME_OF = re.compile(
     r"\b(?:highest|lowest|best|worst|biggest|largest|busiest|strongest|weakest|first|second|third|most)\b[^,;.]{0,25}\sof\s$", re.I
@@ -165,6 +167,8 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if ((context.metric in ("debt", "interest_rate") or context.modality != "actual") and DUE.search(left)) or MATURING.search(left):
         return False
     if low.rstrip().endswith("of") and EXTREME_OF.search(left):
+        return False
+    if t.start - context.sentence_start < 60 and text.startswith((",", " ,"), t.end) and BEGINNINGS.match(text, context.sentence_start, t.start):
         return False
     if "since" in low and EXTREME.search(left) and not GOES_ON.match(text, t.end):
         return False
