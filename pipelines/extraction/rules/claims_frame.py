@@ -397,7 +397,7 @@ def parallel_change(context: Context) -> Frame | None:
     before, measure = context.decided[previous]
     statistic = measure.statistic or before.statistic
     if statistic not in ("change", "difference", "multiple"):
-        return None
+        return _gapped(context)
     direction = measure.sign if measure.statistic else before.direction
     between = [reading.items[k] for k in range(previous + 1, context.index)]
     words_between = [b.lower for b in between]
@@ -414,7 +414,20 @@ def parallel_change(context: Context) -> Frame | None:
     beside = between[-1] if between else None
     if same and before.relation in ("extent", "parallel") and joined and len(between) <= 5 and beside is not None and beside.noun is not None and beside.noun.measured and beside.kind == "N":
         return Frame(statistic, direction, "gapped", context.index - 1)  # "exports jumped 12%, imports 9%"
-    return None
+    return _gapped(context)
+
+
+def _gapped(context: Context) -> Frame | None:
+    """A change whose verb is that of the change before, past the level that one led to: "fell 9% to $4bn and imports *3%* to $5bn"."""
+    reading, at = context.reading, context.index
+    earlier = next((k for k in list(reading.quantities_before(at))[1:2] if k in context.decided), None)
+    noun = reading.items[at - 1].noun if at else None
+    if earlier is None or noun is None or not noun.measured or reading.kind(at - 1) != "N" or reading.lower(at - 2) not in ("and", ",", "but") or reading.lower(at + 1) not in ("to", ",", "."):
+        return None
+    before, measure = context.decided[earlier]
+    alone = not any(reading.kind(k) in "VvC" for k in range(earlier + 1, at)) and reading.items[earlier].quantity.dimension == context.quantity.dimension
+    statistic = measure.statistic or before.statistic
+    return Frame(statistic, measure.sign if measure.statistic else before.direction, "gapped", at - 1) if alone and statistic == "change" and before.relation == "extent" else None
 
 
 def _beside_points(context: Context, previous: int) -> Frame | None:

@@ -77,6 +77,8 @@ def per_share(context: Context) -> Measure | None:
                 return Measure(measure.metric, measure.item, measure.sign if measure.metric == "profit" else 0, why="per share, beside the total")
             if measure.metric == "deal_value":
                 return Measure("price", None, why="per share in a deal")
+        if item.lower in ("forecast", "guidance", "outlook", "consensus") and not {"price", "target"} & {reading.lower(m) for m in range(max(0, j - 2), context.index)}:
+            return Measure("profit", None, why="a forecast per share")
         if item.noun is not None and "share" not in item.noun.flags:
             if item.noun.measured in ("profit", "dividend"):
                 return Measure(item.noun.measured, j, -1 if "loss" in item.noun.flags else 0, why=f"per share of {item.text!r}")
@@ -196,6 +198,7 @@ def parallel_measure(context: Context) -> Measure | None:
     previous = next(iter(reading.quantities_before(context.index)), None)
     if context.frame.parallel is not None:
         previous = context.frame.parallel
+    previous = _in_step(context, previous)
     if previous is None or previous not in context.decided:
         return None
     frame, measure = context.decided[previous]
@@ -226,6 +229,22 @@ def parallel_measure(context: Context) -> Measure | None:
         sign = -1 if noun is not None and "loss" in noun.flags and now.dimension == "money" else 0
         return Measure(measure.metric, measure.item, sign, None, why="as the number before")
     return Measure(measure.metric, measure.item, measure.sign, statistic, why="as the number before")
+
+
+def _in_step(context: Context, previous: int | None) -> int | None:
+    """The number two before where numbers go in pairs: "$4m on sales of $90m, against *$3m* on $80m", "$4m at 6% and *$2m* at 7%"."""
+    reading = context.reading
+    word = reading.lower(context.index + 1)
+    if previous is not None and reading.lower(context.governor) == "on" and context.governor == previous + 1 and context.is_money:
+        earlier = next(iter(list(reading.quantities_before(context.index))[1:2]), None)
+        if earlier in context.decided and "on" in {reading.lower(k) for k in range(max(0, earlier - 4), earlier)} and reading.items[earlier].quantity.dimension == "money":
+            return earlier
+    if previous is None or word not in ("on", "at", "in", "for") or reading.kind(context.index + 2) not in "Qw" or not context.is_money:
+        return previous
+    earlier = next((k for k in reading.quantities_before(context.index) if k < previous and k in context.decided), None)
+    paired = earlier is not None and reading.lower(earlier + 1) == word and reading.items[earlier].quantity.dimension == "money"
+    short = all(reading.kind(k) not in "Vv" for k in range(previous + 1, context.index))
+    return earlier if paired and short else previous
 
 
 def _own_subject(context: Context, previous: int) -> bool:

@@ -179,3 +179,19 @@ def small_bill(context: Context) -> Measure | None:
         return None
     left, _ = around(context, 90, 10)
     return Measure("price", None, why="what one customer pays") if _BILL.search(left) and "wage" not in left and "revenue" not in left[-40:] else None
+
+
+_LEADS = re.compile(rf"\b(?:leads?|led|leading|ahead|tops|topped|heads|headed|remain(?:s|ed)? (?:first|second|third|top|on top)|came (?:first|second|third)|is (?:first|second|third|fourth|fifth))(?: the (?:field|pack|way|market|ranking|table|list))? with {_Q}\Z")
+
+
+@rule(
+    MARKET_RULES, "metric.leads_with", "metric", of="percent", statistic="level",
+    finds={"Acme leads with 30%, ahead of Zenon (20%).": {"metric": "market_share", "value": 30}},
+    ignores=("Acme leads with 30% of its sales in Spain.", "Acme leads with a 30% margin."),
+)  # fmt: skip
+def leads_with(context: Context) -> Measure | None:
+    """The percentage somebody leads a field with is a share of it."""
+    if context.after:
+        return None
+    left, right = around(context, 60, 20)
+    return Measure("market_share", None, why="what it leads with") if _LEADS.search(left) and not right.startswith(" of ") else None

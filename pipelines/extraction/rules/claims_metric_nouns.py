@@ -233,7 +233,7 @@ def _beside_profit(context: Context) -> bool:
         return False
     frame, measure = context.decided[previous]
     between = [context.reading.lower(k) for k in range(previous + 1, context.index)]
-    restates = {"or", "representing", "(", "corresponding", "equivalent", "equal", "i.e", "i.e.", "which"} & set(between)
+    restates = {"or", "representing", "(", "corresponding", "equivalent", "equal", "i.e", "i.e.", "which"} & set(between) or between == [","]
     return measure.metric == "profit" and frame.statistic == "level" and len(between) <= 9 and bool(restates)
 
 

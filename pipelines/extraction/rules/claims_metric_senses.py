@@ -63,13 +63,15 @@ def policy_move(context: Context) -> Measure | None:
 
 @rule(
     SENSE_RULES, "metric.lent_at", "metric", of="percent", statistic="level",
-    finds={"The note from Acme pays 3.2% a year.": {"metric": "interest_rate", "value": 3.2}},
+    finds={"The note from Acme pays 3.2% a year.": {"metric": "interest_rate", "value": 3.2}, "Acme borrowed $4m at 6%.": {"metric": "interest_rate", "value": 6}},
     ignores=("Acme pays 3.2% of its sales to partners.",),
 )  # fmt: skip
 def lent_at(context: Context) -> Measure | None:
-    """What a bond, a note or an account pays in percent."""
+    """What a bond, a note or an account pays in percent, and what is paid on a loan."""
     reading = context.reading
     governor = reading.item(context.governor)
+    if reading.lower(context.governor) == "at" and not context.after and any(item.verb is not None and item.verb.lemma in ("borrow", "lend") for item in reading.items[max(0, context.index - 12) : context.index]):
+        return Measure("interest_rate", None, why="borrowed at")
     if governor is None or governor.verb is None or governor.verb.lemma not in ("pay", "yield", "carry", "offer", "return"):
         return None
     if reading.lower(context.index + 1) == "of" or any(reading.kind(k) != "T" for k in context.after):
