@@ -322,6 +322,8 @@ def worth(context: Context) -> Measure | None:
     reading, at = context.reading, context.governor
     if reading.lower(at) != "worth" and not (reading.lower(at) == "at" and reading.lower(at - 1) in ("valued", "worth")):
         return None
+    if context.is_percent and {reading.lower(k) for k in range(max(0, at - 6), at)} & {"pay", "wage", "wages", "pay deal", "wage deal", "pay offer", "pay award", "salary"}:
+        return Measure("cost", None, 1, "change", why="what a pay deal is worth")
     if reading.lower(at) == "worth":
         copula = reading.items[at - 1].kind == "V" if at else False
     else:

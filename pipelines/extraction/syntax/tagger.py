@@ -370,6 +370,8 @@ class _Pass:
             if acts and self.last_verb == "VBN" and following in ("QTY", "PRP"):
                 return "VBZ"  # "has closed 64 shops and now runs 410", "has been rising and expects it to"
             return "VBZ" if self.last_verb == "VBZ" and (self.tag_at(k) == "VBZ" or guess == "VBZ" or acts) else "NNS"
+        if previous == "NNS" and self.low[i] == "costs" and following == "QTY" and not self._any_finite(i):
+            return "VBZ"  # "each of the flats costs $900"
         if previous == "NNS":
             return "VBZ" if guess == "VBZ" and following in OBJECT_START and not self._any_finite(i) else "NNS"
         return "NNS" if previous.startswith("VB") or j < 0 else guess
