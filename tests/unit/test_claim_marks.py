@@ -39,6 +39,10 @@ def wrong(claim: Claim, reading: str) -> list[str]:
             found += [claim.modality] * (claim.modality != word)
         elif name == "value":
             found += [str(claim.value)] * (claim.value != pytest.approx(float(value)))
+        elif name == "high":
+            found += [str(claim.value_high)] * (claim.value_high != pytest.approx(float(value)))
+        elif name == "unit":
+            found += [f"unit {claim.unit}"] * (claim.unit.casefold() != value)
         elif name == "source":
             found += [f"source {claim.attributed_to}"] * ((claim.attributed_to or "none").casefold().find(value) < 0)
         elif name == "market":

@@ -6,6 +6,7 @@ names, name what is counted, read qualifiers. What a number measures is no busin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipelines.extraction.model import Quantity
@@ -42,17 +43,25 @@ def _settle_currencies(page: Folded, found: list[Atom], currency: str | None) ->
     if not shared:
         return
     evidence = Evidence(page.low, currency)
-    explicit = Counter(a.unit.unit for a in found if a.unit is not None and a.unit.dimension == "money" and a.unit.unit[0] != "*")
+    # "74.35 U.S. cents" tells what another dollar is worth, not what the article counts in
+    explicit = Counter(a.unit.unit for a in found if a.unit is not None and a.unit.dimension == "money" and a.unit.unit[0] != "*" and (a.unit.factor == 1 or a.unit.unit != "USD"))
     settled: dict[tuple[str, bool], tuple[str, str]] = {}
     previous: Atom | None = None
-    for atom in found:
+    several = {group for group, (_, codes) in groups().items() if group not in ("dollar", "cent") and sum(code in codes for code in explicit) > 1}
+    for i, atom in enumerate(found):
         unit = atom.unit
         if unit is None or unit.dimension != "money":
             continue
         if unit.unit[0] == "*":
             near = None
             if unit.unit == "*cent":
-                near = _whose_cents(atom, previous, explicit)
+                near = _moved_to(page, found, i, evidence, explicit) or _whose_cents(atom, previous, explicit)
+            elif unit.unit == "*dollar":
+                near = _other_dollar(page, atom, previous)
+            elif unit.unit[1:] in several and previous is not None and atom.qstart - previous.qend < 200 and previous.unit.unit in groups()[unit.unit[1:]][1]:
+                near = previous.unit.unit
+            elif unit.unit[1:] in ("crown", "krone", "franc") and not several:
+                near = evidence.told_beside(page.text, atom.qstart, unit.unit[1:], explicit)
             key = (unit.unit[1:], atom.prefixed)
             if near is not None:
                 code, basis = near, "the money named near it"
@@ -64,6 +73,29 @@ def _settle_currencies(page: Folded, found: list[Atom], currency: str | None) ->
             atom.basis = f"{atom.basis}; {basis}" if atom.basis else basis
         if atom.unit is not None and atom.unit.factor == 1:
             previous = atom
+
+
+def _moved_to(page: Folded, found: list[Atom], i: int, evidence: Evidence, explicit: Counter[str]) -> str | None:
+    """Cents by which a price moves are of the money it moves to: "added 41 cents to $22.90"."""
+    for later in found[i + 1 : i + 3]:
+        if later.unit is None or later.unit.dimension != "money":
+            continue
+        if later.unit.factor != 1 or later.qstart - found[i].qend > 32 or not _TO_PRICE.search(page.low, found[i].qend, later.qstart):
+            return None
+        if later.unit.unit == "*dollar":
+            return evidence.resolve("dollar", later.prefixed, explicit, None)[0]
+        return later.unit.unit if later.unit.unit in groups()["cent"][1] else None
+    return None
+
+
+_TO_PRICE = re.compile(r" (?:to|at) \Z")
+
+
+def _other_dollar(page: Folded, atom: Atom, previous: Atom | None) -> str | None:
+    """A bracket that converts another dollar is of the dollar of the United States: "C$2.1bn ($1.65bn)"."""
+    if previous is None or previous.unit is None or atom.unit is None or previous.basis == "" or page.low[previous.qend : atom.qstart] not in (" (", " ( ", "-("):
+        return None
+    return "USD" if previous.unit.unit in groups()["dollar"][1] and previous.unit.unit != "USD" else None
 
 
 def _whose_cents(atom: Atom, previous: Atom | None, explicit: Counter[str]) -> str | None:

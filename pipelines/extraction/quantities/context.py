@@ -68,6 +68,15 @@ class Evidence:
             self._mentions = counts
         return self._mentions
 
+    def told_beside(self, text: str, at: int, group: str, explicit: Counter[str]) -> str | None:
+        """The money of the one country of a group that the words before a number name: "Swedish miner ... a price target of 64 crowns"."""
+        codes = groups()[group][1]
+        if any(code in explicit for code in codes):
+            return None
+        begin = max(text.rfind("\n", max(0, at - 160), at), text.rfind(" . ", max(0, at - 160), at), at - 160, 0)
+        named = {code for word in _WORD.findall(text[begin:at].lower()) for code in _places().get(word, ()) if code in codes}
+        return named.pop() if len(named) == 1 else None
+
     def resolve(self, group: str, sign: bool, explicit: Counter[str], near: str | None) -> tuple[str, str]:
         """The currency meant by a shared name and the reason; `explicit` counts the unshared names, `near` is the money beside it."""
         default, codes = groups()[group]

@@ -13,7 +13,9 @@ _TIME_AFTER = re.compile(
     rf"[ \u00a0-]?(?:{_MONTH}\b|(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|times|centur(?:y|ies)|quarters?|nights?|fortnights?|"
     r"year-olds?|weekends?|semesters?|trading days?|business days?|consecutive|straight|successive|gmt|bst|est|edt|cet|utc|o'clock|a\.m\.|p\.m\.|am\b|pm\b|hrs)(?![a-z]))"
 )
-_ADJECTIVE_TIME = re.compile(r" (?!(?:a|an|per|last|this|next|each|the|every|in|of) )(?:[a-z]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)(?![a-z])")
+_NUMBERED_TIME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty) (?:years?|months?|weeks?|days?|hours?|quarters?)(?![a-z])"
+_ADJECTIVE_TIME = re.compile(r" (?!(?:a|an|per|last|this|next|each|the|every|in|of|one|two|three|four|five|six|seven|eight|nine|ten|twelve) )(?:[a-z]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)(?![a-z])")
+_TIME_NEXT = re.compile(rf" {_NUMBERED_TIME}")
 _BEFORE = re.compile(r"([A-Za-z.&']+)([ \u00a0\n]+)\Z")
 _LABELS = words("label")
 _MONTHS = re.compile(rf"{_MONTH}\.?\Z")
@@ -74,14 +76,25 @@ def _whole_refusal(page: Folded, atom: Atom, before: str, lower_before: str) -> 
         return "name"
     if atom.word is not None and text[start].isupper() and before[:1].isupper() and text[end + 1 : end + 2].isupper() and _is_name_before(page, start, before):
         return "name"
-    if 16 <= number <= 99 and before_char == " " and after == "," and _AGE_BEFORE.search(text, max(0, start - 30), start) and text[end + 1 : end + 3].strip()[:1].islower():
+    if 16 <= number <= 99 and before_char == " " and (after == "," or low.startswith(" ,", end)) and _is_age(page, start, end):
         return "age"
     if number <= 31 and before_char == " " and _DAYS_BEFORE.search(low, max(0, start - 60), start):
         return "day of a month"
     return None
 
 
-_AGE_BEFORE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z'-]+, \Z")
+_AGE_BEFORE = re.compile(r"[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+ ?(?:, ?(?:[A-Z][A-Za-z.]{1,7} )?(?:\( ?[A-Z][A-Za-z.&]{1,8} ?\.? ?\))? ?)?, \Z")
+_CALLED_TO = re.compile(r" ?, (?:(?:who|a|an|the) [^.]{0,40})?(?:has|had|have|was|is|will|as|who|joins?|joined|takes?|took|succeeds?|replaces?|became|becomes|formerly|previously|currently|a|an|the|said|left|leaves|stepped)\b")
+
+
+def _is_age(page: Folded, start: int, end: int) -> bool:
+    """`Anna Berg, 52, a former banker`, also in text with spaces around its commas."""
+    text = page.text
+    if _AGE_BEFORE.search(text, max(0, start - 48), start) is None:
+        return False
+    return text[end + 1 : end + 3].strip(" ,")[:1].islower() if text[end] == "," else _CALLED_TO.match(page.low, end) is not None
+
+
 _DAYS_BEFORE = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}}){{0,12}},? (?:and )?\Z")
 _TEMPORAL = words("before_year")
 
@@ -110,6 +123,8 @@ def _is_name_before(page: Folded, start: int, before: str) -> bool:
 
 def counted_noun(page: Folded, atom: Atom) -> str | None:
     """The head of the noun phrase after a number: `1,200 new workers` counts workers, `30 Airbus A320 planes` planes."""
+    if _TIME_NEXT.match(page.low, atom.end):
+        return None  # "118 two years ago"
     phrase = _phrase_after(page.text, atom.end)
     plurals = [i for i, word in enumerate(phrase) if _is_plural(word)]
     if plurals:

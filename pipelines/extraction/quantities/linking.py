@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.quantities.atom import Atom, tidy
+from pipelines.extraction.quantities.exchange import exchange_units
 from pipelines.extraction.quantities.folding import Folded
 from pipelines.extraction.quantities.vocabulary import Unit
 
 _TO = re.compile(r"(?:-(?= to))? ?(?:-|to|and|or|till|until|through) ?\Z")
 _LIST = re.compile(r", ?\Z|,? (?:and|or) \Z| & \Z|/ ?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\brang(?:e|es|ed|ing) (?:of|from|between)|\brange|\bfrom anywhere between|\banywhere from)(?: (?:about|around|some|roughly|approximately|a|an))?\s*\Z")
-_FROM = re.compile(r"\bfrom(?: (?:about|around|some|roughly|just|over|under|nearly|almost|approximately|a|an|the))?\s*\Z")
+_FROM = re.compile(r"\bfrom(?: (?:about|around|some|roughly|just|over|under|nearly|almost|approximately|a|an|the|its|their|present|current|previous|existing|earlier|initial|original|today's|now|level of)){0,3}\s*\Z")
+#: "grew by 11.2m to 14.9m": what was told in the past had one extent and one end.
+_GREW_BY = re.compile(r"\b(?:rose|fell|grew|climbed|jumped|slipped|slid|declined|decreased|increased|dropped|surged|soared|tumbled|plunged|shrank|widened|narrowed) by \Z")
+_NOT_YET = re.compile(r"\b(?:to|will|would|could|may|might|should|have|has|had|be|were|was|are|is) [a-z]+ by \Z")
 _MOVED = re.compile(
     r"\b(?:rose|rise|rises|rising|risen|fell|fall|falls|falling|fallen|up|down|by|gained|gain|gaining|lost|lose|losing|added|adding|adds|"
     r"increased|increase|increases|increasing|decreased|decrease|dropped|drop|drops|climbed|climb|jumped|jump|grew|grow|grows|grown|declined|decline|"
@@ -20,13 +24,14 @@ _MOVED = re.compile(
     r"(?: (?:by|about|around|nearly|almost|some|more than|over|just|only|a further|another|an additional|roughly|approximately))*\s*\Z"
 )
 SENTENCE_END = re.compile(r"[.!?]['\")]{0,2}\s+(?=[A-Z\"'(<])|\n\s*\n")
-CARRY_LEFT = re.compile(r"(?:\b(?:from|to|at|against|versus|vs|with|and|or|than|below|above|of|another|further|imports|exports|for|by|,)|,|-|\()(?: (?:about|around|nearly|almost|over|under|some|just|only|more than|less than|a|an|the|up to|as much as|roughly|approximately|previous|present|earlier|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?){0,2}\s*\Z")
+CARRY_LEFT = re.compile(r"(?:\b(?:from|to|at|up|down|against|versus|vs|with|and|or|than|below|above|of|another|further|imports|exports|for|by|,)|,|-|\()(?: (?:about|around|nearly|almost|over|under|some|just|only|more than|less than|a|an|the|up to|as much as|roughly|approximately|previous|present|earlier|january|february|march|april|may|june|july|august|september|october|november|december|last|its|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|quarter|yesterday)(?:'s)?){0,2}\s*\Z")
 
 
 def link(page: Folded, found: list[Atom]) -> list[Atom]:
     """The atoms with ranges joined and shared units filled in."""
     _share_forward(page, found)
     found = _join_ranges(page, found)
+    exchange_units(page, found)
     _carry_back(page, found)
     return _join_minor(page, found)
 
@@ -149,7 +154,9 @@ def _is_range(page: Folded, a: Atom, b: Atom, joint: str) -> bool:
         return False  # "from 12,000 in 1999 to 7,500"
     if _MOVED.search(left):
         is_percent = a.unit is not None and a.unit.dimension == "percent"
-        return y < 2 * x and (is_percent or not left.rstrip().endswith(("up", "down")))
+        if not is_percent and a.unit is not None and b.unit is not None and _GREW_BY.search(left) and not _NOT_YET.search(left):
+            return False
+        return (y < 2 * x or (is_percent and y == 2 * x and left.rstrip().endswith(" by"))) and (is_percent or not left.rstrip().endswith(("up", "down")))
     return y <= 10 * x
 
 
@@ -160,20 +167,28 @@ def _carry_back(page: Folded, found: list[Atom]) -> None:
     """`rose to 31.20 euros from 18.4`, `62.5 mln francs compared with 58.1 mln`: the unit of an earlier number in the sentence."""
     money: Atom | None = None
     other: Atom | None = None
+    converted: tuple[Atom, Atom] | None = None  # an amount and what it is in other money
     for atom in found:
         if atom.unit is not None:
             if atom.unit.dimension == "money":
+                if money is not None and page.low[money.qend : atom.qstart] in (" (", " ( ") and page.low[atom.qend : atom.qend + 2].strip().startswith((")", ";")):
+                    converted = (money, atom)
                 money = atom
             elif atom.unit.dimension in ("physical", "percent"):
                 other = atom
             continue
         if atom.basis == "fraction":
             continue
-        last = money if atom.scale > 1 or other is None or (money is not None and money.qend > other.qend) else other
+        measured = other is not None and (atom.scale == 1 or other.unit.dimension == "physical")
+        last = other if measured and (money is None or money.qend < other.qend) else money
+        if last is money and money is not None and converted is not None and money is converted[1]:
+            last = converted[0]
         if last is None or last.unit is None or atom.qstart - last.qend > 240 or not _comparable(last, atom):
             continue
         if atom.scale > 1 and last.unit.factor < 1:
             continue  # a share price in cents says nothing of millions
+        if last is money and atom.scale > 1 and _A_NUMBER_OF.search(page.low, last.qend, atom.qstart):
+            continue  # "to 1.9bn kronor as the number of people rose to 2.6 million"
         if not ends_plain(page, atom) or not CARRY_LEFT.search(page.low, max(0, atom.qstart - 40), atom.qstart):
             continue
         if SENTENCE_END.search(page.text, last.qend, atom.qstart):
@@ -184,12 +199,15 @@ def _carry_back(page: Folded, found: list[Atom]) -> None:
 def _comparable(last: Atom, atom: Atom) -> bool:
     """True where two numbers can be of one unit: both scaled, both decimal or both grouped, and not worlds apart."""
     if atom.scale > 1:
-        return True
+        return last.unit is None or last.unit.dimension != "physical" or (last.unit.unit != "point" and 0.001 < atom.value / (last.value or 1) < 1000)
+    if atom.grouped and last.scale > 1 and last.unit is not None and last.unit.dimension == "physical" and atom.number >= 10_000:
+        return 0.0005 < atom.number / (last.value or 1) < 2  # "15.3 mln bpd, down 900,000"
     ratio = abs(atom.number / last.number) if last.number else 0.0
     alike = (atom.decimal and last.decimal and last.scale == 1) or (atom.grouped and last.grouped and last.scale == 1)
     return alike and 0.02 < ratio < 50
 
 
+_A_NUMBER_OF = re.compile(r"\b(?:numbers? of|headcount|workforce|ticket sales|unit sales|subscribers|customers|passengers|users|visitors|arrivals|shipments|deliveries|registrations)\b")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)\]\"]|\Z|-- |- )|\s+(?:in|from|to|at|on|by|for|and|or|but|of|the|a|an|last|this|next|a|as|against|versus|vs|compared|during|over|after|before|since|up|down|"
     r"with|while|which|who|that|had|has|have|was|were|is|are|will|would|could|previously|earlier|respectively|yearly|annually|per|each|she|he|it|they|the|under|than|"

@@ -19,7 +19,8 @@ _PERCENT = Unit("percent", "percent")
 _PERCENTAGE_POINT = Unit("percentage_point", "percentage_point")
 _DOLLAR = Unit("money", "*dollar")
 _RATE_AT = re.compile(r"\b(?:interest|lending|deposit|policy|main|base|key|benchmark|cash|call|overnight) (?:money )?rates?\b[^.;]{0,30} (?:at|to|near|around) (?:near |virtually |effectively |almost )?\Z")
-_STAFFED = re.compile(r"-(?:person|strong|employee)\b")
+_STAFFED = re.compile(r"-(?:person|strong|employee|worker|member|store|shop|branch|outlet|restaurant|room|bedroom|bed|pub|hotel|clinic|unit|vehicle|truck|aircraft|ship|home|restaurant)\b(?! (?:house|home|flat|apartment|suite|rule|board|panel|committee|team|jury|limit|group|crew|council|cabinet|delegation|squad|bench|union|parliament|bloc|family))")
+_TEAM = re.compile(r"-(?:person|strong|employee|worker)\b")
 _INDEX = re.compile(r"\b(?:index|indices|indexes|average|dow|ftse|nikkei|nasdaq|composite|dax|cac|sensex|hang seng|s&p|industrials|all-share|footsie|topix)\b")
 _SHARES = re.compile(r"\b(?:stocks?|shares?|closed|closing|traded)\b")
 _RATES = re.compile(
@@ -28,6 +29,8 @@ _RATES = re.compile(
 _MOVED_TO = re.compile(r"\b(?:up|down|off|at|to|from|rose|fell|gained|lost|by|ahead|higher|lower|dropped|jumped|climbed|slipped|closed|added|shed)(?: (?:about|around|nearly|almost|a|an|over|more than))* ?\Z")
 _PER_BASE = re.compile(r"(?: [a-z]+){0,3} (?:per|in every|out of every|of every) (?:(a )?thousand|(1,000|1000)|(a )?hundred|(100))\b")
 _PERCENT_OF = re.compile(r"\b(?:percentages?|percents?|per cents?) of \Z")
+_PIECES = re.compile(r"\b(?:ticket|unit|car|vehicle|truck|home|house|phone|smartphone|handset|pc|volume|retail unit|admission)s? (?:sales|revenues?|orders?) of(?: [a-z]+){0,2} \Z")
+_PENCILLED = re.compile(r"\b(?:pencilled in|expected|forecast|predicted|looked for|projected|estimated|hoped for|a consensus of|consensus forecast of|consensus estimate of|forecasts? of)(?: (?:about|around|nearly|almost|over|more than|some|up to|only|just))* \Z")
 _WORTH = re.compile(
     r"\b(?:worth|valued at|costs?|costing|cost of|price of|revenues? of|sales of|turnover of|profits? of|loss(?:es)? of|investments? of|budget of|income of|"
     r"dividends? of|value of|debts? of|order of|deal of|contract of)(?: (?:about|around|nearly|almost|over|more than|some|up to|approximately|roughly|at least|a total of))* ?\Z"
@@ -52,8 +55,10 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
             atom.unit = _PERCENT  # "a percentage of sixteen"
             kept.append(atom)
             continue
-        if atom.number >= 13 and _STAFFED.match(page.low, atom.end) and atom.is_whole():
-            atom.noun, atom.unit = "people", COUNT  # "its 420-person team"
+        staffed = _STAFFED.match(page.low, atom.end) if low_at(page, atom.end) == "-" and atom.number >= 13 and atom.scale == 1 and not atom.decimal else None
+        if staffed is not None or (atom.number >= 13 and atom.is_whole() and _TEAM.match(page.low, atom.end)):
+            # "its 420-person team", "a 350-store chain"
+            atom.noun, atom.unit = "people" if staffed is None or _TEAM.match(page.low, atom.end) else counted_in(staffed[0]), COUNT
             kept.append(atom)
             continue
         if atom.number == 0 and atom.word == "words" and _RATE_AT.search(page.low, max(0, atom.start - 70), atom.start):
@@ -80,7 +85,9 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
                 atom.unit, atom.basis = _next_money(page, atom, found, i), "unit of a later number in the sentence"
             elif (atom.scale > 1 or atom.grouped) and _in_table_of_results(page, atom):
                 atom.unit, atom.basis = _DOLLAR, "a line of a table of results"
-            elif atom.scale > 1 and ends_plain(page, atom) and _WORTH.search(page.low, max(0, atom.start - 48), atom.start):
+            elif atom.scale > 1 and ends_plain(page, atom) and (told := _told_just_before(page, atom, kept)) is not None:
+                atom.unit, atom.basis = told.unit, "the money of the sentence before"
+            elif atom.scale > 1 and ends_plain(page, atom) and not _PIECES.search(page.low, max(0, atom.start - 48), atom.start) and _WORTH.search(page.low, max(0, atom.start - 48), atom.start):
                 money = money or Counter(a.unit.unit for a in found if a.unit is not None and a.unit.dimension == "money")
                 atom.unit = Unit("money", money.most_common(1)[0][0]) if money else BARE
                 atom.basis = "the usual money of the article" if money else None
@@ -90,6 +97,26 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
             continue
         kept.append(atom)
     return kept
+
+
+def _told_just_before(page: Folded, atom: Atom, kept: list[Atom]) -> Atom | None:
+    """The amount of money that analysts' number stands beside: "430 million pounds ... Analysts had pencilled in 476 million"."""
+    last = kept[-1] if kept else None
+    if last is None or last.unit is None or last.unit.dimension != "money" or last.scale != atom.scale or atom.start - last.qend > 140:
+        return None
+    if not 0.2 < atom.value / (last.value or 1) < 5 or not _PENCILLED.search(page.low, max(0, atom.start - 60), atom.start):
+        return None
+    return last
+
+
+def low_at(page: Folded, at: int) -> str:
+    return page.low[at : at + 1]
+
+
+def counted_in(word: str) -> str:
+    """The plural of what a compound counts: "-branch" counts branches."""
+    noun = word[1:]
+    return noun if noun in ("aircraft",) else noun + ("es" if noun.endswith("ch") else "s")
 
 
 _RESULT_LABEL = re.compile(r"(?:^|\n|[.;] |\b(?:oper|operating|pretax|total) ?)\s*(?:net|revs?|revenues?|sales|profits?|loss|income|turnover|assets|deposits|loans)(?: (?:loss|profit|income))?\s+\Z")

@@ -43,7 +43,7 @@ def is_exchange_rate(context: Context) -> bool:
 @rule(
     CURRENCY_RULES, "metric.exchange_rate_told", "metric",
     finds={
-        "The Swedish krona weakened to 11.2 against the euro.": {"metric": "other", "value": 11.2, "statistic": "level"},
+        "The local unit weakened to 11.2 against the euro.": {"metric": "other", "value": 11.2, "statistic": "level"},
         "One euro was worth $1.09 in early trade.": {"metric": "other", "value": 1.09},
     },
     ignores=("Acme was worth $1.09m.", "Acme pays $1.09 to each euro member."),
