@@ -110,7 +110,7 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
     target: NounPhrase | None = None
     if verb is not None and not verb.passive:
         if verb.lemma in _BUY or (verb.particle == "up" and verb.lemma in _BUY_UP):
-            target = next((o for o in clause.objects if o.kind in ("noun", "name") and o.end <= start and not finder.is_measure(_thing(o))), None)
+            target = next((o for o in clause.objects if (o.kind in ("noun", "name") or o.head_token.lower in ("it", "them")) and o.end <= start and not finder.is_measure(_thing(o))), None)
             if target is None and measure.metric == "deal_value":
                 target = next((o for o in clause.objects if o.kind in ("noun", "name") and not finder.is_measure(_thing(o))), None)
         elif verb.lemma in _PAY:
@@ -125,6 +125,10 @@ def _bought(finder: SubjectFinder, clause: Clause, index: int, measure: Measure)
     if target is None:
         paid = _per_share(finder, index) and verb is not None and verb.lemma in _PAY
         return _other_party(finder, clause, offer, start) if paid or (measure.metric == "price" and offer is not None) else None
+    if _thing(target) is target and target.kind == "noun" and target.head_lemma in _PARTS and target.determiner in ("a", "an", "the") and target.head_lemma not in ("business", "remainder"):
+        party = _other_party(finder, clause, offer, start)  # "paid $310m for a majority"
+        if party is not None:
+            return party
     thing = finder.of_np(_thing(target), BOUGHT)
     if thing is None or thing.strength >= 2:
         return thing if thing is None or thing.kind not in ("place", "nationality") else None

@@ -107,7 +107,7 @@ def _renaming(finder: SubjectFinder, index: int) -> Subject | None:
         if not isinstance(outer, NounPhrase) or np.possessor is not None or np.mention is not None:
             return None
         named = outer.appositive_of
-        if named is not None and named.kind == "name" and outer.kind == "noun" and outer.determiner in ("a", "an", "the") and outer.head_lemma not in CHANGE_NOUNS and not finder.is_measure(outer):
+        if named is not None and named.kind == "name" and outer.kind == "noun" and (outer.determiner in ("a", "an", "the") or outer.head_lemma in ("owner", "holder", "operator", "maker", "parent")) and outer.head_lemma not in CHANGE_NOUNS and not finder.is_measure(outer):
             found = finder.of_np(named, "whom the noun renames")
             return found if found is not None and found.strength >= 2 and found.kind in ("company", "group") else None
         np = outer

@@ -91,7 +91,7 @@ class SubjectFinder:
             options = [o for o in (self._measure_owner(measure, index), self._clause(index, frame, measure)) if o is not None and not self._unfit(o, measure)]
             best = next((o for o in options if o.strength >= 2), options[0] if options else None)
             found = self._joined(found, best)
-        found = found or previous or self._carried()
+        found = found or previous or self._carried() or self._people_counted(index)
         if found is not None and found.basis == "first name of the sentence" and measure.metric in _OF_AN_EMPLOYER:
             found = self._reported_by(index, found) or found
         if (found is None or found.strength < 2) and measure.metric == "headcount":
@@ -226,6 +226,11 @@ class SubjectFinder:
             return True  # who rates a debt does not owe it
         last = found.text.rsplit(" ", 1)[-1].lower()
         return found.strength < 2 and found.basis != "attached" and last in words()["voice_noun"]
+
+    def _people_counted(self, index: int) -> Subject | None:
+        """The people the number counts, where nobody else is told of: "4m *people* visited the fair"."""
+        np = self.sentence.np_at(self.reading.items[index].start)
+        return Subject(plain_text(np), plain_text(np), "the people counted", None, 1) if np is not None and np.kind == "noun" and np.head_token.quantity is None else None
 
     def _region_beside(self, index: int, found: Subject) -> Subject:
         """The region a figure is told for, where no owner is named beside it: "sales fell 2% *in Spain* but rose 9% *in the Baltics*"."""

@@ -26,6 +26,9 @@ _ACCUSE = wordset("accuse suspect fine sue charge prevent stop blame criticise c
 _SAY_LIKE = wordset("say add note explain report announce comment state warn claim argue insist admit write conclude")
 #: Verbs that set one name against another: what follows the second is told of it.
 _SET_AGAINST = wordset("beat outpace outperform overtake outsell trail follow lead join lag surpass include leave")
+_EXTREMES = frozenset(("hardest", "worst", "heaviest", "best", "least", "most"))
+#: Participles that after a comma tell of the name before it, whatever the subject is: "from Acme, *fined* $3m in May,".
+_OF_THE_NAME = wordset("fine found base own value list back lead buy acquire establish launch create head chair sell")
 _SIGNS = frozenset((",", ":", ";", "(", ")", "[", "]", "\"", "'", "--"))
 
 
@@ -86,6 +89,10 @@ class _Builder(LookBack):
 
     def _finite(self, i: int, vg: VerbGroup) -> Clause:
         clause = Clause(self.sentence, vg.first, vg.last, "main", vg)
+        if vg.lemma == "be" and self._predicate_first(vg.first) and (shown := self._np_after(i)) is not None:
+            clause.subject, clause.subject_basis = shown, "explicit"  # "Hardest hit were *shoemakers*", "Up 16% was *Acme*"
+            self.taken.setdefault(id(shown), clause)
+            return clause
         k = self.skip_back(i - 1)
         if k < 0:
             return self._inverted(i, clause)
@@ -118,6 +125,18 @@ class _Builder(LookBack):
             clause.parent = self.clause_at[k]
             return clause
         return self._inverted(i, clause) if e.kind in ("\"", "'", ":", ";") else self._inherit(i, clause)
+
+    def _predicate_first(self, verb: int) -> bool:
+        """Whether a sentence begins with what its verb "be" says of a subject that follows: a superlative and "hit", a participle, a move."""
+        tokens = self.tokens
+        if verb < 1 or any(c.verb is not None and c.verb.form == "finite" for c in self.analysis.clauses):
+            return False
+        first, second = tokens[0].lower, tokens[1].lower
+        if first in _EXTREMES and second in ("hit", "affected", "off", "placed"):
+            return True
+        if first in ("up", "down", "off") and tokens[1].tag == "QTY":
+            return True
+        return tokens[0].tag == "VBN" and first in ("listed", "included", "gone", "attached", "excluded", "gathered") and verb > 1
 
     def _with_subject(self, i: int, top: int, clause: Clause) -> Clause:
         np: NounPhrase = self.elements[top].item
@@ -295,6 +314,9 @@ class _Builder(LookBack):
             if (after_with or adjacent or vg.form == "participle" or near.preposition is None) and (near.kind != "quantity" or (previous is None and vg.form != "participle")):
                 clause.subject, clause.subject_basis = near, "explicit"
                 return clause
+        if before is not None and before.kind == "," and vg.form == "participle" and vg.lemma in _OF_THE_NAME and k > 1 and self.elements[k - 1].kind == "np" and self._may_be_told_of(self.elements[k - 1].item):
+            clause.subject, clause.subject_basis = self.elements[k - 1].item, "explicit"
+            return clause
         if before is not None and before.kind == "marker" and self.tokens[before.first].tag in ("WDT", "WP"):
             np = self.antecedent(k)
             if np is not None:
@@ -307,6 +329,12 @@ class _Builder(LookBack):
             if top >= 0:
                 clause.subject, clause.subject_basis = self.elements[top].item, "controlled"
         return clause
+
+    @staticmethod
+    def _may_be_told_of(np: NounPhrase) -> bool:
+        """Whether a participle after a comma can tell of a phrase: a name that is no mere place ("a hotel *in Sydney*, bought in March")."""
+        place = np.mention is not None and np.mention.kind in ("place", "nationality")
+        return np.kind == "name" and not place and (np.preposition is None or np.preposition.preposition not in ("in", "at", "near"))
 
     def _predicate_alone(self, i: int) -> bool:
         """Whether "up" or "down" at `i` is a predicate of its own: ", up 42%", "Profit up 5%"."""

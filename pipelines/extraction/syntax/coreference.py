@@ -194,7 +194,7 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
         return parent
     if _is_widest(np) and any(m.end <= np.start for m in np.sentence.mentions) and (told := _told_of_before(np.sentence)) is not None:
         return told  # "Zenon's growth helped *the world's largest brewer*": who is placed among all others is no one named beside
-    found = antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company")
+    found = antecedent(np.sentence, np.start, "authority" if noun in _PUBLIC else "company", besides=_own_clause(np))
     return found if found is not None or noun in _PUBLIC else _speaker_after(np)
 
 
@@ -205,6 +205,12 @@ def _named_as_parent(article: ParsedArticle, np: NounPhrase) -> Mention | None:
         return None
     named = [m for m in before.mentions if m.kind in _ORGANISATIONS and article.text[max(0, m.start - 8) : m.start].endswith((" parent ", " owner "))]
     return named[-1] if named and named[-1] is before.mentions[-1] else None
+
+
+def _own_clause(np: NounPhrase) -> Clause | None:
+    """The clause whose object a phrase is: "proposed to fine *the supplier*" tells of nobody who is its subject."""
+    clause = np.sentence.clause_at(np.start)
+    return clause if clause is not None and any(o is np for o in clause.objects) and clause.verb is not None and clause.verb.end <= np.start else None
 
 
 def _told_of_before(sentence: Sentence) -> Mention | None:
@@ -267,8 +273,11 @@ def _descriptions(article: ParsedArticle) -> dict[str, list[Mention]]:
     return out
 
 
-def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = False) -> Mention | None:
-    """The name that "it", "its", "they", "he" or "the company" at an offset stands for; `of_company`: what it owns only a company has."""
+def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = False, besides: Clause | None = None) -> Mention | None:
+    """The name that "it", "its", "they", "he" or "the company" at an offset stands for; `of_company`: what it owns only a company has.
+
+    `besides`: a clause whose subject is not meant.
+    """
     kinds = _kinds(word)
     if kinds is None:
         return None
@@ -281,7 +290,7 @@ def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = Fa
     if word == "it" and (country := _country_told_of(sentence, before)) is not None:
         return country
     candidates: list[Mention] = []
-    own = sentence.clause_at(before) if word in _OBJECTS else None
+    own = sentence.clause_at(before) if word in _OBJECTS else besides
     for candidate in _candidates(sentence, before, word in ("company", "authority"), kinds, own):
         if candidate.kind in kinds:
             return candidate

@@ -24,8 +24,9 @@ class LookBack:
             e = self.elements[i]
             if e.kind == "np" and e.item.preposition is None:
                 top = e.item.conjunct_of
-                if top is not None and top.preposition is not None and i and self.elements[i - 1].kind == ",":
-                    i = next((j for j in range(i - 2, max(-1, i - 8), -1) if self.elements[j].item is top), -1)  # "in Wayville, *Ohio*, sells"
+                listed = i > 2 and self.elements[i - 1].kind == "cc" and self.elements[i - 2].item.conjunct_of is top if top is not None and self.elements[i - 2].kind == "np" else False
+                if top is not None and top.preposition is not None and i and (self.elements[i - 1].kind == "," or listed):
+                    i = next((j for j in range(i - 2, max(-1, i - 10), -1) if self.elements[j].item is top), -1)  # "in Wayville, *Ohio*, sells", "from A, B and *C*"
                     continue
                 if top is None or top.preposition is None or i == 0 or self.elements[i - 1].kind != "cc" or self.elements[i - 2].item is not top:
                     return i

@@ -28,7 +28,7 @@ METRIC_NOUNS = wordset(
     arr mrr gmv gtv aum nps occupancy utilisation utilization attendance productivity footfall takings receipts billings bookings tariff tariffs churn retention
     borrowings borrowing crop crops harvest starts intake arrears overheads receivables throughput plateau advances numbers
     penetration enrolment circulation readership viewership audience completions reservations productions capex opex
-    duty duties levy levies net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
+    duty duties levy levies close closing net operations maximum minimum sum turnaround reading score goal personnel tonnage load factor units installations downloads views"""
 )
 CHANGE_NOUNS = wordset(
     "increase decrease rise fall drop decline jump slump gain cut reduction improvement growth surge hike change slide dip plunge climb advance uptick upturn downturn rebound"
@@ -369,6 +369,8 @@ def owner(np: NounPhrase, depth: int = 0) -> Subject | None:
         return Subject(printed, name, "possessor", mention, np, np, 0.8)
     if np.determiner in ("its", "their", "his", "her"):
         mention = antecedent(np.sentence, np.start, np.determiner, any(t.lower in _OF_COMPANIES for t in np.tokens[1:]))
+        if (beside := _with_its(np)) is not None and (whose := owner(beside, depth + 1)) is not None:
+            return whose
         local = local_antecedent(np.sentence, np.start)
         if np.determiner == "their" and (people := _plural_before(np)) is not None:
             return Subject(plain_text(people), plain_text(people), "possessive pronoun", None, np, np, 0.5)  # "the poorer countries … their growth"
@@ -419,6 +421,15 @@ def _plural_before(np: NounPhrase) -> NounPhrase | None:
     local = local_antecedent(np.sentence, np.start)
     plural = local is not None and local.kind == "noun" and local.head_token.tag == "NNS" and local.possessor is None and not local.conjuncts and not _is_measure(local)
     return local if plural and local is not None and local.determiner is None and resolve(local) is None else None
+
+
+def _with_its(np: NounPhrase) -> NounPhrase | None:
+    """ "*Acme*, with its 14m users, is": whose they are is the name before the comma."""
+    p = np.preposition
+    if p is None or p.preposition != "with" or p.index < 2 or np.sentence.tokens[p.index - 1].text != ",":
+        return None
+    left = np.sentence.analysis.np_of[p.index - 2]
+    return left if left is not None and left.kind == "name" else None
 
 
 def _measure_taken_up(pronoun: NounPhrase) -> NounPhrase | None:

@@ -270,6 +270,10 @@ class _Pass:
             return "VB"
         if previous in ("PRP", "WDT", "WP") and earlier not in ("us", "them", "him", "me"):
             return "VBD" if past and earlier in ("it", "he", "she", "which", "who", "that") else "VBP"
+        if previous == "," and self._modal_waits(j):
+            return "VB"  # "should, on its reckoning, settle at"
+        if past and previous == "QTY" and following in ("DT", "PRP$") and not self._verb_before(i):
+            return "VBD"  # "about a third found a buyer"
         if earlier in HAVE and word in self.words.participle:
             return "VBN"
         if earlier in BE and previous != "POS" and word in self.words.participle and guess != "NN":
@@ -353,7 +357,7 @@ class _Pass:
                 return "NNS" if following in FINITE and self.classes[min(self.after(i), self.n - 1)] == PLAIN and previous != "," else "VBZ"
             if self._verb_before(i) and self._last_verb_lemma(i) not in CLAUSE_VERBS and not self._marker_since_verb(i):
                 return "NNS"
-            if previous == "," and self.last_verb is not None and not (following in ("TO", "DT", "PRP$") and self.last_verb == "VBN" and not self._any_finite(i)):
+            if previous == "," and self.last_verb is not None and not (following in ("TO", "DT", "PRP$", "RP") and self.last_verb == "VBN" and not self._any_finite(i)):
                 return "NNS"
             if following in ("DT", "PRP$", "PRP", "QTY", "TO", "WDT", "PDT", "CD") or self.word_at(self.after(i)) == "that":
                 return "VBZ" if following == "QTY" or not self.finite_ahead(i, 8) else "NNS"
@@ -375,6 +379,13 @@ class _Pass:
         if previous == "NNS":
             return "VBZ" if guess == "VBZ" and following in OBJECT_START and not self._any_finite(i) else "NNS"
         return "NNS" if previous.startswith("VB") or j < 0 else guess
+
+    def _modal_waits(self, comma: int) -> bool:
+        """Whether what the comma closes was put between a modal and its verb."""
+        for k in range(comma - 1, max(-1, comma - 9), -1):
+            if self.tags[k] in FINITE or self.tags[k] in ("VB", "VBN"):
+                return self.tags[k] == "MD" and self.tag_at(k + 1) == ","
+        return False
 
     def _opens_relative(self, j: int, following: str) -> bool:
         """Whether "that" at `j` stands right after a noun and before what goes on like a verb."""
