@@ -62,7 +62,9 @@ def test_an_unpublished_build_changes_nothing_public_and_its_run_is_remembered(t
     with store.connect(bad) as db:
         publication.start_run(db, bad)
         db.execute("CREATE OR REPLACE TABLE marts.numbers AS SELECT 13 AS n")
-        db.execute("INSERT INTO meta.checks (run_id, table_name, check_name, success, blocking) VALUES ('bad', 'marts.numbers', 'no_thirteen', false, true)")
+        db.execute(
+            "INSERT INTO meta.checks (run_id, table_name, check_name, success, blocking) VALUES ('bad', 'marts.numbers', 'no_thirteen', false, true)"
+        )
     assert numbers(settings.published) == {1}
     later = Run("later", T0 + timedelta(hours=2))
     build(store, later, 2)
