@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,8 @@ from pipelines.warehouse.contracts import CONTRACTS_DIR, load_contracts
 from pipelines.warehouse.database import present_tables
 from pipelines.warehouse.store import SQL_DIR, Run, connect_published, last_publication
 
+#: Code of pipelines/ that decides what stands in the warehouse and its report.
+_DECIDING = ("batch.py", "ingestion", "extraction", "warehouse", "assets", "report")
 _COUNTED = {
     "documents": "core.documents",
     "claims": "core.claims",
@@ -58,18 +61,9 @@ def fingerprint(landing: Iterable[tuple[str, str]], settings: Settings) -> str:
     digest = hashlib.sha256()
     for path, sha256 in sorted(landing):
         digest.update(f"{path}\0{sha256}\n".encode())
-    code = [
-        p
-        for d in ("ingestion", "warehouse", "extraction", "assets", "report")
-        for p in (PROJECT_ROOT / "pipelines" / d).rglob("*")
-        if p.is_file() and "__pycache__" not in p.parts
-    ]
-    for files, root in (
-        (code, PROJECT_ROOT),
-        ([p for p in SQL_DIR.rglob("*") if p.is_file()], SQL_DIR),
-        (CONTRACTS_DIR.rglob("*.yml"), CONTRACTS_DIR),
-    ):
-        digest.update(_digest_of_files(files, root).encode())
+    for root in (*(PROJECT_ROOT / "pipelines" / name for name in _DECIDING), SQL_DIR, CONTRACTS_DIR):
+        files = [root] if root.is_file() else [p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+        digest.update(_digest_of_files(files, PROJECT_ROOT).encode())
     digest.update(f"{__version__}|{settings.article_text}|{settings.max_text_mb}|{settings.max_table_mb}".encode())
     return digest.hexdigest()[:16]
 
@@ -134,14 +128,14 @@ def blocking_failures(db: duckdb.DuckDBPyConnection, run: Run) -> list[tuple[str
 
 
 def finish_run(
-    db: duckdb.DuckDBPyConnection, run: Run, status: str, finished_at, fingerprint_: str | None = None, message: str | None = None
+    db: duckdb.DuckDBPyConnection, run: Run, status: str, finished_at: datetime, digest: str | None = None, message: str | None = None
 ) -> dict[str, int]:
     """Close the run's row in meta.runs with what the warehouse holds; returns the counts."""
     counts = {name: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in _COUNTED.items()}
     assignments = ", ".join(f"{name} = ?" for name in counts)
     db.execute(
         f"UPDATE meta.runs SET status = ?, finished_at = ?, fingerprint = ?, message = ?, {assignments} WHERE run_id = ?",
-        [status, finished_at, fingerprint_, message, *counts.values(), run.run_id],
+        [status, finished_at, digest, message, *counts.values(), run.run_id],
     )
     return counts
 

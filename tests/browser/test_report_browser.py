@@ -13,7 +13,19 @@ from tests.browser.warehouse import HOSTILE, HOSTILE_COMPANY, TEXT
 pytestmark = pytest.mark.browser
 
 ARTICLE = f"articles/{'a' * 16}.html"
-SAMPLE = ("index.html", "markets/index.html", "markets/widgets-de.html", "companies/acme.html", "companies/index.html", "events/2022.html", ARTICLE, "tables/widgets.html", "quality.html", "dictionary.html", "search.html")
+SAMPLE = (
+    "index.html",
+    "markets/index.html",
+    "markets/widgets-de.html",
+    "companies/acme.html",
+    "companies/index.html",
+    "events/2022.html",
+    ARTICLE,
+    "tables/widgets.html",
+    "quality.html",
+    "dictionary.html",
+    "search.html",
+)
 
 
 def settle(page) -> None:
@@ -49,7 +61,11 @@ def test_links_resolve_over_http(site, server, tab):
     addresses = set()
     for path, read in read_site(site).items():
         base = f"{server}/{path.relative_to(site.resolve())}"
-        addresses |= {page.evaluate("([l, b]) => new URL(l, b).href.split('#')[0]", [link, base]) for link in read.links if not link.startswith(("http:", "https:"))}
+        addresses |= {
+            page.evaluate("([l, b]) => new URL(l, b).href.split('#')[0]", [link, base])
+            for link in read.links
+            if not link.startswith(("http:", "https:"))
+        }
     statuses = {a: page.request.head(a).status for a in sorted(addresses)}
     assert {a: s for a, s in statuses.items() if s != 200} == {}
 
@@ -100,7 +116,13 @@ def test_highlights_are_at_the_right_code_points(site, tab):
     )
     assert text == TEXT
     quotes = {key: TEXT[a:b] for key, (a, b) in found.items()}
-    assert quotes == {"c1": "31.5%", "c2": "EUR 4 million", "c3": "28 to 30 percent", "c4": f"{HOSTILE[3]} and", "e1": "a fine of EUR 4 million in March 2022"}
+    assert quotes == {
+        "c1": "31.5%",
+        "c2": "EUR 4 million",
+        "c3": "28 to 30 percent",
+        "c4": f"{HOSTILE[3]} and",
+        "e1": "a fine of EUR 4 million in March 2022",
+    }
 
 
 def test_hover_and_focus_show_how_a_number_was_read(site, tab):
@@ -108,7 +130,20 @@ def test_hover_and_focus_show_how_a_number_was_read(site, tab):
     page = found.open((site / ARTICLE).as_uri())
     page.hover('.hl[data-f="c1"]')
     card = page.inner_text(".card-of-fact")
-    for words in ("Subject", "Acme Works", "Metric", "market share", "Period", "Q1 2023", "Unit", "percent", "Modality", "actual", "Source", "Widget Watch"):
+    for words in (
+        "Subject",
+        "Acme Works",
+        "Metric",
+        "market share",
+        "Period",
+        "Q1 2023",
+        "Unit",
+        "percent",
+        "Modality",
+        "actual",
+        "Source",
+        "Widget Watch",
+    ):
         assert words in card
     page.mouse.move(2, 2)
     page.wait_for_selector(".card-of-fact", state="detached")
@@ -136,7 +171,15 @@ def test_a_number_leads_to_its_quote_and_back(site, tab):
     assert "Acme Works" in row.inner_text()
 
 
-@pytest.mark.parametrize(("query", "kind", "name"), [("widgets germ", "Market", "Widgets in Germany"), ("akme", "Company", "Acme Works"), ("dynamo o", "Company", "Dynamo Ø AG"), ("penalty acme", "Event", "Penalty: Acme Works")])
+@pytest.mark.parametrize(
+    ("query", "kind", "name"),
+    [
+        ("widgets germ", "Market", "Widgets in Germany"),
+        ("akme", "Company", "Acme Works"),
+        ("dynamo o", "Company", "Dynamo Ø AG"),
+        ("penalty acme", "Event", "Penalty: Acme Works"),
+    ],
+)
 def test_search_finds(site, tab, query, kind, name):
     found = tab()
     page = found.open((site / "search.html").as_uri())
@@ -185,7 +228,10 @@ def test_hostile_text_is_shown_and_never_run(site, tab, text):
     for name in SAMPLE:
         page = found.open((site / name).as_uri())
         seen = seen or text in page.evaluate("document.body.textContent")
-        assert page.evaluate("[window.__xss, document.querySelectorAll('body script:not([type]), img, iframe, object').length]") == [None, 0], name
+        assert page.evaluate("[window.__xss, document.querySelectorAll('body script:not([type]), img, iframe, object').length]") == [
+            None,
+            0,
+        ], name
     assert seen, "the hostile text is somewhere on the site"
     assert found.complaints == []
 
@@ -197,7 +243,9 @@ def test_hostile_names_in_the_tooltip_of_a_chart(site, tab):
     page.evaluate("window.scrollTo(0, 0)")
     plot = page.query_selector(".plot.live")
     plot.scroll_into_view_if_needed()
-    points = plot.evaluate("p => [...p.querySelectorAll('g.mark-symbol path')].map(e => { const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })")
+    points = plot.evaluate(
+        "p => [...p.querySelectorAll('g.mark-symbol path')].map(e => { const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })"
+    )
     shown = set()
     for x, y in points[:: max(1, len(points) // 40)]:
         page.mouse.move(x, y)
@@ -212,7 +260,9 @@ def test_readable_at_400_pixels(site, tab, name):
     page = tab(width=400).open((site / name).as_uri())
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
-    small = page.evaluate("[...document.querySelectorAll('main p, main li, main td, main th')].filter(e => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 12).length")
+    small = page.evaluate(
+        "[...document.querySelectorAll('main p, main li, main td, main th')].filter(e => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 12).length"
+    )
     assert small == 0
 
 
@@ -268,7 +318,11 @@ def test_keyboard_reaches_the_content_and_shows_where_it_is(site, tab):
     reached = []
     for _ in range(30):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("[document.activeElement.dataset.f || '', getComputedStyle(document.activeElement).outlineStyle, document.activeElement.tagName]"))
+        reached.append(
+            page.evaluate(
+                "[document.activeElement.dataset.f || '', getComputedStyle(document.activeElement).outlineStyle, document.activeElement.tagName]"
+            )
+        )
     assert {"c1", "e1", "c2 e1", "c3", "c4"} <= {key for key, _, _ in reached}
     assert [r for r in reached if r[1] == "none" and r[2] != "BODY"] == [], "focus is always visible"
 
@@ -277,7 +331,9 @@ def test_names_and_landmarks_for_screen_readers(site, tab):
     found = tab()
     for name in SAMPLE:
         page = found.open((site / name).as_uri())
-        counts = page.evaluate("['main', 'header.masthead', 'footer', 'nav[aria-label=Main]', 'h1'].map(s => document.querySelectorAll(s).length)")
+        counts = page.evaluate(
+            "['main', 'header.masthead', 'footer', 'nav[aria-label=Main]', 'h1'].map(s => document.querySelectorAll(s).length)"
+        )
         assert counts == [1, 1, 1, 1, 1], name
         assert page.get_attribute("html", "lang") == "en"
         nameless = page.evaluate(
@@ -317,12 +373,23 @@ def test_a_page_of_5000_claims_stays_usable(large_site, tab):
     assert "Plant 7" in page.inner_text(".card-of-fact")
     started = time.perf_counter()
     page.goto((large_site / f"articles/{'c' * 16}.html").as_uri() + "#f-m4999")
-    page.wait_for_function("() => { const r = document.getElementById('f-m4999').getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight; }")
+    page.wait_for_function(
+        "() => { const r = document.getElementById('f-m4999').getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight; }"
+    )
     jumped = time.perf_counter() - started
     started = time.perf_counter()
     page.mouse.wheel(0, 4000)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     scrolled = time.perf_counter() - started
-    print(json.dumps({"loaded_s": round(loaded, 2), "jumped_s": round(jumped, 2), "scrolled_s": round(scrolled, 2), "mb": round((large_site / f"articles/{'c' * 16}.html").stat().st_size / 1e6, 2)}))
+    print(
+        json.dumps(
+            {
+                "loaded_s": round(loaded, 2),
+                "jumped_s": round(jumped, 2),
+                "scrolled_s": round(scrolled, 2),
+                "mb": round((large_site / f"articles/{'c' * 16}.html").stat().st_size / 1e6, 2),
+            }
+        )
+    )
     assert loaded < 6 and jumped < 6 and scrolled < 2
     assert found.complaints == []

@@ -56,19 +56,32 @@ def test_the_founding_shares_with_their_evidence(cli, built_home):
         ("Alibaba Cloud", 2019, 46.0, "Canalys"), ("Alibaba Cloud", 2021, 37.0, "Canalys"),
     ]  # fmt: skip
     assert rows[0]["evidence"] == "46%" and rows[1]["evidence"].startswith("china_cloud_share!E")
-    ((winner,),) = query(built_home, SHARES.replace("SELECT company_name, year(period_start) AS year, share_pct, publisher, evidence", "SELECT observation_id").replace("ORDER BY year", "AND year(period_start) = 2019"))
+    ((winner,),) = query(
+        built_home,
+        SHARES.replace("SELECT company_name, year(period_start) AS year, share_pct, publisher, evidence", "SELECT observation_id").replace(
+            "ORDER BY year", "AND year(period_start) = 2019"
+        ),
+    )
     assert "compared with 46% in 2019" in " ".join(cli("why", winner).stdout.split())
 
 
 def test_the_article_and_the_table_stand_together_in_one_series(built_home):
-    rows = query(built_home, "SELECT low_pct, high_pct, reports, origin FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND publisher = 'Canalys' AND year(period_start) = 2021 AND period_grain = 'year' AND market_name LIKE 'China%'")
+    rows = query(
+        built_home,
+        "SELECT low_pct, high_pct, reports, origin FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND publisher = 'Canalys' AND year(period_start) = 2021 AND period_grain = 'year' AND market_name LIKE 'China%'",
+    )
     assert rows == [(37.0, 37.0, 2, "table")]
 
 
 def test_a_table_in_another_rounding_outranks_the_article_and_both_stay(home_with_a_second_table):
     share = "FROM marts.market_share WHERE company_name = 'Alibaba Cloud' AND market_name = 'China cloud infrastructure services' AND period_grain = 'year' AND year(period_start) = 2019"
-    assert query(home_with_a_second_table, f"SELECT share_pct, low_pct, high_pct, reports, evidence, winner_rule {share}") == [(46.1, 46.0, 46.1, 3, "restated!E2 = 46.1", "later publication")]
-    both = query(home_with_a_second_table, f"SELECT value_text, origin FROM core.observations SEMI JOIN (SELECT series_id, entity_id, period_start, period_end {share}) USING (series_id, entity_id, period_start, period_end) ORDER BY ALL")
+    assert query(home_with_a_second_table, f"SELECT share_pct, low_pct, high_pct, reports, evidence, winner_rule {share}") == [
+        (46.1, 46.0, 46.1, 3, "restated!E2 = 46.1", "later publication")
+    ]
+    both = query(
+        home_with_a_second_table,
+        f"SELECT value_text, origin FROM core.observations SEMI JOIN (SELECT series_id, entity_id, period_start, period_end {share}) USING (series_id, entity_id, period_start, period_end) ORDER BY ALL",
+    )
     assert both == [("46%", "article"), ("46.1", "table"), ("46.1", "table")]
     assert disputed(home_with_a_second_table, "market_share", 2019) == [], "46% may have been 46.1%"
 
@@ -81,24 +94,35 @@ def test_figures_that_cannot_both_be_right_stand_side_by_side(home_with_a_second
 
 def disputed(home: Path, metric: str, year: int) -> list[tuple]:
     """Annual figures of China's market that its one publisher's reports do not agree on: subject, kind, the winner's, all figures in its order, rule."""
-    return query(home, f"""
+    return query(
+        home,
+        f"""
         SELECT d.subject_name, d.kind, d.winner_value, list((o.value_text, o.origin) ORDER BY list_position(d.observation_ids, o.observation_id)), d.winner_rule
         FROM marts.disputes d JOIN core.observations o ON list_contains(d.observation_ids, o.observation_id)
         WHERE d.metric = '{metric}' AND d.statistic = 'level' AND d.period_grain = 'year' AND year(d.period_start) = {year} AND d.market_id = 'cn-cloud-infrastructure' AND d.series_count = 1
-        GROUP BY ALL ORDER BY 1""")
+        GROUP BY ALL ORDER BY 1""",
+    )
 
 
 def test_the_founding_market_sizes_with_computed_growth_and_the_forecast_apart(built_home):
-    sizes = query(built_home, "SELECT year(period_start), level, computed_growth_pct FROM marts.growth WHERE metric = 'market_size' AND level IN (19e9, 27.4e9)")
+    sizes = query(
+        built_home,
+        "SELECT year(period_start), level, computed_growth_pct FROM marts.growth WHERE metric = 'market_size' AND level IN (19e9, 27.4e9)",
+    )
     assert {(y, v) for y, v, *_ in sizes} >= {(2020, 19e9), (2021, 27.4e9)}
     assert any(g is not None and round(g, 1) == 44.2 for y, v, g in sizes if y == 2021)
     assert query(built_home, "SELECT count(*) FROM marts.growth WHERE level = 85e9") == [(0,)]
-    assert query(built_home, "SELECT DISTINCT modality, year(period_start) FROM core.observations WHERE value = 85e9") == [("forecast", 2026)]
+    assert query(built_home, "SELECT DISTINCT modality, year(period_start) FROM core.observations WHERE value = 85e9") == [
+        ("forecast", 2026)
+    ]
 
 
 def test_every_quote_is_the_slice_of_its_text(built_home):
     for table in ("claims", "events"):
-        rows = query(built_home, f"SELECT text, span_start, span_end, quote, sentence_start, sentence_end FROM core.{table} JOIN core.documents USING (document_id)")
+        rows = query(
+            built_home,
+            f"SELECT text, span_start, span_end, quote, sentence_start, sentence_end FROM core.{table} JOIN core.documents USING (document_id)",
+        )
         assert rows
         for text, start, end, quote, sentence_start, sentence_end in rows:
             assert text[start:end] == quote
@@ -131,7 +155,8 @@ BAD_INPUTS = {
     "articles/empty.txt": b"",
     "articles/binary.txt": bytes(range(256)) * 50,
     "articles/no_article.html": b"<html><head><title>x</title></head><body><nav><a href='#'>home</a></nav></body></html>",
-    "articles/broken_utf8.txt": "Acme said sales rose 5% to $20 million in 2021 from a year earlier in the town of Nice\u0301.".encode() + b"\xff\xfe\xfa tail",
+    "articles/broken_utf8.txt": "Acme said sales rose 5% to $20 million in 2021 from a year earlier in the town of Nice\u0301.".encode()
+    + b"\xff\xfe\xfa tail",
     "articles/huge.txt": b"Acme sales rose 5% in 2021. " * 1_900_000,
     "articles/keys.txt": b"Bolt Inc said revenue rose 7% to $3 million in 2022.",
     "articles/keys.meta.yml": b"titel: wrong key\npublished_at: not a date\n",
@@ -173,8 +198,13 @@ def home_with_bad_input(tmp_path_factory) -> Path:
 )
 def test_bad_input_is_a_named_row_with_a_remedy(home_with_bad_input, path, code):
     stem = path.split("/")[1].split(".")[0]
-    rows = query(home_with_bad_input, f"SELECT source_path, position, reason, remedy FROM quarantine.rejects WHERE source_path LIKE '%{stem}%' AND reason_code LIKE '{code}'")
-    assert rows, query(home_with_bad_input, f"SELECT source_path, reason_code, reason FROM quarantine.rejects WHERE source_path LIKE '%{stem}%'")
+    rows = query(
+        home_with_bad_input,
+        f"SELECT source_path, position, reason, remedy FROM quarantine.rejects WHERE source_path LIKE '%{stem}%' AND reason_code LIKE '{code}'",
+    )
+    assert rows, query(
+        home_with_bad_input, f"SELECT source_path, reason_code, reason FROM quarantine.rejects WHERE source_path LIKE '%{stem}%'"
+    )
     assert all(position and reason and remedy for _, position, reason, remedy in rows)
 
 
@@ -200,24 +230,37 @@ def test_a_blocked_build_keeps_what_is_published_and_says_which_check(built_home
 def test_a_deleted_and_a_corrected_input_are_revisions(tmp_path):
     home = copy_samples(tmp_path / "home")
     landing = home / "landing" / "articles"
-    (landing / "extra.txt").write_text("Velora Corp's share of the e-bike market in Norway rose to 31% in 2021 from 25% in 2020, according to Gartner.")
+    (landing / "extra.txt").write_text(
+        "Velora Corp's share of the e-bike market in Norway rose to 31% in 2021 from 25% in 2020, according to Gartner."
+    )
     (landing / "extra.meta.yml").write_text("published_at: 2022-02-01\n")
     run_cli(home, "build")
     share = "SELECT share_pct FROM marts.market_share WHERE company_name ILIKE 'Velora%' ORDER BY 1"
     assert query(home, share) == [(25.0,), (31.0,)]
-    (landing / "extra.txt").write_text("Velora Corp's share of the e-bike market in Norway rose to 32% in 2021 from 25% in 2020, according to Gartner.")
+    (landing / "extra.txt").write_text(
+        "Velora Corp's share of the e-bike market in Norway rose to 32% in 2021 from 25% in 2020, according to Gartner."
+    )
     run_cli(home, "build")
     assert query(home, share) == [(25.0,), (32.0,)]
     (landing / "extra.txt").unlink()
     (landing / "extra.meta.yml").unlink()
     run_cli(home, "build")
     assert query(home, share) == []
-    kept = query(home, "SELECT DISTINCT share_pct FROM history.marts_market_share WHERE company_name ILIKE 'Velora%' AND recorded_to IS NOT NULL ORDER BY 1")
+    kept = query(
+        home,
+        "SELECT DISTINCT share_pct FROM history.marts_market_share WHERE company_name ILIKE 'Velora%' AND recorded_to IS NOT NULL ORDER BY 1",
+    )
     assert kept == [(25.0,), (31.0,), (32.0,)]
 
 
 def test_sql_and_why_from_the_command_line(cli):
-    rows = json.loads(cli("sql", "--json", "SELECT observation_id FROM core.observations WHERE metric = 'market_share' AND value = 37 AND origin = 'article'").stdout)
+    rows = json.loads(
+        cli(
+            "sql",
+            "--json",
+            "SELECT observation_id FROM core.observations WHERE metric = 'market_share' AND value = 37 AND origin = 'article'",
+        ).stdout
+    )
     assert rows
     answer = cli("why", rows[0]["observation_id"]).stdout
     assert "37%" in answer and "landing" in answer.lower()
@@ -246,9 +289,17 @@ def test_a_wrong_argument_is_named(cli, arguments, said):
 
 def test_a_damaged_warehouse_and_a_data_folder_that_is_none_are_named(tmp_path):
     (tmp_path / "marketledger.duckdb").write_text("no database", encoding="utf-8")
-    for command in (("sql", "SELECT 1"), ("report",), ("show", "market"), ("diff", "2024-01-01"), ("diff", str(tmp_path / "marketledger.duckdb"))):
+    for command in (
+        ("sql", "SELECT 1"),
+        ("report",),
+        ("show", "market"),
+        ("diff", "2024-01-01"),
+        ("diff", str(tmp_path / "marketledger.duckdb")),
+    ):
         done = run_cli(tmp_path, *command, check=False)
-        assert done.returncode in (1, 2) and str(tmp_path / "marketledger.duckdb") in done.stderr and "Traceback" not in done.stderr, command
+        assert done.returncode in (1, 2) and str(tmp_path / "marketledger.duckdb") in done.stderr and "Traceback" not in done.stderr, (
+            command
+        )
     done = run_cli(tmp_path / "marketledger.duckdb", "build", check=False)
     assert done.returncode == 1 and "Not a directory" in done.stderr and "Traceback" not in done.stderr
 
@@ -262,12 +313,22 @@ def test_add_copies_what_belongs_together_and_nothing_when_a_file_has_no_reader(
     assert refused.returncode == 2 and "c.pdf: no reader" in refused.stderr and not (tmp_path / "home").exists()
     run_cli(tmp_path / "home", "add", "--no-build", str(inputs / "a.txt"), str(inputs / "b.json"))
     landing = tmp_path / "home" / "landing"
-    assert sorted(p.relative_to(landing).as_posix() for p in landing.rglob("*.*")) == ["articles/a.meta.yaml", "articles/a.txt", "tables/b.json", "tables/b.table.yml"]
+    assert sorted(p.relative_to(landing).as_posix() for p in landing.rglob("*.*")) == [
+        "articles/a.meta.yaml",
+        "articles/a.txt",
+        "tables/b.json",
+        "tables/b.table.yml",
+    ]
 
 
 def test_extract_reads_text_and_json_lines_and_touches_no_warehouse(tmp_path):
     text = "Acme's revenue rose 5% to $20 million in 2021, the company said on 3 March 2022."
-    lines = json.dumps({"id": "a", "text": text, "published_at": "2022-03-03"}) + "\n" + json.dumps({"id": "b", "text": "No numbers here."}) + "\n"
+    lines = (
+        json.dumps({"id": "a", "text": text, "published_at": "2022-03-03"})
+        + "\n"
+        + json.dumps({"id": "b", "text": "No numbers here."})
+        + "\n"
+    )
     done = run_cli(tmp_path / "nowhere", "extract", "-", stdin=lines)
     first, second = map(json.loads, done.stdout.splitlines())
     assert first["id"] == "a" and second["id"] == "b" and second["claims"] == []
@@ -310,5 +371,7 @@ def test_extract_names_the_bad_line_and_reads_the_others(tmp_path):
 )
 def test_extract_says_what_is_wrong_with_its_input(tmp_path, argument, data, code, said):
     command = [sys.executable, "-m", "pipelines.cli", "extract", argument]
-    done = subprocess.run(command, input=data, capture_output=True, cwd=PROJECT_ROOT, env=os.environ | {"MARKETLEDGER_HOME": str(tmp_path)}, check=False)
+    done = subprocess.run(
+        command, input=data, capture_output=True, cwd=PROJECT_ROOT, env=os.environ | {"MARKETLEDGER_HOME": str(tmp_path)}, check=False
+    )
     assert done.returncode == code and said in done.stderr.decode() and b"Traceback" not in done.stderr

@@ -32,7 +32,11 @@ def test_every_contract_is_an_asset_with_its_schema_and_checks(graph):
 
 
 def test_dependencies_follow_the_flow(graph):
-    assert asset_key("core.observations") in graph.get(asset_key("marts.market_share")).ancestor_asset_keys if hasattr(graph.get(asset_key("marts.market_share")), "ancestor_asset_keys") else True
+    assert (
+        asset_key("core.observations") in graph.get(asset_key("marts.market_share")).ancestor_asset_keys
+        if hasattr(graph.get(asset_key("marts.market_share")), "ancestor_asset_keys")
+        else True
+    )
     publication = graph.get(dg.AssetKey(["publication", "warehouse"]))
     assert {asset_key(t) for t in load_contracts()} <= set(publication.parent_keys)
 

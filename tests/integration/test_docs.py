@@ -28,7 +28,15 @@ BLOCKS = [(page, block) for page in PAGES for block in shell_blocks(page) if not
 def test_commands_of_the_documentation_run(built_home, page, block):
     scripts = Path(sys.executable).parent
     environment = os.environ | {"MARKETLEDGER_HOME": str(built_home), "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(["bash", "-euo", "pipefail", "-c", block], env=environment, cwd=PROJECT_ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", block],
+        env=environment,
+        cwd=PROJECT_ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
     assert done.stdout.strip()
 
@@ -53,5 +61,7 @@ def test_project_paths_named_in_the_documentation_exist(page):
 
 
 def test_the_reference_page_is_what_the_code_says():
-    done = subprocess.run([sys.executable, "scripts/make_reference.py", "--check"], cwd=PROJECT_ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "scripts/make_reference.py", "--check"], cwd=PROJECT_ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr

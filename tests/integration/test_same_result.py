@@ -38,7 +38,9 @@ ASSETS = """query AssetGraph { assetNodes { assetKey { path } isMaterializable j
 LAUNCH = """mutation LaunchPipelineExecution($executionParams: ExecutionParams!) { launchPipelineExecution(executionParams: $executionParams) {
   __typename ... on LaunchRunSuccess { run { id } } ... on PythonError { message } } }"""
 RUNS = "query Runs { runsOrError { ... on Runs { results { runId status tags { key value } } } } }"
-SCHEDULES = "query Schedules { repositoriesOrError { ... on RepositoryConnection { nodes { schedules { name scheduleState { id status } } } } } }"
+SCHEDULES = (
+    "query Schedules { repositoriesOrError { ... on RepositoryConnection { nodes { schedules { name scheduleState { id status } } } } } }"
+)
 # What its switch beside a schedule sends.
 STOP_SCHEDULE = "mutation StopSchedule($id: String!) { stopRunningSchedule(id: $id) { ... on ScheduleStateResult { scheduleState { status } } ... on PythonError { message } } }"
 
@@ -71,7 +73,9 @@ class Instance:
         environment = os.environ | {"MARKETLEDGER_HOME": str(home), "NO_COLOR": "1"} | env
         with log.open("wb") as out:
             command = [sys.executable, "-m", "pipelines.cli", "ui", "--port", str(self.port)]
-            self.process = subprocess.Popen(command, cwd=PROJECT_ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, cwd=PROJECT_ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            )
 
     def is_up(self) -> bool:
         try:
@@ -134,7 +138,9 @@ class Instance:
             "repositoryLocationName": repository["location"]["name"], "repositoryName": repository["name"], "pipelineName": job,
             "assetSelection": keys, "assetCheckSelection": checks,
         }  # fmt: skip
-        answer = self.ask(LAUNCH, executionParams={"mode": "default", "executionMetadata": {"tags": []}, "runConfigData": "{}", "selector": selector})
+        answer = self.ask(
+            LAUNCH, executionParams={"mode": "default", "executionMetadata": {"tags": []}, "runConfigData": "{}", "selector": selector}
+        )
         assert answer["launchPipelineExecution"]["__typename"] == "LaunchRunSuccess", answer
         return answer["launchPipelineExecution"]["run"]["id"]
 
@@ -168,10 +174,16 @@ def rows(home: Path) -> dict[str, tuple[list[str], list[tuple]]]:
     found = {}
     with duckdb.connect(str(home / "marketledger.duckdb"), read_only=True) as db:
         columns: dict[str, list[str]] = {}
-        for table, column in db.execute("SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_oid, column_index").fetchall():
+        for table, column in db.execute(
+            "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_oid, column_index"
+        ).fetchall():
             columns.setdefault(table, []).append(column)
         for table, names in columns.items():
-            if table.startswith(("core.", "marts.", "staging.", "history.", "quarantine.", "seeds.")) or table in ("meta.checks", "meta.tables", "meta.columns"):
+            if table.startswith(("core.", "marts.", "staging.", "history.", "quarantine.", "seeds.")) or table in (
+                "meta.checks",
+                "meta.tables",
+                "meta.columns",
+            ):
                 kept = [f'"{name}"' for name in names if name not in OF_THE_RUN]
                 found[table] = kept, db.execute(f"SELECT {', '.join(kept)} FROM {table} ORDER BY ALL").fetchall()
     return found
@@ -179,7 +191,9 @@ def rows(home: Path) -> dict[str, tuple[list[str], list[tuple]]]:
 
 def the_run(home: Path) -> tuple:
     with duckdb.connect(str(home / "marketledger.duckdb"), read_only=True) as db:
-        (run,) = db.execute("SELECT run_id, trigger, status, fingerprint, documents, claims, events, table_rows, observations, rejects FROM meta.runs").fetchall()
+        (run,) = db.execute(
+            "SELECT run_id, trigger, status, fingerprint, documents, claims, events, table_rows, observations, rejects FROM meta.runs"
+        ).fetchall()
     return run
 
 
@@ -206,7 +220,10 @@ def same_as(reference: Path, home: Path, run_id: str, trigger: str) -> None:
 
 def test_sensor_button_and_schedule_build_what_the_command_line_builds(from_the_command_line, tmp_path):
     reference = from_the_command_line
-    assert all(rows(reference)[table][1] for table in ("core.claims", "core.events", "core.observations", "marts.market_share", "marts.growth", "marts.event_timeline"))
+    assert all(
+        rows(reference)[table][1]
+        for table in ("core.claims", "core.events", "core.observations", "marts.market_share", "marts.growth", "marts.event_timeline")
+    )
     home = small_home(tmp_path / "home")
 
     with running_ui(home, tmp_path / "daily.log") as ui:
@@ -223,5 +240,7 @@ def test_sensor_button_and_schedule_build_what_the_command_line_builds(from_the_
         ui.wait("tick of the schedule", lambda: any(r["tags"].get("dagster/schedule_name") == "build_daily" for r in ui.runs()), 150)
         ui.stop_schedule("build_daily")  # one tick is enough
         run = ui.run_of("dagster/schedule_name", "build_daily")
-        assert [r["runId"] for r in ui.runs() if "dagster/tick" in r["tags"] and "dagster/schedule_name" in r["tags"]] == [run], "one tick, one run"
+        assert [r["runId"] for r in ui.runs() if "dagster/tick" in r["tags"] and "dagster/schedule_name" in r["tags"]] == [run], (
+            "one tick, one run"
+        )
         same_as(reference, home, run, "schedule")

@@ -16,7 +16,15 @@ from pipelines.warehouse.contracts import load_contracts
 from pipelines.warehouse.models import load_models, load_seeds, run_model
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
-INPUTS = ("staging.table_rows", "staging.table_events", "staging.prices", "staging.fx_rates", "core.documents", "core.claims", "core.events")
+INPUTS = (
+    "staging.table_rows",
+    "staging.table_events",
+    "staging.prices",
+    "staging.fx_rates",
+    "core.documents",
+    "core.claims",
+    "core.events",
+)
 
 
 class Ledger:
@@ -163,7 +171,10 @@ class Ledger:
         """Contract rules that the built tables break: `table: rule` for severity error."""
         broken = []
         for contract in load_contracts().values():
-            present = self.query("SELECT 1 FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema || '.' || table_name = ?", contract.table)
+            present = self.query(
+                "SELECT 1 FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema || '.' || table_name = ?",
+                contract.table,
+            )
             if not present or contract.table in INPUTS:
                 continue
             keys = ", ".join(f'"{k}"' for k in contract.key)

@@ -17,7 +17,10 @@ def findings(ledger, columns: str = "check_name, subject_name, stated") -> list[
     return ledger.build("marts.audit_findings").query(f"SELECT {columns} FROM marts.audit_findings ORDER BY ALL")
 
 
-@pytest.mark.parametrize(("shares", "found"), [((46, 30, 24), []), ((46.4, 30.4, 23.2), []), ((34, 33, 34), []), ((46, 40, 24), [("shares_exceed_whole", 110.0)])])
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [((46, 30, 24), []), ((46.4, 30.4, 23.2), []), ((34, 33, 34), []), ((46, 40, 24), [("shares_exceed_whole", 110.0)])],
+)
 def test_shares_of_one_source(ledger, shares, found):
     for name, share in zip(("Acme", "Bolt", "Cog"), shares, strict=True):
         ledger.cell(name, "2020", share)
@@ -120,7 +123,16 @@ def test_from_46_to_37_against_the_stated_change(ledger, claim, found):
     ledger.claim(document, "46%", 46, period="2019", **same)
     ledger.claim(document, "37%", 37, period="2021", **same)
     value = claim.pop("value")
-    ledger.claim(document, "XX", value, period="2021", base_period_start=datetime(2019, 1, 1).date(), base_period_end=datetime(2019, 12, 31).date(), **same, **claim)
+    ledger.claim(
+        document,
+        "XX",
+        value,
+        period="2021",
+        base_period_start=datetime(2019, 1, 1).date(),
+        base_period_end=datetime(2019, 12, 31).date(),
+        **same,
+        **claim,
+    )
     assert [row[0] for row in findings(ledger)] == found
 
 
@@ -171,11 +183,35 @@ def consistent(ledger: Ledger, rng: random.Random, units: int) -> list[dict]:
                 rows.append(base | {"entity": name, "period": str(year), "value": round(share, 1), "text": f"{share:.1f}", "kind": "share"})
                 amount = share * total / 100
                 money = {"metric": "revenue", "unit": "USD"}
-                rows.append(base | money | {"entity": name, "period": str(year), "value": round(amount, -7), "text": f"{amount / 1e9:.2f}", "kind": "part"})
-            rows.append(base | {"entity": None, "period": str(year), "value": round(total, -7), "text": f"{total / 1e9:.2f}", "kind": "total", **{k: v for k, v in SIZE.items() if k != "entity_label"}})
+                rows.append(
+                    base
+                    | money
+                    | {"entity": name, "period": str(year), "value": round(amount, -7), "text": f"{amount / 1e9:.2f}", "kind": "part"}
+                )
+            rows.append(
+                base
+                | {
+                    "entity": None,
+                    "period": str(year),
+                    "value": round(total, -7),
+                    "text": f"{total / 1e9:.2f}",
+                    "kind": "total",
+                    **{k: v for k, v in SIZE.items() if k != "entity_label"},
+                }
+            )
             if year == 2021:
                 stated = 100 * (total / previous - 1)
-                rows.append(base | {"entity": None, "period": "2021", "value": round(stated), "text": f"{stated:.0f}", "kind": "growth", **{k: v for k, v in GROWTH.items() if k != "entity_label"}})
+                rows.append(
+                    base
+                    | {
+                        "entity": None,
+                        "period": "2021",
+                        "value": round(stated),
+                        "text": f"{stated:.0f}",
+                        "kind": "growth",
+                        **{k: v for k, v in GROWTH.items() if k != "entity_label"},
+                    }
+                )
     return rows
 
 
@@ -209,11 +245,19 @@ def articles(ledger: Ledger, rng: random.Random, count: int, wrong: bool) -> lis
     for number in range(count):
         first, second = rng.randint(20, 60), rng.randint(20, 60)
         points = second - first + (rng.choice((-1, 1)) * rng.randint(2, 9) if wrong else 0)
-        document = ledger.article(f"Note {number} {wrong}. Share of Maker{number} went from {first}% in 2019 to {second} % in 2021, a change of {points} points.")
+        document = ledger.article(
+            f"Note {number} {wrong}. Share of Maker{number} went from {first}% in 2019 to {second} % in 2021, a change of {points} points."
+        )
         same = {"subject_name": f"Maker{number}", "market_name": "world gadget market"}
         ledger.claim(document, f"{first}%", first, period="2019", **same)
         ledger.claim(document, f"{second} %", second, period="2021", **same)
-        more = {"statistic": "difference", "unit": "percentage_point", "period": "2021", "base_period_start": datetime(2019, 1, 1).date(), "base_period_end": datetime(2019, 12, 31).date()}
+        more = {
+            "statistic": "difference",
+            "unit": "percentage_point",
+            "period": "2021",
+            "base_period_start": datetime(2019, 1, 1).date(),
+            "base_period_end": datetime(2019, 12, 31).date(),
+        }
         changes.append(ledger.claim(document, f"{points} points", points, **same, **more))
     return changes
 

@@ -18,9 +18,13 @@ def test_the_name_gives_the_place(ledger):
 
 def test_the_publishers_definition_of_that_market(ledger):
     text = "Zorbo held 40% of China's cloud market, according to global consultancy Canalys."
-    found = resolve(ledger, text, "40%", subject_name="Zorbo", market_name="China's cloud market", attributed_to="global consultancy Canalys")
+    found = resolve(
+        ledger, text, "40%", subject_name="Zorbo", market_name="China's cloud market", attributed_to="global consultancy Canalys"
+    )
     assert found == ("cn-cloud-infrastructure", "CN", "market name", "publisher, geography and words", "canalys")
-    assert ledger.query("SELECT definition LIKE 'Mainland China cloud infrastructure services (Canalys%' FROM core.claim_markets") == [(True,)]
+    assert ledger.query("SELECT definition LIKE 'Mainland China cloud infrastructure services (Canalys%' FROM core.claim_markets") == [
+        (True,)
+    ]
 
 
 def test_the_sentence_ties_the_market_to_a_place(ledger):
@@ -47,13 +51,29 @@ def test_home_is_not_assumed_where_the_article_does_not_name_it(ledger):
 
 def test_two_places_are_none(ledger):
     text = "Zorbo held 40% of the China and India cloud market."
-    assert resolve(ledger, text, "40%", subject_name="Zorbo", market_name="China and India cloud market")[1:3] == (None, "several places named")
+    assert resolve(ledger, text, "40%", subject_name="Zorbo", market_name="China and India cloud market")[1:3] == (
+        None,
+        "several places named",
+    )
 
 
 def test_the_market_that_was_named_before(ledger):
-    document = ledger.article("China's cloud market reached $27.4 billion, according to Canalys. The market will reach $85 billion by 2026, Canalys says.")
-    ledger.claim(document, "$27.4 billion", 2.74e10, unit="USD", metric="market_size", market_name="China's cloud market", attributed_to="Canalys")
-    ledger.claim(document, "$85 billion", 8.5e10, unit="USD", metric="market_size", market_name="the market", attributed_to="Canalys", modality="forecast")
+    document = ledger.article(
+        "China's cloud market reached $27.4 billion, according to Canalys. The market will reach $85 billion by 2026, Canalys says."
+    )
+    ledger.claim(
+        document, "$27.4 billion", 2.74e10, unit="USD", metric="market_size", market_name="China's cloud market", attributed_to="Canalys"
+    )
+    ledger.claim(
+        document,
+        "$85 billion",
+        8.5e10,
+        unit="USD",
+        metric="market_size",
+        market_name="the market",
+        attributed_to="Canalys",
+        modality="forecast",
+    )
     ledger.build("core.claim_markets")
     assert ledger.query("SELECT DISTINCT market_id FROM core.claim_markets") == [("cn-cloud-infrastructure",)]
 

@@ -11,7 +11,9 @@ def disputes(ledger, columns: str = "kind, low, high, winner_value, figures, ind
     return ledger.build("marts.disputes").query(f"SELECT {columns} FROM marts.disputes ORDER BY ALL")
 
 
-@pytest.mark.parametrize(("second", "differs"), [(37, False), (37.4, False), (36.5, False), (37.6, True), (36.4, True), (38, False), (39, True)])
+@pytest.mark.parametrize(
+    ("second", "differs"), [(37, False), (37.4, False), (36.5, False), (37.6, True), (36.4, True), (38, False), (39, True)]
+)
 def test_37_percent_means_36_5_to_37_5(ledger, second, differs):
     ledger.cell("Acme", "2021", 37, source="Acme Research via One")
     ledger.cell("Acme", "2021", second, source="Acme Research via Two")
@@ -39,7 +41,14 @@ def test_a_restatement_is_settled(ledger):
 
 def test_definitions_stand_side_by_side(ledger):
     ledger.cell("Acme", "2019", 40)
-    ledger.cell("Acme", "2019", 30, market_label="Worldwide widgets (Bolt Research: all)", publisher="Bolt Research", published_at=datetime(2020, 1, 1))
+    ledger.cell(
+        "Acme",
+        "2019",
+        30,
+        market_label="Worldwide widgets (Bolt Research: all)",
+        publisher="Bolt Research",
+        published_at=datetime(2020, 1, 1),
+    )
     assert disputes(ledger, "kind, definitions, series_count, is_open") == [
         ("different_definition", ["Worldwide widgets (Bolt Research: all)", "Worldwide widgets (Acme Research)"], 2, False)
     ]

@@ -43,7 +43,11 @@ def test_an_event_cannot_happen_after_its_report(ledger):
 )
 def test_what_keeps_two_rows_apart(ledger, change, why):
     first = ledger.event_row("Alibaba", "antitrust fine: exclusive dealing", "penalty", "2021-04-10", **FINE)
-    row = {"target": "Alibaba", "action": "antitrust fine: exclusive dealing", "event_type": "penalty", "period": "2021-04-10"} | FINE | change
+    row = (
+        {"target": "Alibaba", "action": "antitrust fine: exclusive dealing", "event_type": "penalty", "period": "2021-04-10"}
+        | FINE
+        | change
+    )
     second = ledger.event_row(**row)
     assert not together(ledger, first, second), why
 
@@ -62,7 +66,9 @@ def test_two_events_of_one_article_stay_apart(ledger):
 
 
 def test_a_report_that_fits_two_events_equally_stays_alone(ledger):
-    rows = [ledger.event_row("Google", "fine: cookies", "penalty", "2021-12", regulator="CNIL", amount=a, currency="EUR") for a in (9e7, 6e7)]
+    rows = [
+        ledger.event_row("Google", "fine: cookies", "penalty", "2021-12", regulator="CNIL", amount=a, currency="EUR") for a in (9e7, 6e7)
+    ]
     document = ledger.article("CNIL fined Google in December 2021 over cookies.", "2022-02-01")
     event = ledger.event(document, "fined", "penalty", ["CNIL", "Google"], period="2021-12")
     assert not together(ledger, rows[0], event)
@@ -96,5 +102,7 @@ def test_the_order_of_input_does_not_matter(ledger):
     ledger.event_row("Tencent", "antitrust fine", "penalty", "2021-04-10", **FINE)
     ledger.build("core.entity_aliases")
     reports, world = read_reports(ledger.db), read_world(ledger.db)
-    groups = [sorted((g.timeline_id, m[0].ref) for g in group_reports(order, world) for m in g.members) for order in (reports, reports[::-1])]
+    groups = [
+        sorted((g.timeline_id, m[0].ref) for g in group_reports(order, world) for m in g.members) for order in (reports, reports[::-1])
+    ]
     assert groups[0] == groups[1]

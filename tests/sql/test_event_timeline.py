@@ -10,14 +10,19 @@ FINE = {"regulator": "SAMR", "jurisdiction": "China", "currency": "CNY"}
 
 
 def timeline(ledger, columns: str) -> list[tuple]:
-    return ledger.build("marts.event_timeline").query(f"SELECT {columns} FROM marts.event_timeline ORDER BY date_start NULLS LAST, timeline_id")
+    return ledger.build("marts.event_timeline").query(
+        f"SELECT {columns} FROM marts.event_timeline ORDER BY date_start NULLS LAST, timeline_id"
+    )
 
 
 def test_date_from_the_table_words_from_both(ledger):
     row = ledger.event_row("Alibaba", "antitrust fine: exclusive dealing", "penalty", "2021-04-10", amount=18.228e9, **FINE)
     document = ledger.article("Beijing fined Alibaba $2.8 billion.")
     event = ledger.event(document, "fined", "penalty", ["China's government", "Alibaba"], amount=2.8e9, currency="USD")
-    found = timeline(ledger, "date_start, date_status, amount, currency, amount_status, reports, independent_sources, event_ids, table_refs, winner_ref, winner_rule, amounts_reported")
+    found = timeline(
+        ledger,
+        "date_start, date_status, amount, currency, amount_status, reports, independent_sources, event_ids, table_refs, winner_ref, winner_rule, amounts_reported",
+    )
     assert found == [
         (
             date(2021, 4, 10), "single", 18.228e9, "CNY", "single", 2, 2, [event], [row], row, "most exact date", ["CNY 18228000000", "USD 2800000000"],
@@ -57,8 +62,21 @@ def test_a_month_and_a_day_in_it_agree(ledger):
 
 
 def test_parts_are_held_against_the_total_and_never_summed_into_it(ledger):
-    for words, amount, source in (("(total)", 2.99e9, "one"), ("(fine component)", 2.42e9, "two"), ("(confiscation component)", 0.56e9, "two")):
-        ledger.event_row("Tencent", f"payments rules fine {words}", "penalty", "2023-07-07", regulator="PBOC", amount=amount, currency="CNY", source=source)
+    for words, amount, source in (
+        ("(total)", 2.99e9, "one"),
+        ("(fine component)", 2.42e9, "two"),
+        ("(confiscation component)", 0.56e9, "two"),
+    ):
+        ledger.event_row(
+            "Tencent",
+            f"payments rules fine {words}",
+            "penalty",
+            "2023-07-07",
+            regulator="PBOC",
+            amount=amount,
+            currency="CNY",
+            source=source,
+        )
     assert timeline(ledger, "amount, amount_status, amount_note, reports, independent_sources") == [
         (2.99e9, "agreed", "parts of it add to CNY 2980000000", 3, 2)
     ]
@@ -66,7 +84,15 @@ def test_parts_are_held_against_the_total_and_never_summed_into_it(ledger):
 
 def test_a_court_repeats_the_fine(ledger):
     ledger.event_row("Google", "antitrust fine", "penalty", "2017-06-27", regulator="European Commission", amount=2.42e9, currency="EUR")
-    ledger.event_row("Google", "court dismisses challenge to 2017-06-27 fine", "lawsuit", "2021-11-10", regulator="General Court", amount=2.42e9, currency="EUR")
+    ledger.event_row(
+        "Google",
+        "court dismisses challenge to 2017-06-27 fine",
+        "lawsuit",
+        "2021-11-10",
+        regulator="General Court",
+        amount=2.42e9,
+        currency="EUR",
+    )
     assert timeline(ledger, "event_type, amount_note") == [("penalty", None), ("lawsuit", "the fine the court ruled on, not a new amount")]
 
 
@@ -91,7 +117,17 @@ def prices(ledger, first: date, closes: list[float]) -> None:
         while day.weekday() > 4:
             day += timedelta(days=1)
         number = len(rows) + 2
-        rows.append({"table_name": "p", "row_number": number, "cell_ref": f"B{number}", "ticker": "BABA", "trade_date": day, "close": close, "currency": "USD"})
+        rows.append(
+            {
+                "table_name": "p",
+                "row_number": number,
+                "cell_ref": f"B{number}",
+                "ticker": "BABA",
+                "trade_date": day,
+                "close": close,
+                "currency": "USD",
+            }
+        )
         day += timedelta(days=1)
     ledger.insert("staging.prices", rows)
 
@@ -109,7 +145,9 @@ def test_on_a_trading_day_the_days_after_are_counted_from_the_event(ledger):
     assert timeline(ledger, "close_before, move_1d_pct, move_5d_pct") == [(100.0, pytest.approx(20.0), None)]
 
 
-@pytest.mark.parametrize(("target", "period"), [("Zorbo", "2021-04-06"), ("Alibaba", "2021-04"), ("Alibaba", "2019-04-06"), ("Alibaba", "2025-04-06")])
+@pytest.mark.parametrize(
+    ("target", "period"), [("Zorbo", "2021-04-06"), ("Alibaba", "2021-04"), ("Alibaba", "2019-04-06"), ("Alibaba", "2025-04-06")]
+)
 def test_no_price_no_move(ledger, target, period):
     prices(ledger, date(2021, 4, 5), [100.0, 110.0, 120.0])
     ledger.event_row(target, "fine", "penalty", period, **FINE)

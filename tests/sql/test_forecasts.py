@@ -19,7 +19,9 @@ def test_open_until_the_actual_arrives(ledger):
         (85e9, "Acme Research", datetime(2022, 3, 29), 1738, None, "open", True)
     ]
     ledger.cell(None, "2026", 80e9, value_text="80", **SIZE)
-    assert forecasts(ledger, "actual_value, error, error_pct, outcome, actual_basis") == [(80e9, 5e9, pytest.approx(6.25), "too high", "same series")]
+    assert forecasts(ledger, "actual_value, error, error_pct, outcome, actual_basis") == [
+        (80e9, 5e9, pytest.approx(6.25), "too high", "same series")
+    ]
     assert ledger.broken_rules() == []
 
 
@@ -37,7 +39,17 @@ def test_another_definition_never_scores(ledger):
 
 def test_an_analysts_forecast_is_scored_by_the_companys_own_figure(ledger):
     before = ledger.article("Gartner expects revenue of $50 million for Zorbo in 2021.", "2021-01-04")
-    ledger.claim(before, "$50 million", 5e7, subject_name="Zorbo", metric="revenue", unit="USD", period="2021", modality="forecast", attributed_to="Gartner")
+    ledger.claim(
+        before,
+        "$50 million",
+        5e7,
+        subject_name="Zorbo",
+        metric="revenue",
+        unit="USD",
+        period="2021",
+        modality="forecast",
+        attributed_to="Gartner",
+    )
     after = ledger.article("Zorbo had revenue of $60 million in 2021.", "2022-02-04")
     ledger.claim(after, "$60 million", 6e7, subject_name="Zorbo", metric="revenue", unit="USD", period="2021")
     assert forecasts(ledger, "forecaster, actual_value, outcome, actual_basis") == [("Gartner", 6e7, "too low", "same definition")]
@@ -48,7 +60,12 @@ def test_consensus_is_the_median_of_the_latest_of_each(ledger):
         label = {"market_label": f"Worldwide widgets ({publisher})", "publisher": publisher}
         ledger.cell(None, "2026", value, modality="forecast", published_at=datetime(made, 1, 1), **(SIZE | label))
     found = forecasts(ledger, "forecaster, forecast_value, is_latest, consensus_value, consensus_forecasters")
-    assert found == [("Forrester", 80e9, True, 40e9, 3), ("Gartner", 10e9, False, 40e9, 3), ("Gartner", 30e9, True, 40e9, 3), ("IDC", 40e9, True, 40e9, 3)]
+    assert found == [
+        ("Forrester", 80e9, True, 40e9, 3),
+        ("Gartner", 10e9, False, 40e9, 3),
+        ("Gartner", 30e9, True, 40e9, 3),
+        ("IDC", 40e9, True, 40e9, 3),
+    ]
 
 
 def test_what_is_only_imagined_is_no_forecast(ledger):

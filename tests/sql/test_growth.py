@@ -37,11 +37,19 @@ def test_a_growth_without_a_level_is_kept_with_its_reason(ledger):
 def test_growth_across_another_definition_is_null_with_the_reason(ledger):
     ledger.cell("Alibaba Cloud", "2020-Q4", 16100e6, publisher="Alibaba Group", series_label="Cloud computing", **REVENUE)
     ledger.cell("Alibaba Cloud", "2021-Q4", 19539e6, publisher="Alibaba Group", series_label="Cloud", **REVENUE)
-    assert growth(ledger)[1] == (2021, 19539e6, None, None, "the year before is defined otherwise (Cloud computing) and no bridge is declared")
+    assert growth(ledger)[1] == (
+        2021,
+        19539e6,
+        None,
+        None,
+        "the year before is defined otherwise (Cloud computing) and no bridge is declared",
+    )
 
 
 def test_a_declared_bridge_lets_growth_cross(ledger):
-    ledger.seed("series_bridges", [{"publisher_id": "alibaba", "from_definition": "Cloud computing", "to_definition": "Cloud", "note": "test"}])
+    ledger.seed(
+        "series_bridges", [{"publisher_id": "alibaba", "from_definition": "Cloud computing", "to_definition": "Cloud", "note": "test"}]
+    )
     ledger.cell("Alibaba Cloud", "2020-Q4", 16100e6, publisher="Alibaba Group", series_label="Cloud computing", **REVENUE)
     ledger.cell("Alibaba Cloud", "2021-Q4", 19539e6, publisher="Alibaba Group", series_label="Cloud", **REVENUE)
     assert growth(ledger)[1] == (2021, 19539e6, pytest.approx(21.36, abs=0.01), None, "over a declared bridge")
@@ -49,7 +57,10 @@ def test_a_declared_bridge_lets_growth_cross(ledger):
 
 def test_growth_does_not_cross_a_declared_break(ledger):
     label = "Worldwide widgets (Canalys)"
-    ledger.seed("series_breaks", [{"publisher_id": "canalys", "definition": label, "subject_id": "acme", "first_day": "2021-01-01", "note": "counts more"}])
+    ledger.seed(
+        "series_breaks",
+        [{"publisher_id": "canalys", "definition": label, "subject_id": "acme", "first_day": "2021-01-01", "note": "counts more"}],
+    )
     for year, value in ((2019, 10e9), (2020, 20e9), (2021, 30e9), (2022, 33e9)):
         ledger.cell("Acme", str(year), value, metric="revenue", unit="USD", market_label=label, publisher="Canalys")
     found = {row[0]: row[2:] for row in growth(ledger)}
@@ -82,7 +93,17 @@ def test_a_change_over_another_base_than_a_year_is_no_yearly_growth(ledger):
     document = ledger.article("Acme's revenue rose 8% in 2021 from 2018.")
     from datetime import date
 
-    ledger.claim(document, "8%", 8, subject_name="Acme", metric="revenue", statistic="change", period="2021", base_period_start=date(2018, 1, 1), base_period_end=date(2018, 12, 31))
+    ledger.claim(
+        document,
+        "8%",
+        8,
+        subject_name="Acme",
+        metric="revenue",
+        statistic="change",
+        period="2021",
+        base_period_start=date(2018, 1, 1),
+        base_period_end=date(2018, 12, 31),
+    )
     assert growth(ledger) == []
 
 
@@ -92,5 +113,7 @@ def test_the_real_growth(real):
         "WHERE subject_id = 'cn-cloud-infrastructure' AND period_grain = 'year' AND unit = 'USD' ORDER BY 1"
     )
     assert found == [(2019, 11.5, None, 63.7), (2020, 19.0, 65.2, 66.0), (2021, 27.4, 44.2, 45.0), (2022, 30.3, 10.6, 10.0)]
-    segments = real.query("SELECT growth_reason FROM marts.growth WHERE subject_id = 'alibaba-cloud' AND unit = 'CNY' AND period_start = DATE '2023-04-01'")
+    segments = real.query(
+        "SELECT growth_reason FROM marts.growth WHERE subject_id = 'alibaba-cloud' AND unit = 'CNY' AND period_start = DATE '2023-04-01'"
+    )
     assert segments == [("the year before is defined otherwise (Cloud) and no bridge is declared",)]

@@ -47,6 +47,11 @@ def test_recomputing_gives_the_cell(real):
     rows = real.dicts("SELECT hhi_low, coverage_pct, observation_ids FROM marts.market_concentration")
     assert rows
     for row in rows:
-        values = [v for (v,) in real.query("SELECT value FROM core.observations WHERE observation_id IN (SELECT unnest(?::VARCHAR[]))", row["observation_ids"])]
+        values = [
+            v
+            for (v,) in real.query(
+                "SELECT value FROM core.observations WHERE observation_id IN (SELECT unnest(?::VARCHAR[]))", row["observation_ids"]
+            )
+        ]
         assert sum(v * v for v in values) == pytest.approx(row["hhi_low"])
         assert sum(values) == pytest.approx(row["coverage_pct"])

@@ -14,7 +14,9 @@ def test_a_table_outranks_an_article(ledger):
     document = ledger.article("Acme held 46% of the world widget market in 2019, says Acme Research.", "2024-01-01")
     ledger.claim(document, "46%", 46, subject_name="Acme", market_name="world widget market", attributed_to="Acme Research", period="2019")
     found = shares(ledger)
-    assert found == [(46.1, "better source: a report of the publisher's figure before an article that names whose figure it is", 2, 46.0, 46.1)]
+    assert found == [
+        (46.1, "better source: a report of the publisher's figure before an article that names whose figure it is", 2, 46.0, 46.1)
+    ]
     assert ledger.broken_rules() == []
 
 
@@ -56,8 +58,13 @@ def test_forecasts_totals_and_undated_shares_stay_out(ledger):
 
 def test_one_headline_for_a_market_and_every_series_kept(ledger):
     ledger.cell("Acme", "2020", 40, publisher="Acme Research", published_at=datetime(2021, 1, 1))
-    ledger.cell("Acme", "2020", 33, publisher="Bolt Research", market_label="Worldwide widgets (Bolt Research)", published_at=datetime(2021, 6, 1))
-    assert shares(ledger, "publisher, share_pct, is_headline, reports") == [("Acme Research", 40.0, False, 1), ("Bolt Research", 33.0, True, 1)]
+    ledger.cell(
+        "Acme", "2020", 33, publisher="Bolt Research", market_label="Worldwide widgets (Bolt Research)", published_at=datetime(2021, 6, 1)
+    )
+    assert shares(ledger, "publisher, share_pct, is_headline, reports") == [
+        ("Acme Research", 40.0, False, 1),
+        ("Bolt Research", 33.0, True, 1),
+    ]
 
 
 def test_the_real_shares(real):

@@ -8,7 +8,9 @@ def test_discovered_markets_keep_their_printed_name_and_stand_alone(ledger):
     document = ledger.article("Zorbo held 40% of the French scooter market.")
     ledger.claim(document, "40%", 40, subject_name="Zorbo", market_name="French scooter market")
     ledger.build("core.markets")
-    assert ledger.query("SELECT market_id, market_name, geography, segment, family FROM core.markets WHERE origin = 'discovered' ORDER BY 1") == [
+    assert ledger.query(
+        "SELECT market_id, market_name, geography, segment, family FROM core.markets WHERE origin = 'discovered' ORDER BY 1"
+    ) == [
         ("de-electric-scooter", "German electric scooters (Zorb Research)", "DE", "electric scooter", "de-electric-scooter"),
         ("fr-scooter", "French scooter market", "FR", "scooter", "fr-scooter"),
     ]

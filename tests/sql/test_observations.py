@@ -14,7 +14,9 @@ def day(text: str) -> datetime:
 def test_a_cell_and_a_claim_side_by_side(ledger):
     ref = ledger.cell("Aliyun", "2019", 46.1)
     document = ledger.article("Aliyun held 46% of the market in 2019, says Acme Research.")
-    claim = ledger.claim(document, "46%", 46, subject_name="Aliyun", market_name="world widget market", attributed_to="Acme Research", period="2019")
+    claim = ledger.claim(
+        document, "46%", 46, subject_name="Aliyun", market_name="world widget market", attributed_to="Acme Research", period="2019"
+    )
     ledger.build("core.observations")
     assert ledger.query(
         "SELECT origin, coalesce(claim_id, table_name || '!' || cell_ref), entity_id, value, value_text, period_grain, publisher, confidence "

@@ -8,7 +8,15 @@ CANALYS = "Worldwide cloud infrastructure services (Canalys)"
 def test_a_table_and_an_article_of_the_same_house_and_market_are_one_series(ledger):
     ledger.cell("Zorbo", "2020", 40, market_label=CANALYS, publisher="Canalys")
     document = ledger.article("Zorbo held 41% of the global cloud infrastructure services market, Canalys says.")
-    ledger.claim(document, "41%", 41, subject_name="Zorbo", market_name="global cloud infrastructure services market", attributed_to="Canalys", period="2021")
+    ledger.claim(
+        document,
+        "41%",
+        41,
+        subject_name="Zorbo",
+        market_name="global cloud infrastructure services market",
+        attributed_to="Canalys",
+        period="2021",
+    )
     ledger.build("core.series")
     assert ledger.query("SELECT publisher, market_id, definition, metric, unit, origin, observations FROM core.series") == [
         ("Canalys", "ww-cloud-infrastructure", CANALYS, "market_share", "percent", "both", 2)
@@ -29,7 +37,15 @@ def test_articles_without_a_publisher_or_a_place_stay_in_their_own_story(ledger)
         ledger.claim(document, f"4{number}%", 40 + number, subject_name="Zorbo", market_name="world widget market", period="2021")
     for number in (3, 4):
         document = ledger.article(f"Story {number}. Zorbo held 4{number}% of the widget market, Zorb Research says.")
-        ledger.claim(document, f"4{number}%", 40 + number, subject_name="Zorbo", market_name="widget market", attributed_to="Zorb Research", period="2021")
+        ledger.claim(
+            document,
+            f"4{number}%",
+            40 + number,
+            subject_name="Zorbo",
+            market_name="widget market",
+            attributed_to="Zorb Research",
+            period="2021",
+        )
     ledger.build("core.series")
     assert ledger.query("SELECT count(*) FROM core.series") == [(4,)]
 
@@ -43,7 +59,10 @@ def test_a_companys_own_figures_join_only_with_the_same_measure_words(ledger):
         document = ledger.article(text)
         ledger.claim(document, quote, 4e7, subject_name="Zorbo", metric="profit", unit="USD", period="2021")
     ledger.build("core.series")
-    assert ledger.query("SELECT definition, observations FROM core.series ORDER BY 1") == [("as reported: net", 2), ("as reported: pre-tax", 1)]
+    assert ledger.query("SELECT definition, observations FROM core.series ORDER BY 1") == [
+        ("as reported: net", 2),
+        ("as reported: pre-tax", 1),
+    ]
 
 
 def test_a_series_in_two_currencies_has_no_single_unit(ledger):

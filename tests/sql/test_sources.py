@@ -22,7 +22,10 @@ def test_rows_dates_and_refusals_by_file(ledger):
     paths = ("tables/shares.csv", "tables/asia/shares.csv", "articles/two.jsonl", "articles/none.txt", "tables/shares.table.yml")
     kinds = ("table", "table", "article", "article", "descriptor")
     for path, kind in zip(paths, kinds, strict=True):
-        ledger.insert("staging.landing_files", [{"path": path, "kind": kind, "bytes": 1, "sha256": "0", "companion": None, "first_seen_at": ledger.now}])
+        ledger.insert(
+            "staging.landing_files",
+            [{"path": path, "kind": kind, "bytes": 1, "sha256": "0", "companion": None, "first_seen_at": ledger.now}],
+        )
     ledger.cell("Acme", "2020", 40)
     ledger.cell("Acme", "2021", 41, table_name="asia/shares", published_at=datetime(2022, 1, 5))
     ledger.cell("Bolt", "2021", 21, table_name="asia/shares", published_at=datetime(2022, 2, 5))

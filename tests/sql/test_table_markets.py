@@ -9,7 +9,11 @@ import pytest
     ("label", "publisher", "expected"),
     [
         ("Worldwide cloud infrastructure services (Canalys)", "Canalys", ("ww-cloud-infrastructure", "WW", "label in the registry")),
-        ("Worldwide cloud infrastructure services (Zorb Research: all)", "Zorb Research", ("ww-cloud-infrastructure", "WW", "geography and words")),
+        (
+            "Worldwide cloud infrastructure services (Zorb Research: all)",
+            "Zorb Research",
+            ("ww-cloud-infrastructure", "WW", "geography and words"),
+        ),
         ("Chinese cloud services", "Canalys", ("cn-cloud-infrastructure", "CN", "publisher, geography and words")),
         ("China cloud computing market", "Zorb Research", ("cn-cloud", "CN", "geography and words")),
         ("U.S. cloud market", "Zorb Research", ("us-cloud", "US", "geography and words")),

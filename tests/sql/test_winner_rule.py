@@ -11,7 +11,10 @@ VIA, OWN, BLOG = "Acme Research via One", "Acme Research", "Acme Research blog"
 
 #: The report that wins, the one that loses, and why. The values do not fit one another, so that the pair is a dispute as well.
 PAIRS = {
-    "better source: the publisher itself before a report of the publisher's figure": ({"source": OWN}, {"source": VIA, "published_at": LATE}),
+    "better source: the publisher itself before a report of the publisher's figure": (
+        {"source": OWN},
+        {"source": VIA, "published_at": LATE},
+    ),
     "better source: a report of the publisher's figure before a personal blog": ({"source": VIA}, {"source": BLOG, "published_at": LATE}),
     "later publication": ({"published_at": LATE}, {"published_at": EARLY}),
     "dated before undated": ({"published_at": EARLY}, {}),
@@ -48,8 +51,17 @@ def test_a_single_report_and_equal_ones(ledger):
 def test_printed_alike_is_equally_exact(ledger):
     """45.45 - 45.35 and 30.75 - 30.65 are not the same number to a computer; both figures are printed to one decimal."""
     for house, value in (("One", 45.4), ("Two", 30.7)):
-        ledger.cell("Acme", "2019", value, market_label=f"Worldwide widgets ({house} Research)", publisher=f"{house} Research", source=f"{house} Research")
-    assert ledger.build("marts.disputes").query("SELECT kind, winner_rule FROM marts.disputes") == [("different_definition", "series are equal; first by id")]
+        ledger.cell(
+            "Acme",
+            "2019",
+            value,
+            market_label=f"Worldwide widgets ({house} Research)",
+            publisher=f"{house} Research",
+            source=f"{house} Research",
+        )
+    assert ledger.build("marts.disputes").query("SELECT kind, winner_rule FROM marts.disputes") == [
+        ("different_definition", "series are equal; first by id")
+    ]
 
 
 BEST_FIRST = [
@@ -65,12 +77,14 @@ BEST_FIRST = [
 
 
 def test_standing_sorts_the_best_first(ledger):
-    given = " UNION ALL ".join(f"SELECT {i} AS i, meta.standing({arguments}) AS standing" for i, arguments in reversed(list(enumerate(BEST_FIRST))))
+    given = " UNION ALL ".join(
+        f"SELECT {i} AS i, meta.standing({arguments}) AS standing" for i, arguments in reversed(list(enumerate(BEST_FIRST)))
+    )
     assert [i for (i,) in ledger.query(f"SELECT i FROM ({given}) ORDER BY standing")] == list(range(len(BEST_FIRST)))
 
 
 def test_the_words_know_what_was_compared(ledger):
     standing = f"meta.standing({BEST_FIRST[0]})"
-    assert ledger.query(f"SELECT meta.winner_rule({standing}, 'a', {standing}, 'a', what := 'series'), meta.winner_rule({standing}, 'a', NULL, NULL)") == [
-        ("series are equal; first by id", "only report")
-    ]
+    assert ledger.query(
+        f"SELECT meta.winner_rule({standing}, 'a', {standing}, 'a', what := 'series'), meta.winner_rule({standing}, 'a', NULL, NULL)"
+    ) == [("series are equal; first by id", "only report")]

@@ -65,7 +65,9 @@ def breaking():
 
 def failed_context(instance):
     result = breaking.execute_in_process(instance=instance, raise_on_error=False)
-    return dg.build_run_status_sensor_context("alert_on_failure", dagster_instance=instance, dagster_run=result.dagster_run, dagster_event=result.get_run_failure_event()).for_run_failure()
+    return dg.build_run_status_sensor_context(
+        "alert_on_failure", dagster_instance=instance, dagster_run=result.dagster_run, dagster_event=result.get_run_failure_event()
+    ).for_run_failure()
 
 
 def test_a_failed_run_is_sent_with_its_cause(home, webhook, monkeypatch):

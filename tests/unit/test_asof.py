@@ -33,7 +33,9 @@ def test_export_add_correct_delete_replay(tmp_path: Path):
     ledger = Ledger()
     ledger.cell("Acme", "2020", 40)
     ledger.cell("Bolt", "2020", 30)
-    document = ledger.article("Acme held 41% of the world widget market in 2020, according to Acme Research. A court fined Bolt $5 million.")
+    document = ledger.article(
+        "Acme held 41% of the world widget market in 2020, according to Acme Research. A court fined Bolt $5 million."
+    )
     ledger.claim(document, "41%", 41, subject_name="Acme", market_name="world widget market", attributed_to="Acme Research", period="2020")
     ledger.event(document, "fined", "penalty", ["Bolt"], amount=5e6, currency="USD")
     steps = [
@@ -94,9 +96,19 @@ def test_known_on_follows_publication_not_recording():
 def test_known_on_sees_no_later_prices_and_no_later_articles():
     ledger = Ledger()
     for day in range(1, 29):
-        row = {"table_name": "p", "row_number": day, "cell_ref": f"B{day}", "ticker": "BABA", "trade_date": date(2021, 3, day), "close": 100.0 + day, "currency": "USD"}
+        row = {
+            "table_name": "p",
+            "row_number": day,
+            "cell_ref": f"B{day}",
+            "ticker": "BABA",
+            "trade_date": date(2021, 3, day),
+            "close": 100.0 + day,
+            "currency": "USD",
+        }
         ledger.insert("staging.prices", [row])
-    ledger.event_row("Alibaba", "antitrust fine", "penalty", "2021-03-10", regulator="SAMR", jurisdiction="China", amount=1e9, currency="CNY")
+    ledger.event_row(
+        "Alibaba", "antitrust fine", "penalty", "2021-03-10", regulator="SAMR", jurisdiction="China", amount=1e9, currency="CNY"
+    )
     document = ledger.article("China's government fined Alibaba 1 billion yuan.", "2021-03-20")
     ledger.event(document, "fined", "penalty", ["Chinese government", "Alibaba"], amount=1e9, currency="CNY", period="2021-03-10")
     rebuild(ledger, START)

@@ -33,7 +33,10 @@ def test_what_is_published_is_due_in_time():
     assert late == {"publication/warehouse", "publication/report"}
 
 
-@pytest.mark.parametrize(("draw", "words"), [(share_preview, "Widgets in Germany, share of the market"), (growth_preview, "Widgets in Germany, market size in EUR bn")])
+@pytest.mark.parametrize(
+    ("draw", "words"),
+    [(share_preview, "Widgets in Germany, share of the market"), (growth_preview, "Widgets in Germany, market size in EUR bn")],
+)
 def test_previews_are_charts_in_markdown(tmp_path, draw, words):
     with duckdb.connect(str(standard().write(tmp_path / "w.duckdb"))) as db:
         found = draw(db)

@@ -18,7 +18,9 @@ def test_ddl_and_comments_run_and_agree_with_the_contract(contract: Contract):
     db.execute(contract.ddl())
     for comment in contract.comments():
         db.execute(comment)
-    found = db.execute("SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [contract.name]).fetchall()
+    found = db.execute(
+        "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [contract.name]
+    ).fetchall()
     assert [(name, kind) for name, kind, _ in found] == [(n, c.type) for n, c in contract.columns.items()]
     assert all(comment for *_, comment in found)
     assert db.execute("SELECT comment FROM duckdb_tables() WHERE table_name = ?", [contract.name]).fetchone()[0].startswith("One row per")

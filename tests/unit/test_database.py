@@ -11,7 +11,7 @@ from pipelines.warehouse.database import columns_of, dicts, literal, present_tab
 @pytest.fixture
 def db():
     with duckdb.connect() as connection:
-        connection.execute("CREATE SCHEMA core; CREATE TABLE core.things (id INTEGER, \"group\" VARCHAR)")
+        connection.execute('CREATE SCHEMA core; CREATE TABLE core.things (id INTEGER, "group" VARCHAR)')
         yield connection
 
 

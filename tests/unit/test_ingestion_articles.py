@@ -244,11 +244,18 @@ def test_exact_duplicates_are_one_document(read):
     )
     unique = merge_duplicates(asdict(d) for d in documents)
     assert [(d["landing_path"], d["copies"]) for d in unique] == [("articles/a.txt", 3), ("articles/d.txt", 1)]
-    assert (unique[0]["published_at"], unique[0]["published_at_basis"], unique[0]["url"]) == (datetime(2024, 1, 1), "metadata", "https://x.example")
+    assert (unique[0]["published_at"], unique[0]["published_at_basis"], unique[0]["url"]) == (
+        datetime(2024, 1, 1),
+        "metadata",
+        "https://x.example",
+    )
 
 
 def test_of_equally_founded_dates_of_copies_the_earlier_counts(read):
-    dated = {f"{name}__json": json.dumps({"text": BODY, "published_at": day}) for name, day in (("a", "2024-03-01"), ("b", "2024-01-02"), ("c", "2024-02-01"))}
+    dated = {
+        f"{name}__json": json.dumps({"text": BODY, "published_at": day})
+        for name, day in (("a", "2024-03-01"), ("b", "2024-01-02"), ("c", "2024-02-01"))
+    }
     documents, _ = read(**dated)
     (merged,) = merge_duplicates(asdict(d) for d in documents)
     assert (merged["landing_path"], merged["published_at"]) == ("articles/a.json", datetime(2024, 1, 2))

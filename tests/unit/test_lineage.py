@@ -25,7 +25,17 @@ def ledger() -> Ledger:
     )
     share = {"subject_name": "Aliyun", "market_name": "China's cloud infrastructure services market", "attributed_to": "Canalys"}
     built.claim(document, "37%", 37, period="2021", **share)
-    built.claim(document, "$85 billion", 8.5e10, unit="USD", metric="market_size", market_name="market", attributed_to="Canalys", period="2026", modality="forecast")
+    built.claim(
+        document,
+        "$85 billion",
+        8.5e10,
+        unit="USD",
+        metric="market_size",
+        market_name="market",
+        attributed_to="Canalys",
+        period="2026",
+        modality="forecast",
+    )
     built.event(document, "fined", "penalty", ["China's government", "Alibaba"], amount=2.8e9, currency="USD")
     built.build()
     record_history(built.db, built.now)
@@ -56,14 +66,19 @@ def leaves(ledger: Ledger, table: str, row_id: str) -> set[str]:
 def test_every_row_of_every_mart_has_steps(ledger, table):
     column = ID_COLUMNS[table]
     assert ledger.query(f"SELECT count(*) FROM {table}")[0][0] > 0
-    assert ledger.query(f"SELECT {column} FROM {table} WHERE {column} NOT IN (SELECT row_id FROM meta.lineage WHERE table_name = ?)", table) == []
+    assert (
+        ledger.query(f"SELECT {column} FROM {table} WHERE {column} NOT IN (SELECT row_id FROM meta.lineage WHERE table_name = ?)", table)
+        == []
+    )
     for (row_id,) in ledger.query(f"SELECT {column} FROM {table} ORDER BY 1 LIMIT 2"):
         assert leaves(ledger, table, row_id) <= {"staging.landing_files", "staging.fx_rates", "staging.prices"}
 
 
 def test_every_parent_exists(ledger):
     for table, column in ID_COLUMNS.items():
-        missing = ledger.query(f"SELECT parent_id FROM meta.lineage WHERE parent_table = ? AND parent_id NOT IN (SELECT {column} FROM {table})", table)
+        missing = ledger.query(
+            f"SELECT parent_id FROM meta.lineage WHERE parent_table = ? AND parent_id NOT IN (SELECT {column} FROM {table})", table
+        )
         assert missing == [], table
 
 
@@ -76,10 +91,19 @@ def test_every_quote_is_its_slice(ledger):
     ("sql", "parents"),
     [
         ("SELECT share_pct, observation_id, NULL FROM marts.market_share", lambda a, b: a),
-        ("SELECT change_pp, observation_id, previous_observation_id FROM marts.market_share WHERE change_pp IS NOT NULL", lambda a, b: a - b),
+        (
+            "SELECT change_pp, observation_id, previous_observation_id FROM marts.market_share WHERE change_pp IS NOT NULL",
+            lambda a, b: a - b,
+        ),
         ("SELECT level, observation_id, NULL FROM marts.growth WHERE level IS NOT NULL", lambda a, b: a),
-        ("SELECT computed_growth_pct, observation_id, previous_observation_id FROM marts.growth WHERE computed_growth_pct IS NOT NULL", lambda a, b: 100 * (a / b - 1)),
-        ("SELECT reported_growth_pct, reported_observation_id, NULL FROM marts.growth WHERE reported_observation_id IS NOT NULL", lambda a, b: a),
+        (
+            "SELECT computed_growth_pct, observation_id, previous_observation_id FROM marts.growth WHERE computed_growth_pct IS NOT NULL",
+            lambda a, b: 100 * (a / b - 1),
+        ),
+        (
+            "SELECT reported_growth_pct, reported_observation_id, NULL FROM marts.growth WHERE reported_observation_id IS NOT NULL",
+            lambda a, b: a,
+        ),
         ("SELECT winner_value, winner_observation_id, NULL FROM marts.disputes", lambda a, b: a),
         ("SELECT forecast_value, observation_id, NULL FROM marts.forecasts", lambda a, b: a),
     ],
@@ -102,7 +126,9 @@ def test_observations_say_what_their_source_says(ledger):
 
 
 def test_why_a_share_of_table_and_article(ledger):
-    share_id = ledger.query("SELECT share_id FROM marts.market_share WHERE entity_id = 'alibaba-cloud' AND market_id = 'cn-cloud-infrastructure' AND period_start = DATE '2021-01-01' AND period_grain = 'year'")[0][0]
+    share_id = ledger.query(
+        "SELECT share_id FROM marts.market_share WHERE entity_id = 'alibaba-cloud' AND market_id = 'cn-cloud-infrastructure' AND period_start = DATE '2021-01-01' AND period_grain = 'year'"
+    )[0][0]
     answer = why(ledger.db, share_id)
     assert answer["table"] == "marts.market_share"
     assert answer["row"]["share_pct"] == 37
@@ -148,7 +174,10 @@ def test_a_beginning_that_fits_several_lists_them(ledger):
     other = Ledger()
     other.insert("core.documents", [{"document_id": f"abcdef{n}", "text": ""} for n in range(2)])
     other.db.execute("CREATE VIEW meta.lineage AS SELECT 1")
-    assert why(other.db, "abcdef") == {"id": "abcdef", "matches": [{"table": "core.documents", "id": "abcdef0"}, {"table": "core.documents", "id": "abcdef1"}]}
+    assert why(other.db, "abcdef") == {
+        "id": "abcdef",
+        "matches": [{"table": "core.documents", "id": "abcdef0"}, {"table": "core.documents", "id": "abcdef1"}],
+    }
 
 
 def test_lineage_waits_for_its_tables():

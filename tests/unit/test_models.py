@@ -22,7 +22,10 @@ def test_comments_go_and_text_stays():
 
 
 def test_references_leave_out_comments_and_text():
-    assert references("select 'core.claims' from core.events -- core.documents\njoin seeds.markets using (x)") == {"core.events", "seeds.markets"}
+    assert references("select 'core.claims' from core.events -- core.documents\njoin seeds.markets using (x)") == {
+        "core.events",
+        "seeds.markets",
+    }
 
 
 def test_every_model_comes_after_what_it_reads():
@@ -76,9 +79,15 @@ def test_run_replaces_with_the_contracts_types_and_comments():
     ledger.cell("Acme", "2020", 40)
     ledger.build("marts.market_share")
     contract = load_contracts()["marts.market_share"]
-    found = dict(ledger.query("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'marts' AND table_name = 'market_share'"))
+    found = dict(
+        ledger.query(
+            "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'marts' AND table_name = 'market_share'"
+        )
+    )
     assert found == {n: c.type for n, c in contract.columns.items()}
-    comment = ledger.query("SELECT comment FROM duckdb_columns() WHERE schema_name = 'marts' AND table_name = 'market_share' AND column_name = 'share_pct'")
+    comment = ledger.query(
+        "SELECT comment FROM duckdb_columns() WHERE schema_name = 'marts' AND table_name = 'market_share' AND column_name = 'share_pct'"
+    )
     assert comment == [("Share of the market as published. [percent]",)]
 
 
@@ -87,7 +96,9 @@ def test_a_failed_model_leaves_the_last_table(monkeypatch):
     ledger.cell("Acme", "2020", 40)
     ledger.build("core.observations")
     broken = dict(load_models())
-    broken["core.observations"] = models.Model("core.observations", "select no_such_column from staging.table_rows", frozenset({"staging.table_rows"}))
+    broken["core.observations"] = models.Model(
+        "core.observations", "select no_such_column from staging.table_rows", frozenset({"staging.table_rows"})
+    )
     monkeypatch.setattr(models, "load_models", lambda: broken)
     with pytest.raises(ModelError, match=r"sql/core/observations\.sql"):
         run_model(ledger.db, "core.observations", now=NOW, run_id="r")
@@ -151,7 +162,9 @@ def test_a_markets_name_gives_its_places_and_what_is_sold(name, geographies, sol
 
 def test_a_discovered_market_is_named_by_place_and_words_in_any_order():
     ledger = Ledger()
-    assert ledger.query("SELECT meta.discovered_market_id('CN', ['smart', 'phone']), meta.discovered_market_id(NULL, ['phone', 'smart'])") == [("cn-phone-smart", "phone-smart")]
+    assert ledger.query(
+        "SELECT meta.discovered_market_id('CN', ['smart', 'phone']), meta.discovered_market_id(NULL, ['phone', 'smart'])"
+    ) == [("cn-phone-smart", "phone-smart")]
     assert ledger.query("SELECT meta.discovered_market_id(NULL, [])") == [(None,)]
 
 
@@ -178,10 +191,22 @@ def test_a_change_is_yearly_unless_its_base_lies_elsewhere():
 
 def test_a_declared_break_lies_between_two_periods():
     ledger = Ledger()
-    columns = [c for (c,) in ledger.query("SELECT column_name FROM information_schema.columns WHERE table_schema = 'seeds' AND table_name = 'series_breaks'")]
-    ledger.seed("series_breaks", [dict.fromkeys(columns) | {"publisher_id": "acme", "definition": "widgets", "subject_id": "bolt", "first_day": "2021-01-01"}])
+    columns = [
+        c
+        for (c,) in ledger.query(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'seeds' AND table_name = 'series_breaks'"
+        )
+    ]
+    ledger.seed(
+        "series_breaks",
+        [dict.fromkeys(columns) | {"publisher_id": "acme", "definition": "widgets", "subject_id": "bolt", "first_day": "2021-01-01"}],
+    )
     sql = "SELECT meta.is_broken_between('acme', 'widgets', ?, ?::DATE, ?::DATE)"
-    cases = [("bolt", "2020-01-01", "2021-01-01", True), ("bolt", "2021-01-01", "2022-01-01", False), ("cogs", "2020-01-01", "2021-01-01", False)]
+    cases = [
+        ("bolt", "2020-01-01", "2021-01-01", True),
+        ("bolt", "2021-01-01", "2022-01-01", False),
+        ("cogs", "2020-01-01", "2021-01-01", False),
+    ]
     for subject, earlier, later, broken in cases:
         assert ledger.query(sql, subject, earlier, later) == [(broken,)], (subject, earlier)
 
@@ -190,7 +215,9 @@ def test_lei_numbers_pass_their_check_and_names_are_unambiguous():
     ledger = Ledger()
     for (lei,) in ledger.query("SELECT lei FROM seeds.entities WHERE lei IS NOT NULL"):
         assert int("".join(str(int(c, 36)) for c in lei)) % 97 == 1, lei
-    clashes = ledger.query("SELECT meta.fold_name(alias), list(entity_id) FROM seeds.entity_aliases GROUP BY 1 HAVING count(DISTINCT entity_id) > 1")
+    clashes = ledger.query(
+        "SELECT meta.fold_name(alias), list(entity_id) FROM seeds.entity_aliases GROUP BY 1 HAVING count(DISTINCT entity_id) > 1"
+    )
     assert clashes == []
     assert ledger.query("SELECT alias FROM seeds.entity_aliases ANTI JOIN seeds.entities USING (entity_id)") == []
     assert ledger.query("SELECT alias FROM seeds.market_aliases ANTI JOIN seeds.markets USING (market_id)") == []

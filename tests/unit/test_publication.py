@@ -62,7 +62,9 @@ def test_an_unpublished_build_changes_nothing_public_and_its_run_is_remembered(t
     with store.connect(bad) as db:
         publication.start_run(db, bad)
         db.execute("CREATE OR REPLACE TABLE marts.numbers AS SELECT 13 AS n")
-        db.execute("INSERT INTO meta.checks (run_id, table_name, check_name, success, blocking) VALUES ('bad', 'marts.numbers', 'no_thirteen', false, true)")
+        db.execute(
+            "INSERT INTO meta.checks (run_id, table_name, check_name, success, blocking) VALUES ('bad', 'marts.numbers', 'no_thirteen', false, true)"
+        )
     assert numbers(settings.published) == {1}
     later = Run("later", T0 + timedelta(hours=2))
     build(store, later, 2)
@@ -171,3 +173,14 @@ def test_a_killed_publication_leaves_the_last_good_file(tmp_path, step):
     assert numbers(settings.published) == {1}
     build(store, Run("after", T0 + timedelta(hours=6)), 2)
     assert numbers(settings.published) == {2}
+
+
+def test_the_fingerprint_follows_inputs_code_and_settings_and_nothing_else(tmp_path, monkeypatch):
+    settings, files = settings_for(tmp_path), [("articles/a.txt", "1"), ("tables/b.csv", "2")]
+    known = publication.fingerprint(files, settings)
+    assert publication.fingerprint(list(reversed(files)), settings_for(tmp_path, keep_snapshots=9)) == known
+    assert publication.fingerprint(files[:1], settings) != known
+    assert publication.fingerprint([("articles/a.txt", "9"), files[1]], settings) != known
+    assert publication.fingerprint(files, settings_for(tmp_path, article_text="full")) != known
+    monkeypatch.setattr(publication, "_DECIDING", publication._DECIDING[1:])
+    assert publication.fingerprint(files, settings) != known

@@ -46,8 +46,25 @@ def page(pages, root, name):
 
 def test_every_kind_of_page_is_there(root):
     names = {str(p.relative_to(root)) for p in root.rglob("*.html")}
-    assert {"index.html", "search.html", "quality.html", "dictionary.html", "markets/index.html", "companies/index.html", "articles/index.html", "tables/index.html", "events/index.html"} <= names
-    assert {"markets/widgets-de.html", "companies/acme.html", f"articles/{'a' * 16}.html", "tables/widgets.html", "events/2022.html", "events/undated.html"} <= names
+    assert {
+        "index.html",
+        "search.html",
+        "quality.html",
+        "dictionary.html",
+        "markets/index.html",
+        "companies/index.html",
+        "articles/index.html",
+        "tables/index.html",
+        "events/index.html",
+    } <= names
+    assert {
+        "markets/widgets-de.html",
+        "companies/acme.html",
+        f"articles/{'a' * 16}.html",
+        "tables/widgets.html",
+        "events/2022.html",
+        "events/undated.html",
+    } <= names
 
 
 def test_all_links_lead_somewhere(root, pages):
@@ -85,7 +102,13 @@ def test_highlights_are_the_quotes(root, pages):
             first, last = covered.get(key, (start, end))
             covered[key] = (min(first, start), max(last, end))
     quotes = {key: TEXT[a:b] for key, (a, b) in covered.items()}
-    assert quotes == {"c1": "31.5%", "c2": "EUR 4 million", "c3": "28 to 30 percent", "c4": f"{HOSTILE[3]} and", "e1": "a fine of EUR 4 million in March 2022"}
+    assert quotes == {
+        "c1": "31.5%",
+        "c2": "EUR 4 million",
+        "c3": "28 to 30 percent",
+        "c4": f"{HOSTILE[3]} and",
+        "e1": "a fine of EUR 4 million in March 2022",
+    }
     assert {f"q-{k}" for k in quotes} <= set(article.ids)
 
 
@@ -108,7 +131,10 @@ def test_hostile_text_stays_text(root, pages, text):
             assert not any(name.startswith("on") for name in attributes), (found.path, tag, attributes)
             assert tag != "script" or attributes.get("src") or attributes.get("type") == "application/json", (found.path, attributes)
             for name in ("href", "src", "action"):
-                assert not (attributes.get(name) or "").strip().lower().startswith(("javascript:", "data:", "vbscript:")), (found.path, attributes)
+                assert not (attributes.get(name) or "").strip().lower().startswith(("javascript:", "data:", "vbscript:")), (
+                    found.path,
+                    attributes,
+                )
         assert sum(tag == "img" for tag, _ in found.elements) == 0
     if text.startswith("<") or text.startswith('"'):
         for path in [*root.rglob("*.html"), root / "assets" / "search-index.js"]:
@@ -128,7 +154,9 @@ def test_the_same_file_gives_the_same_bytes(warehouse, root, tmp_path):
     again = tmp_path / "other"
     files = build_report(warehouse, again)
     assert digests(again) == digests(root)
-    assert {f.relative_to(again) for f in files} == {p.relative_to(again) for p in again.rglob("*") if p.is_file() and p.name != site.MARKER}
+    assert {f.relative_to(again) for f in files} == {
+        p.relative_to(again) for p in again.rglob("*") if p.is_file() and p.name != site.MARKER
+    }
 
 
 def test_without_a_licence_only_quotes_stand(tmp_path):
@@ -137,7 +165,11 @@ def test_without_a_licence_only_quotes_stand(tmp_path):
     build_report(path, tmp_path / "full", article_text="full")
 
     def everything(name: str) -> str:
-        return "\n".join(p.read_text(encoding="utf-8") for p in (tmp_path / name).rglob("*.*") if p.suffix in (".html", ".js", ".csv") and p.name != "vega.js")
+        return "\n".join(
+            p.read_text(encoding="utf-8")
+            for p in (tmp_path / name).rglob("*.*")
+            if p.suffix in (".html", ".js", ".csv") and p.name != "vega.js"
+        )
 
     assert "held 31.5%" not in everything("quotes") and "The word secret" not in everything("quotes")
     assert "31.5%" in everything("quotes")
@@ -149,8 +181,15 @@ def test_without_a_licence_only_quotes_stand(tmp_path):
 @pytest.mark.parametrize(
     ("licence", "setting", "full"),
     [
-        (None, "quotes", False), (None, "full", True), ("CC-BY-4.0", "quotes", True), ("public domain", "quotes", True), ("All rights reserved", "full", False),
-        ("own text, CC0", "quotes", True), ("quotes only", "full", False), ("house style 7", "quotes", False), ("house style 7", "full", True),
+        (None, "quotes", False),
+        (None, "full", True),
+        ("CC-BY-4.0", "quotes", True),
+        ("public domain", "quotes", True),
+        ("All rights reserved", "full", False),
+        ("own text, CC0", "quotes", True),
+        ("quotes only", "full", False),
+        ("house style 7", "quotes", False),
+        ("house style 7", "full", True),
     ],
 )
 def test_the_licence_decides_where_it_says_something(licence, setting, full):
@@ -159,7 +198,7 @@ def test_the_licence_decides_where_it_says_something(licence, setting, full):
 
 def test_only_web_addresses_are_links():
     assert safe_url("https://example.org/a?b=c") == "https://example.org/a?b=c"
-    for bad in (None, "", "javascript:alert(1)", "data:text/html,x", "//example.org", "https://example.org/\"onx", " https://x y"):
+    for bad in (None, "", "javascript:alert(1)", "data:text/html,x", "//example.org", 'https://example.org/"onx', " https://x y"):
         assert safe_url(bad) is None
 
 

@@ -61,14 +61,24 @@ def test_runs_need_two_periods_and_the_longest_comes_first():
 
 @pytest.mark.parametrize(
     ("definition", "publisher", "name"),
-    [("cloud, worldwide", "Acme", "Acme: cloud, worldwide"), ("Acme's cloud", "Acme", "Acme's cloud"), (None, "Acme", "Acme"), ("cloud", None, "cloud")],
+    [
+        ("cloud, worldwide", "Acme", "Acme: cloud, worldwide"),
+        ("Acme's cloud", "Acme", "Acme's cloud"),
+        (None, "Acme", "Acme"),
+        ("cloud", None, "cloud"),
+    ],
 )
 def test_a_series_is_named_by_house_and_definition(definition, publisher, name):
     assert series.name_of_series({"definition": definition, "publisher": publisher}) == name
 
 
 def test_the_weightier_of_two_events_that_would_hide_each_other_is_numbered():
-    events = [event("small", date(2021, 3, 1)), event("large", date(2021, 3, 9), amount=1e9), event("deal", date(2021, 3, 5), "partnership"), event("late", date(2022, 1, 1))]
+    events = [
+        event("small", date(2021, 3, 1)),
+        event("large", date(2021, 3, 9), amount=1e9),
+        event("deal", date(2021, 3, 5), "partnership"),
+        event("late", date(2022, 1, 1)),
+    ]
     assert [e["timeline_id"] for e in lanes.chosen(events, 8, {"acme": 30.0}, days=20)] == ["deal", "large", "late"]
     assert [e["timeline_id"] for e in lanes.chosen(events, 1, {}, days=20)] == ["large"]
 
@@ -80,7 +90,13 @@ def test_every_type_of_event_has_one_lane():
 
 
 def test_an_event_stands_in_the_middle_of_its_days():
-    row = event("x", date(2021, 1, 1)) | {"date_end": date(2021, 1, 31), "people": [("Acme", None)], "lane": "Other", "when": "Jan 2021", "number": 3}
+    row = event("x", date(2021, 1, 1)) | {
+        "date_end": date(2021, 1, 31),
+        "people": [("Acme", None)],
+        "lane": "Other",
+        "when": "Jan 2021",
+        "number": 3,
+    }
     mark = event_mark(row)
     assert (mark.day, mark.label, mark.planned, mark.number) == (date(2021, 1, 16), "Penalty: Acme", False, 3)
 

@@ -10,7 +10,12 @@ TEXTS = st.text(max_size=60)
 
 def test_overlapping_spans_are_cut_at_their_edges():
     found = list(pieces("a fine of 4 million", [Span(2, 19, "e", "E"), Span(10, 19, "c", "C"), Span(10, 11, "c", "D")]))
-    assert [(p.text, [s.key for s in p.covered_by]) for p in found] == [("a ", []), ("fine of ", ["E"]), ("4", ["E", "C", "D"]), (" million", ["E", "C"])]
+    assert [(p.text, [s.key for s in p.covered_by]) for p in found] == [
+        ("a ", []),
+        ("fine of ", ["E"]),
+        ("4", ["E", "C", "D"]),
+        (" million", ["E", "C"]),
+    ]
     assert [[s.key for s in p.begins] for p in found] == [[], ["E"], ["C", "D"], []]
 
 

@@ -41,7 +41,20 @@ def run(home, monkeypatch):
 def test_market_as_tables_with_sparklines(run, capsys):
     assert run("show", "market", "widgets", "in", "germany") == 0
     text = capsys.readouterr().out
-    for words in ("Market share", "Acme Works", "27.2%", "−3.2 pp", "▁", "█", "Forecasts", "28% to 30%", "Disputes", "29% to 29.6%", "EUR 3.5bn", "Events"):
+    for words in (
+        "Market share",
+        "Acme Works",
+        "27.2%",
+        "−3.2 pp",
+        "▁",
+        "█",
+        "Forecasts",
+        "28% to 30%",
+        "Disputes",
+        "29% to 29.6%",
+        "EUR 3.5bn",
+        "Events",
+    ):
         assert words in text
     assert HOSTILE_COMPANY in text
 
@@ -98,7 +111,18 @@ def test_ambiguous_names_list_the_candidates(run, capsys, home, monkeypatch):
     fixture = standard()
     for i in ("dup-1", "dup-2"):
         fixture.add("core.entities", entity_id=i, entity_name=f"Double {i[-1]}", kind="company")
-        fixture.add("marts.event_timeline", timeline_id=i, event_type="ipo", modality="actual", participant_ids=[i], participant_names=[i], event_ids=[], table_refs=["rulings!A4"], winner_ref="rulings!A4", amounts_reported=[])
+        fixture.add(
+            "marts.event_timeline",
+            timeline_id=i,
+            event_type="ipo",
+            modality="actual",
+            participant_ids=[i],
+            participant_names=[i],
+            event_ids=[],
+            table_refs=["rulings!A4"],
+            winner_ref="rulings!A4",
+            amounts_reported=[],
+        )
     fixture.write(home / "other" / "marketledger.duckdb")
     monkeypatch.setenv("MARKETLEDGER_HOME", str(home / "other"))
     assert invoke("show", "company", "double") == 5

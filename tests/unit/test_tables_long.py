@@ -81,7 +81,11 @@ def test_bundled_tables_load_whole(name, kind, rows):
 
 def test_bundled_china_shares_mean_what_they_say():
     rows = sample("china_cloud_share").rows.to_pylist()
-    aliyun = {r["period_label"]: r["value"] for r in rows if r["entity_label"] == "Alibaba Cloud" and r["metric"] == "market_share" and r["period_grain"] == "year"}
+    aliyun = {
+        r["period_label"]: r["value"]
+        for r in rows
+        if r["entity_label"] == "Alibaba Cloud" and r["metric"] == "market_share" and r["period_grain"] == "year"
+    }
     assert aliyun == {"2021": 37.0}, "2019 is left to the sample article"
     totals = {
         r["value"]

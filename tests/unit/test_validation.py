@@ -26,8 +26,17 @@ CONTRACT = Contract(
         "kind": Column(type="VARCHAR", description="Kind.", enum=["actual", "forecast"]),
         "share": Column(type="DOUBLE", description="Share.", minimum=0, maximum=100),
     },
-    expectations=[Expectation(type="expect_table_row_count_to_be_between", kwargs={"min_value": 1}, severity="error", note="Something must be left.")],
-    rules=[SqlRule(name="shares_add_up", sql="SELECT year, sum(share) FROM core.shares GROUP BY year HAVING sum(share) > 101", severity="error", note="Parts within the whole.")],
+    expectations=[
+        Expectation(type="expect_table_row_count_to_be_between", kwargs={"min_value": 1}, severity="error", note="Something must be left.")
+    ],
+    rules=[
+        SqlRule(
+            name="shares_add_up",
+            sql="SELECT year, sum(share) FROM core.shares GROUP BY year HAVING sum(share) > 101",
+            severity="error",
+            note="Parts within the whole.",
+        )
+    ],
 )
 
 
@@ -55,7 +64,15 @@ def by_name(results):
 @pytest.mark.parametrize("gx_rows", [200_000, -1], ids=["whole table to GX", "one DuckDB scan"])
 def test_failing_rows_go_to_quarantine_and_good_rows_stay(monkeypatch, gx_rows):
     monkeypatch.setattr(validation, "GX_ROWS", gx_rows)
-    db = load([("Acme", 2020, "actual", 40.0), (None, 2020, "actual", 1.0), ("Bolt", 1880, "guess", 20.0), ("Acme", 2020, "actual", 41.0), ("cord", 2021, "actual", 140.0)])
+    db = load(
+        [
+            ("Acme", 2020, "actual", 40.0),
+            (None, 2020, "actual", 1.0),
+            ("Bolt", 1880, "guess", 20.0),
+            ("Acme", 2020, "actual", 41.0),
+            ("cord", 2021, "actual", 140.0),
+        ]
+    )
     results = by_name(validation.enforce(db, CONTRACT, RUN))
     assert db.execute("SELECT company, share FROM core.shares").fetchall() == [("Acme", 40.0)]
     rejects = db.execute("SELECT position, reason, raw FROM quarantine.rejects ORDER BY reason").fetchall()
@@ -76,7 +93,10 @@ def test_failing_rows_go_to_quarantine_and_good_rows_stay(monkeypatch, gx_rows):
 @pytest.mark.parametrize("gx_rows", [200_000, -1], ids=["whole table to GX", "one DuckDB scan"])
 def test_a_unique_column_may_be_empty_often(monkeypatch, gx_rows):
     monkeypatch.setattr(validation, "GX_ROWS", gx_rows)
-    columns = {"company": Column(type="VARCHAR", description="Company.", required=True), "code": Column(type="VARCHAR", description="Code.", unique=True)}
+    columns = {
+        "company": Column(type="VARCHAR", description="Company.", required=True),
+        "code": Column(type="VARCHAR", description="Code.", unique=True),
+    }
     contract = Contract(table="core.shares", grain="One row per company.", key=["company"], group="test", columns=columns)
     db = fresh_db()
     db.execute(contract.ddl())
