@@ -70,6 +70,8 @@ def bind_period(
     begin, finish = max(sentence_text_start, q_start - REACH), min(sentence_text_end, q_end + REACH)
     found = bound(begin, finish, (q_start, q_end), bool(times_in_sentence), context)
     context.before = (q_start, context.metric, context.modality, found.period)
+    if not context.in_base:
+        context.stated = found.period
     if context.modality == "forecast" and found.expression is not None and found.period is not None:
         context.expected = (context.metric, found.expression)
     return found

@@ -78,6 +78,7 @@ class BindingContext:
     compared: set[int] = field(default_factory=set)  # … and of those an earlier number was compared with
     expected: tuple[str, TimeExpression] | None = None  # metric and expression of the last forecast that had a period
     before: tuple[int, str, str, Period | None] = (-1, "", "", None)  # position, metric, modality and period of the number before
+    stated: Period | None = None  # the period of the last number that was stated, not compared with
     slots_key: tuple[int, int, bool, Sequence[tuple[int, int]]] | None = None  # what the slots were read for
     slots: list[Slot] = field(default_factory=list)
     said: dict[tuple[int, int, str, int], bool] = field(default_factory=dict)  # whether an expression is the day something was said on

@@ -111,7 +111,7 @@ RULES = [
     TimeRule("date.month", f"(?:(?:THE(?= REL))? <relm>REL|THE MONTHW OF)? {PARTOF}? <mon>MON(?: (?<=MONTHABBR)DOT)?", named.month),
     # same period, year-earlier
     TimeRule(
-        "date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|<ord>ORDINAL QTR)(?:{YTAIL})?", relative.same_period
+        "date.same_period", f"THE? <same>SAME <u>(?:PERIOD|QTR|MONTHW|HALF|WEEKW|MON|UNITS(?= (?:OF|IN) YEAR)|<ord>ORDINAL QTR)(?:{YTAIL})?", relative.same_period
     ),
     TimeRule("date.year_earlier.period", "(?:THE|A)? <ago>YEARW DASH? <back>BACK (?:PERIOD|QTR|MONTHW|HALF)", relative.year_earlier),
     TimeRule(

@@ -123,7 +123,8 @@ def the_unit(r: Reader, m: Match) -> Found | None:
     if unit == "Y":
         if r.word(m, "partn") in ("beginning", "start") and (r.ref is None or r.ref.end.year == r.published.year):
             forward = 1  # "since the start of the year"
-        return the_year(r, forward)
+        aimed = {w.lower() for w in r.words[m.end() : m.end() + 4]} & {"target", "targets", "forecast", "forecasts", "guidance", "outlook", "estimate"}
+        return the_year(r, forward, not aimed and "full" in map(str.lower, r.between(m.start(), m.end())))
     return dated(cal.containing(r.published, unit), "deictic")
 
 
@@ -132,10 +133,16 @@ ORDINALS = ("first", "second", "third", "fourth", "final")
 LENGTHS = {"Q": range(80, 99), "M": range(26, 36)}
 
 
-def the_year(r: Reader, forward: int) -> Found:
+#: In which month a full year ended that is reported on in a month well after December.
+_YEAR_ENDS = {5: 3, 6: 3, 8: 6, 9: 6}
+
+
+def the_year(r: Reader, forward: int, full: bool = False) -> Found:
     """ "the (full) year": ahead it is the one under way; reported on it is the last one finished, until well into the next."""
     p = r.published
     fiscal = cal.fiscal_year(p.year + (p.month > r.end_month), r.end_month)
+    if full and forward < 0 and r.end_month == 12 and p.month in _YEAR_ENDS and (r.ref is None or r.ref.end.year == p.year):
+        return dated(cal.fiscal_year(p.year, _YEAR_ENDS[p.month]), "deictic")  # a full year reported on in August ended in June
     if r.ref is not None and forward <= 0 and fiscal.start <= r.ref.end <= fiscal.end:
         return dated(fiscal, "relative")
     ended = cal.shift(fiscal, -12, "M")

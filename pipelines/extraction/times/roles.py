@@ -71,6 +71,8 @@ READY = re.compile(
     r"|\b(?:will|to|should|is due to|are due to) (?:begin|start|open|be completed|be finished|be ready|come on stream)\b[^,;.]{0,25}$",
     re.I,
 )
+#: "lowered its forecast *in January* to 1.6%": when the forecast was made.
+FORECAST_MADE = re.compile(r"\b(?:forecast|estimate|outlook|guidance|projection|prediction)s?\s(?:in|last|earlier in)\s$", re.I)
 FROM = re.compile(r"\bfrom\s$", re.I)
 #: What opens a sentence and tells of somebody's beginnings: "*Founded in 2015*, it has 90 staff".
 BEGINNINGS = re.compile(r"(?:Founded|Launched|Set up|Established|Formed|Created|Born|Opened|Listed|Floated|Started|Bought|Acquired|Privatised|Privatized|Spun off)\b[^,;.]{0,50}$")
@@ -167,6 +169,8 @@ def usable(context: BindingContext, t: TimeExpression, flow: bool) -> bool:
     if ((context.metric in ("debt", "interest_rate") or context.modality != "actual") and DUE.search(left)) or MATURING.search(left):
         return False
     if low.rstrip().endswith("of") and EXTREME_OF.search(left):
+        return False
+    if context.modality == "forecast" and t.period.grain == "month" and context.published_at and t.period.start <= context.published_at and FORECAST_MADE.search(left):
         return False
     if t.start - context.sentence_start < 60 and text.startswith((",", " ,"), t.end) and BEGINNINGS.match(text, context.sentence_start, t.start):
         return False

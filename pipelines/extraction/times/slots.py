@@ -35,6 +35,8 @@ AGAINST_RESULTS = re.compile(r"\s(?:its\s|the\s)?(?:first|second|third|fourth|fi
 #: "the second quarter's $21m"
 OWNS = re.compile(r"[’']s?\s(?:\w+\s)?")
 RANGING = re.compile(r"\b(?:ranging|ranged?|varying|vary|anywhere)\s$", re.I)
+#: What a fine is for: its time is that of the deed.
+FOR_DOING = re.compile(r"\bfor\s(?:having|[a-z]{3,14}ing)\b", re.I)
 #: What opens a statement of its own within a sentence.
 RESTART = re.compile(r";|(?:while|whereas|but|although|though)\b", re.I)
 LABEL = re.compile(r"\s?:\s")
@@ -192,6 +194,8 @@ def choose(
         if beside is not None:
             return beside  # "and a loss of $6m a year ago"
     times = [t for t in times if not of_another(context, q, t)]
+    if context.metric == "penalty":
+        times = [t for t in times if t.start < end or not FOR_DOING.search(context.text, end, t.start)]
     if not slot.base and context.statistic != "level":
         times = [t for t in times if not compared_over(context, end, t)]
     if "(" in context.text[end : end + 4]:

@@ -41,6 +41,7 @@ ANAPHOR = re.compile(
 #: Another statement joined on: "That beat forecasts, *and its* shares".
 AND_ITS = re.compile(r"\b(?:and|but|while)\s(?:its|their|the|it)\s", re.I)
 STOOD = re.compile(r"\b(?:stood|amounted|was|were)\b", re.I)
+EXPECTED_BY = re.compile(r"\b(?:ahead of|above|below|short of|better than|worse than|beat|beating|topped|missed)\b[^.;]{0,80}\b(?:analysts|economists|forecasters|the market|the city|brokers|pencilled|expected|forecast)\b", re.I)
 INTERIM = re.compile(r"\b(?:interim|half-year|first-half|half-yearly)\b", re.I)
 CURRENCY = re.compile(
     r"\b(?:dollar|pound|sterling|euro|yen|rupee|franc|krona|krone|rouble|ruble|peso|real|yuan|renminbi|rand|mark|currency)\b[^,;]*$", re.I
@@ -148,6 +149,9 @@ def beside_main(n: Undated) -> Binding | None:
     anchor = n.main or (n.carried if n.flow else None)
     if anchor is None or anchor.period is None or anchor.period.grain == "day":
         return None
+    before = {"month": 1, "quarter": 3}.get(anchor.period.grain, 0)
+    if before and n.modality == "actual" and n.context.text.startswith("from", n.slot.start) and (n.metric in ("inflation", "unemployment") or (n.metric == "gdp" and before == 3)):
+        return Binding(cal.shift(anchor.period, -before, "M"), None, anchor, f"from what it was before “{anchor.quote}”")
     if n.modality == "forecast" or n.context.statistic == "change":
         return Binding(refine(n.context, anchor, [anchor]), None, anchor, f"set beside “{anchor.quote}”, of the same period")
     if n.flow:
@@ -199,6 +203,8 @@ def balance_before(n: Undated) -> Binding | None:
 
 def of_the_number_before(n: Undated) -> Binding | None:
     _, _, modality, period = n.context.before
+    if EXPECTED_BY.search(n.context.text, n.context.sentence_start, n.q[1] + 60):
+        period = n.context.stated  # "That beat the £980m analysts had pencilled in": of what was told, not of what that was compared with
     joined = any(s.clause for s in n.slots if s.start <= n.q[0]) and AND_ITS.search(n.context.text, n.context.sentence_start, n.q[0])
     if period is not None and not joined and n.modality == modality == "actual" and ANAPHOR.match(n.context.text, n.context.sentence_start, n.q[0]):
         return Binding(period, reason="told of the number before it")
