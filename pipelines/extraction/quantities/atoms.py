@@ -18,7 +18,7 @@ _N = numbers()
 _WORDS = sorted({*_N.small, *_N.scale, *_N.multiple, "half", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth"}, key=len, reverse=True)
 _KNOWN = frozenset(_WORDS)
 CANDIDATE = re.compile(
-    rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9])(?:(?<!')(?:{by_letter(_WORDS)})(?![a-z])|(?=[lmhu]){BAND}|a(?= (?:full )?percentage point\b| full point\b| penny\b))"
+    rf"{DIGITS}|[{''.join(VULGAR)}]|(?<![a-z0-9])(?:(?<!')(?:{by_letter(_WORDS)})(?![a-z])|(?=[lmhu]){BAND}|a(?= (?:full )?percentage point\b| full point\b| penny\b)|(?<=by )a(?= cent\b))"
 )
 
 

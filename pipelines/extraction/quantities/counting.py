@@ -72,6 +72,8 @@ def _whole_refusal(page: Folded, atom: Atom, before: str, lower_before: str) -> 
         return "list number"
     if _STREET.match(text, end):
         return "address"
+    if lower_before == "boeing" and number in _JETS:
+        return "label"
     if atom.word is None and before and not before.islower() and _is_name_before(page, start, before):
         return "name"
     if atom.word is not None and text[start].isupper() and before[:1].isupper() and text[end + 1 : end + 2].isupper() and _is_name_before(page, start, before):
@@ -96,6 +98,7 @@ def _is_age(page: Folded, start: int, end: int) -> bool:
 
 
 _DAYS_BEFORE = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}}){{0,12}},? (?:and )?\Z")
+_JETS = frozenset(range(707, 800, 10))
 _TEMPORAL = words("before_year")
 
 

@@ -20,9 +20,10 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 # ---- parts of a whole
 _PART_AFTER = re.compile(rf"[ -](halves|half|(?:{_PART_WORDS})s?)(?![a-z])")
 _IN_N = re.compile(
-    r"[ -](?:in|out of)[ -](?:every[ -])?(\d{1,4}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|a hundred|a thousand)(?![a-z%]|[.,]?\d)"
+    r"[ -](?:in|out of)[ -](?:every[ -])?(\d{1,3},\d{3}|\d{1,4}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|a hundred|a thousand)(?![a-z%]|[.,]?\d)"
     rf"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|games|matches|million|billion|thousand|percent|pct|{_MONTHS})\b)"
 )
+_THING_IN_EVERY = re.compile(rf" [a-z-]{{3,16}} (?:in|out of) every (\d{{1,4}}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred)(?![a-z%]|[.,]?\d)(?! (?:years?|months?|weeks?|days?|hours?|{_MONTHS})\b)")
 _IN_VALUES = _N.small | {"hundred": 100.0, "a hundred": 100.0, "a thousand": 1000.0}
 _ROUND_BASES = frozenset({3, 4, 5, 10, 100, 1000})
 _HALF_OF = re.compile(r" (?:of|the|its|their|his|her|our|all|that|those|these|this|what|as (?:many|much|big|large|high))\b(?! (?:year|hour|time|day|month|century)\b)")
@@ -32,13 +33,15 @@ _QUARTER_SCALE = re.compile(r"[ -](?:of an? )?(?=(?:million|billion|trillion)\b)
 _OF_A_POINT = re.compile(r"(?: of)? (?:a|an|one) (?=(?:percentage|percent|pct|per cent|point|cent|penny)\b)")
 _POINT_NEXT = re.compile(r"(?:[ -]of)?[ -](?:an? |one )?(?:percentage|percent|pct|per cent|per-cent|point|cent|basis)")
 _HALF_POINT = re.compile(r"[ -](?:percentage|percent|pct|per cent|point|cent)(?![a-z])|-points?(?![a-z])")
-_PART_ENDS = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|bigger|smaller|cheaper|from|since|over|on|to|last|this|in|compared|year)\b| ?[.,;)]|\n|\Z")
+_PART_ENDS = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|bigger|smaller|cheaper|from|since|over|on|to|last|this|in|compared|year|after|during|as|when|within|between|under|thanks|because|while|but|and)\b| ?[.,;)]|\n|\Z")
 _PART_AFTER_VERB = re.compile(
     r"\b(?:by|up|down|off|fell|rose|over|than|least|cut|lost|dropped|slashed|some|to|only|just|shed|climbed|jumped|tumbled|plunged|declined|grew|gained|slumped|slid|sank|surged|soared|fallen|risen|grown|dived|wiped|wipes|for|controls?|owns?|had|has|have|holds?) an?\Z"
 )
 _PART_AFTER_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|least|roughly|approximately) an?\Z")
 _PART_COMPARES = re.compile(r" (?:more|less|fewer)\b(?! or)| (?:higher|lower|larger|bigger|smaller|cheaper|dearer|faster|slower)(?: than\b| on\b|[.,;)])| (?:above|below|up|down) (?:on|the|its|their|from|last)\b")
 _PART_AFTER_TO = re.compile(r"\b(?:rise|rises|rose|risen|climbs?|climbed|grows?|grew|grown|fall|falls|fell|fallen|drops?|dropped|shrank|shrunk|increased?|cut|up|down|close|share|reach|hit|expect|by|be|is|from|against|than) (?:to )?(?:nearly |almost |about |around |over )?an?\Z")
+_CUT_IN = re.compile(r"\b(?:cut|cuts|cutting|slash|slashed|slashing|reduce|reduced|reducing|chopped|slice|sliced|almost|nearly|about|roughly)(?: [a-z'-]+){0,5} in \Z")
+_AFTER_A_PERCENTAGE = re.compile(r"(?:%|percent|per cent|pct)(?:,| and| while) [a-z][a-z ]{2,22} an?\Z")
 _ONE_PART_LEFT = re.compile(r"\b(?:by|nearly|almost|about|around|over|than|roughly|least|up|down|fell|rose|off|only|just|to|a) \Z")
 # ---- words that are numbers of their own
 _NOT_MULTIPLE = re.compile(
@@ -96,9 +99,10 @@ def _counted_part(page: Folded, start: int, stop: int, value: float) -> Atom | N
         if value < denominator and (hyphen or of or m[1].endswith("s") or one):
             is_time = m[1].startswith("quarter") and not hyphen and (not of or low.startswith((" of 1", " of 2"), m.end()))
             return Atom(m.end(), m.end(), 0) if is_time else part_atom(page, start, m.end(), value / denominator)
-    m = _IN_N.match(low, stop)
+    m = _IN_N.match(low, stop) or _THING_IN_EVERY.match(low, stop)
     if m:
-        base = _IN_VALUES.get(m[1]) or float(m[1] if m[1].isdigit() else 0)
+        digits = m[1].replace(",", "")
+        base = _IN_VALUES.get(m[1]) or float(digits if digits.isdigit() else 0)
         if base > value >= 1 and (value == 1 or "out of" in m[0] or base in _ROUND_BASES):
             return part_atom(page, start, m.end(), value / base)
     return None
@@ -109,11 +113,12 @@ def ratio_of_digits(low: str, atom: Atom) -> bool:
     if not atom.is_whole() or atom.unit is not None or not 1 <= atom.number < 100:
         return False
     m = _IN_N.match(low, atom.end)
-    if m is None or not m[1].isdigit() or int(m[1]) <= atom.number or not (atom.number == 1 or "out of" in m[0]):
+    base = int(digits) if m is not None and (digits := m[1].replace(",", "")).isdigit() else 0
+    if m is None or base <= atom.number or not (atom.number == 1 or "out of" in m[0]):
         return False
-    if int(m[1]) > 1000 or (atom.number == 1 and int(m[1]) < 3):
+    if (base > 1000 and m[1].isdigit()) or (atom.number == 1 and base < 3):
         return False
-    atom.number, atom.unit, atom.word = round(100 * atom.number / int(m[1]), 2), _PERCENT, "fraction"
+    atom.number, atom.unit, atom.word = round(100 * atom.number / base, 2 if base <= 1000 else 6), _PERCENT, "fraction"
     atom.end = atom.qend = m.end()
     return True
 
@@ -158,7 +163,9 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
         if scale:
             return _half_of_scale(low, start, scale.end())
         ended = low[end : end + 1] in tuple(".,;")
-        by = before == "by" or low.endswith("by more than ", 0, start)
+        by = before == "by" or low.endswith(("by more than ", "by almost ", "by nearly ", "by about ", "by around ", "by over ", "by roughly ", "by less than ", "by at least "), 0, start)
+        if before == "in" and (ended or _PART_ENDS.match(low, end) is not None) and _CUT_IN.search(low, max(0, start - 60), start):
+            return part_atom(page, start, end, part)  # "costs were cut in half"
         alone = (by and (ended or _PART_ENDS.match(low, end) is not None)) or (ended and before in ("than", "about", "almost", "nearly", "over", "under", "around"))
         if alone or (before not in _NOT_HALF and low[end : end + 1] != "-" and _HALF_OF.match(low, end)):
             return part_atom(page, start, end, part)
@@ -182,7 +189,8 @@ def _part(page: Folded, start: int, end: int, word: str) -> Atom | None:
         fits = of or (not late and low[end : end + 1] in tuple(" .,;)") and (_PART_AFTER_VERB.search(*left) or _PART_AFTER_ABOUT.search(*left) or _PART_COMPARES.match(low, end)))
     else:
         ended = low[end : end + 1] in tuple(".,;)") or low.startswith((" .", " ,", " in ", " by ", " from ", " now", " today", " a year ", " at "), end)
-        fits = low.startswith(" of", end) or _PART_COMPARES.match(low, end) or (ended and _PART_AFTER_TO.search(low, max(0, begin - 24), begin + len(before))) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))
+        listed = ended and _AFTER_A_PERCENTAGE.search(low, max(0, begin - 36), begin + len(before))
+        fits = low.startswith(" of", end) or listed or _PART_COMPARES.match(low, end) or (ended and _PART_AFTER_TO.search(low, max(0, begin - 24), begin + len(before))) or _PART_AFTER_ABOUT.search(*left) or (_PART_ENDS.match(low, end) and _PART_AFTER_VERB.search(*left))
     return part_atom(page, begin, end, part) if fits else None
 
 

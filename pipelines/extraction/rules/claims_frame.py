@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipelines.extraction.claims.lexicon import measure_nouns, words
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, rule
 from pipelines.extraction.rules.claims_frame_apart import APART_RULES
+from pipelines.extraction.rules.claims_frame_gapped import GAPPED_RULES, LAST_RULES
 
-FRAME_RULES: list[ClaimRule] = [*APART_RULES]
+FRAME_RULES: list[ClaimRule] = [*APART_RULES, *GAPPED_RULES]
 
 _ADVERBS = frozenset(words()["adverb"])
 _DIRECTIONS = words()["up_word"]
@@ -33,6 +34,14 @@ def times_earnings(context: Context) -> bool:
         if reading.kind(k) not in "wnTNvV" or reading.lower(k) in ("as", "its", "their", "the", "what", "more", "a", "his", "that"):
             return False
     return False
+
+
+#: Verbs that stand with up, down or off without telling a change.
+_PHRASAL = frozenset(
+    ("built", "build", "building", "builds", "take", "takes", "took", "taken", "taking", "turned", "turn", "turning", "turns", "eat", "eats", "ate", "eating", "make", "makes", "made", "making", "snap", "snapped", "snapping",
+     "buy", "bought", "buying", "picked", "pick", "picking", "gave", "give", "given", "giving", "sold", "sell", "selling", "pay", "paid", "paying", "used", "use", "using", "swallow", "swallowed", "swallows", "gobbled", "scooped",
+     "soaked", "mopped", "signed", "set", "laid", "lay", "hold", "holding", "carve", "carved", "spun", "spin", "hive", "hived", "written", "wrote")
+)  # fmt: skip
 
 
 def _amount_statistic(context: Context) -> str:
@@ -139,10 +148,15 @@ def direction_before(context: Context) -> Frame | None:
     if word not in ("up", "down", "off", "higher", "lower", "ahead"):
         return None
     before = at - 2 if reading.lower(at - 1) in ("still", "now", "already", "also") else at - 1
-    if word == "off" and not (reading.lower(before) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
+    told = reading.items[at].text.isupper() or any(reading.lower(k) == "with" for k in range(max(0, at - 5), at))
+    if word == "off" and not (told and reading.kind(at - 1) in "NnM") and not (reading.lower(before) in ("was", "were", "is", "are", ",", "closed", "ended", "finished", "cents", "points", "shares", "stock", "-", "(") or reading.kind(at - 1) in "QT"):
         return None
     if at == context.governor and not context.is_percent and word in ("up", "down", "off") and reading.kind(at - 1) in "Vv" and reading.kind(at - 1) and reading.lower(at - 1) not in _LINKING:
         return None
+    if at == context.governor and context.is_percent and word != "ahead" and reading.lower(at - 1) in _PHRASAL:
+        if reading.lower(at - 1) in ("eat", "eats", "ate", "eating"):
+            return Frame("level", 0, "premodifier", at)  # "wages eat up 60% of sales" is told of the wages, not of sales
+        return None  # "built up a 28% stake", "turned down 30% of applications"
     if context.is_money and word in ("higher", "lower", "ahead") and context.governor == at:
         return None
     return Frame(_amount_statistic(context), _DIRECTIONS[word], "extent", at)
@@ -208,6 +222,8 @@ def _extent(context: Context, at: int, by: bool) -> Frame | None:
             return None
         if verb.lemma in ("cut", "shed", "gain", "add"):
             return Frame(statistic, verb.direction, "extent", at)
+    if not by and kind == "percent" and verb.lemma == "grow" and context.reading.lower(context.index + 1) == "of":
+        return None  # "farmers who grow 54 pct of the crop"
     if not by and kind == "percent" and verb.lemma == "raise":
         return Frame("change", 1, "extent", at)
     if not by and kind in ("count", "physical") and verb.lemma == "raise":
@@ -442,6 +458,9 @@ def _beside_points(context: Context, previous: int) -> Frame | None:
         if direction and item.kind in "VCw":
             return Frame("change", direction, "extent", k)
     return None
+
+
+FRAME_RULES += LAST_RULES
 
 
 @rule(

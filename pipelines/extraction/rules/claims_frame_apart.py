@@ -7,7 +7,7 @@ from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, ru
 APART_RULES: list[ClaimRule] = []
 
 #: Words that set a number apart from what follows, and the direction.
-_APART = {"below": -1, "under": -1, "beneath": -1, "short": -1, "shy": -1, "less": -1, "fewer": -1, "lower": -1, "smaller": -1, "worse": -1, "behind": -1, "above": 1, "ahead": 1, "more": 1, "higher": 1, "better": 1, "larger": 1, "bigger": 1, "beyond": 1}
+_APART = {"below": -1, "under": -1, "beneath": -1, "short": -1, "shy": -1, "less": -1, "fewer": -1, "lower": -1, "smaller": -1, "worse": -1, "behind": -1, "above": 1, "ahead": 1, "more": 1, "higher": 1, "better": 1, "larger": 1, "bigger": 1, "beyond": 1, "over": 1}
 _DEFINITE = frozenset(("the", "its", "their", "those", "that", "last", "a", "what", "his"))
 #: Words after a percentage that frame.direction_after reads.
 _OF_PERCENTS = frozenset(("below", "above", "less", "more", "fewer", "lower", "higher", "smaller", "larger", "bigger", "ahead", "beyond"))
@@ -61,6 +61,8 @@ def apart(context: Context) -> Frame | None:
         fits = (following == "of" or word == "behind") and _base_follows(context, at + 1)
     elif word in ("below", "under", "beneath", "above", "beyond"):
         fits = _base_follows(context, at + 1) and (word != "under" or following in _DEFINITE or following in _BASES or reading.kind(at + 1) == "T")
+    elif word == "over":
+        fits = not context.is_percent and following in ("budget", "target", "plan", "estimate", "estimates", "forecast", "forecasts", "quota")
     else:
         fits = (following == "than" and reading.lower(at + 2) not in ("the", "a")) or (following == "than" and _base_follows(context, at + 2))
         fits = fits or (word in ("fewer", "lower", "higher") and reading.kind(at + 1) in "T" and reading.kind(at + 1) != "")

@@ -43,6 +43,8 @@ def dimension(context: Context) -> bool:
         return True
     if quantity.dimension == "physical" and quantity.value < 1000 and _next(context) in _PACKED:
         return True  # "a 25kg bag"
+    if quantity.dimension == "physical" and quantity.unit == "litre" and quantity.value < 20 and _next(context) in ("engine", "engines", "petrol", "diesel", "turbo", "v6", "v8"):
+        return True
     return quantity.dimension in ("count", "bare") and bool(_RESOLUTION.match(quantity.quote)) and quantity.value < 20_000
 
 
@@ -62,18 +64,21 @@ def points(context: Context) -> bool:
         return False
     if reading.lower(context.governor) in ("at", "to", "from") and any(item.noun is not None and "index" in item.noun.flags for item in reading.items):
         return True
+    if reading.lower(context.governor) in ("at", "to", "from") and quantity.value >= 100 and any(item.lower in _INDEXES for item in reading.items[: context.index]):
+        return True
     return _next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point")
 
 
+_INDEXES = frozenset(("nikkei", "ftse", "dax", "cac", "sensex", "topix", "footsie", "ibex", "bovespa", "kospi", "stoxx", "hang seng", "all-share"))
 _POLLED = frozenset(("economists", "analysts", "forecasters", "strategists", "brokers", "dealers"))
-_BOUND = re.compile(r"\b(?:anything|anyone|any (?:figure|reading|score|value|result|number)|an? (?:reading|figure|score|value|ratio|level|number)) (?:of )?(?:above|below|over|under|more than|less than|higher than|lower than) \Z|\bplus or (?:minus )?\Z|\bgive or take \Z")
+_BOUND = re.compile(r"\b(?:anything|anyone|any (?:figure|reading|score|value|result|number)|an? (?:reading|figure|score|value|ratio|level|number)) (?:of )?(?:above|below|over|under|more than|less than|higher than|lower than) \Z|\bplus or (?:minus )?\Z|\bgive or take \Z|\b(?:anyone|anybody|those|people|everyone|firms|companies|businesses|households|employers|individuals|families|workers|developers) (?:with|earning|making|employing|owning|who (?:earn|own|have|make)|that (?:earn|own|have|make|employ)) (?:fewer than|less than|more than|over|under|at least|above|below|up to) \Z|\bsub-\Z")
 #: How everything that _BOUND finds ends.
-_BOUND_ENDS = ("above ", "below ", "over ", "under ", "than ", "or ", "minus ", "take ")
+_BOUND_ENDS = ("above ", "below ", "over ", "under ", "than ", "or ", "minus ", "take ", "to ", "least ", "sub-")
 
 
 @rule(
     OMISSION_RULES, "omit.threshold", "omission", reason="a threshold or a margin of error, not a measurement",
-    finds={"Anything above 100% means that Acme loses money.": {}, "Acme expects sales of $90m, plus or minus $2m.": {}}, ignores=("Anything Acme sells brings 40% of sales.",),
+    finds={"Anything above 100% means that Acme loses money.": {}, "Firms with more than 50 employees must tell Acme.": {}, "Sales of sub-$150 phones grew at Acme.": {}, "Acme expects sales of $90m, plus or minus $2m.": {}}, ignores=("Anything Acme sells brings 40% of sales.",),
 )  # fmt: skip
 def threshold(context: Context) -> bool:
     """A bound that explains a scale, or a margin of error."""
@@ -148,6 +153,8 @@ def bare(context: Context) -> bool:
     if context.counted_before or is_exchange_rate(context):
         return False
     reading, k = context.reading, context.index
+    if context.quantity.value >= 13 and _told_as_a_count(reading, k):
+        return False
     if reading.lower(k + 1) == "of" and any(reading.kind(j) == "Q" and reading.items[j].quantity.dimension == "count" for j in range(k + 2, min(k + 5, len(reading.items)))):
         return False  # "400 of the 1,100 staff"
     if reading.lower(k + 1) == "of" and reading.lower(k + 2) in ("the", "these", "those", "its") and any(reading.lower(j) in _CUTS for j in (k + 3, k + 4)):
@@ -167,6 +174,29 @@ def bare(context: Context) -> bool:
     return not (reading.lower(context.governor) == "to" and measured in ("users", "units", "headcount", "production", "other"))
 
 
+_HANDLED = frozenset(
+    ("sold", "sells", "sell", "handled", "handles", "delivered", "delivers", "deliver", "shipped", "ships", "registered", "carried", "built", "builds", "ordered", "hired", "hires", "recruited", "added", "adds",
+     "processed", "treated", "served", "employs", "employed", "operates", "operated", "flies", "owns", "owned", "assembled", "produced", "opened")
+)  # fmt: skip
+_COLLECTIVES = frozenset(("fleet", "network", "estate", "tally", "membership", "total", "count", "toll", "roster", "portfolio", "payroll"))
+
+
+def is_exchange_rate_before(context: Context, previous: int) -> bool:
+    return context.decided[previous][1].why.startswith("exchange rate")
+
+
+def _told_as_a_count(reading, k: int) -> bool:
+    """Whether the words beside a bare number say that it counts: "60 of its robots", "45 in all", "its existing 410", "sold 418 in June"."""
+    before, after, then = reading.lower(k - 1), reading.lower(k + 1), reading.lower(k + 2)
+    if after == "of" and then in ("them", "these", "those", "its", "their", "which", "whom", "his", "our"):
+        return True
+    if after in ("in all", "in total", "altogether") or (after == "in" and then in ("all", "total")):
+        return before in (",", "to", "-", "(", "from") or reading.kind(k - 1) in "Vv"
+    if before in ("existing", "current", "present", "remaining"):
+        return reading.lower(k - 2) in ("its", "their", "the", "his", "our") and reading.kind(k + 1) not in "nNM"
+    return before in _HANDLED and (reading.kind(k + 1) == "T" or (after in ("in", "against", "compared", "last", "during") and then not in ("the", "a")))
+
+
 def _of_a_count(context: Context) -> bool:
     """Whether a bare number is told as the value of a count: a noun of staff, users or sales heads the clause, or a number stands before it that does."""
     reading, at = context.reading, context.governor
@@ -181,6 +211,8 @@ def _of_a_count(context: Context) -> bool:
         return False
     previous = next(iter(reading.quantities_before(context.index)), None)
     if previous is not None and previous in context.decided and word in ("from", "to", "than", "against", "versus", "vs", "with"):
+        if word in ("from", "against") and reading.items[previous].quantity.dimension == "bare" and context.decided[previous][1].metric in ("other", *_COUNTS):
+            return not is_exchange_rate_before(context, previous)
         return context.decided[previous][1].metric in _COUNTS and reading.items[previous].quantity.dimension in ("bare", "count")
     level = item.kind == "V" and item.verb is not None and item.verb.frame in ("level", "report")
     clause = reading.sentence.clause_at(reading.items[context.index].start)
@@ -194,6 +226,8 @@ def _of_a_count(context: Context) -> bool:
         noun = reading.items[j].noun
         if reading.kind(j) in "QB":
             return False
+        if reading.lower(j) in _COLLECTIVES and (level or word in ("to", "at", "from")):
+            return True  # "the fleet will grow to 52"
         if noun is not None and noun.measured in _COUNTS and (not noun.counted or (level and item.verb is not None and item.verb.lemma in ("hit", "reach", "total", "number", "top", "exceed")) or "number" in {reading.lower(m) for m in range(max(first, j - 3), j)} or noun.noun in _SOLD):
             return True
     return False
@@ -237,13 +271,27 @@ def number_called(context: Context) -> bool:
 
 @rule(
     OMISSION_RULES, "omit.enumeration", "omission", of="count bare", reason="a small enumeration",
-    finds={"Acme closed two companies.": {}}, ignores=("Acme employs 12 engineers.",),
+    finds={"Acme closed two companies.": {}, "The 20 largest lenders use Acme.": {}, "Acme fell 12 places in a ranking of brands.": {}},
+    ignores=("Acme employs 12 engineers.", "Acme owns 20 larger stores.", "Acme created 120 places for students."),
 )  # fmt: skip
 def enumeration(context: Context) -> bool:
     """A small enumeration: "three reasons", "two companies", "five largest brands"."""
     quantity = context.quantity
     noun = (quantity.noun or "").lower()
+    if quantity.value < 500 and (_next(context) in _SUPERLATIVES or (context.reading.kind(context.index + 1) in "nwN" and _next(context, 2) in _SUPERLATIVES)):
+        return True  # "its 50 biggest clients"
+    if noun in _STEPS or (noun in ("places", "spots", "positions") and quantity.value < 200 and _moved_in_a_ranking(context)):
+        return True
     enumerated = words()["enumerated"]
     if (noun in enumerated or _next(context) in enumerated) and quantity.value < 5_000:
         return True
     return quantity.value < 13 and quantity.quote.split()[0].lower() in _SMALL and quantity.quote.lower() != "a dozen"
+
+
+_SUPERLATIVES = frozenset(("largest", "biggest", "top", "leading", "best", "worst", "busiest", "oldest", "smallest", "richest", "poorest", "most", "best-selling", "top-selling", "fastest-growing", "strongest"))
+_STEPS = frozenset(("notches", "rungs", "instalments", "installments", "tranches", "laps"))
+
+
+def _moved_in_a_ranking(context: Context) -> bool:
+    verb = context.reading.item(context.governor)
+    return verb is not None and (verb.lower in ("up", "down") or (verb.verb is not None and verb.verb.lemma in ("fall", "rise", "climb", "drop", "slip", "jump", "gain", "lose", "move", "slide", "tumble")))
