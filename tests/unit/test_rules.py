@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from pipelines.extraction.model import Article
+from pipelines.extraction.model import DIMENSIONS, STATISTICS, Article
 from pipelines.extraction.pipeline import extract
 from pipelines.extraction.rules.events_base import EventRule
-from pipelines.extraction.rules.registry import ALL_RULES
+from pipelines.extraction.rules.registry import ALL_RULES, CLAIM_RULES
 
 PUBLISHED = date(2024, 2, 15)
 FOUND = [pytest.param(r, text, expected, id=f"{r.id}-{i}") for r in ALL_RULES for i, (text, expected) in enumerate(r.finds.items())]
@@ -43,6 +43,14 @@ def agrees(item, expected) -> bool:
 def test_ids_are_unique():
     ids = [r.id for r in ALL_RULES]
     assert len(ids) == len(set(ids))
+
+
+def test_rules_are_for_numbers_that_there_are():
+    for r in CLAIM_RULES:
+        assert r.of <= set(DIMENSIONS), r.id
+        assert r.statistic <= set(STATISTICS), r.id
+        assert r.decides == "metric" or not r.statistic, f"{r.id}: the statistic is known only when metrics are decided"
+        assert r.decides != "frame" or not r.of, f"{r.id}: frame rules are tried on all numbers"
 
 
 @pytest.mark.parametrize(("rule", "text", "expected"), FOUND)

@@ -11,7 +11,7 @@ from pipelines.extraction.claims import spoken_of
 from pipelines.extraction.rules import claims_select
 from pipelines.extraction.syntax import mentions, sidelines, sources
 from pipelines.extraction.syntax.lexicon import lemma_of
-from pipelines.extraction.times import finder, slots
+from pipelines.extraction.times import finder, roles, slots
 
 
 def texts(pattern: re.Pattern[str], others: list[str], count: int) -> list[str]:
@@ -54,6 +54,13 @@ def test_phrases_of_a_passage():
     for text in texts(plain, ["super", "market share", "s", " of the ", "é", "-"], 3_000):
         low = text.lower()
         assert [m.span() for m in spoken_of._PHRASE.finditer(low)] == [m.span() for m in plain.finditer(low)], low
+
+
+def test_extremes_of_a_time():
+    for text in texts(roles.EXTREME, ["of ", "a ", " "], 3_000):
+        assert "since" in text.lower() or not (roles.EXTREME.search(text) or roles.SINCE.search(text) or roles.SINCE_WHICH.search(text)), text
+    for text in texts(roles.EXTREME_OF, ["of ", "a ", " "], 3_000):
+        assert text.lower().rstrip().endswith("of") or not roles.EXTREME_OF.search(text), text
 
 
 def test_thresholds():

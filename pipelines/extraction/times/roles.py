@@ -260,7 +260,8 @@ def refine(context: BindingContext, t: TimeExpression, times: Sequence[TimeExpre
         return Period(pair[0].period.start, pair[1].period.end, "range")
     if pair is not None:
         return pair[1].period
-    if published and not GOES_ON.match(context.text, t.end) and SINCE.search(context.text[max(0, t.start - SINCE_WITHIN) : t.start]) and p.start <= published:
+    left = context.text[max(0, t.start - SINCE_WITHIN) : t.start]
+    if published and p.start <= published and "since" in left.lower() and SINCE.search(left) and not GOES_ON.match(context.text, t.end):
         moment = (
             context.statistic in ("change", "multiple")
             or (context.statistic == "level" and context.metric in STOCKS - {"headcount", "users"})
