@@ -82,7 +82,7 @@ def read(candidate: Candidate, published: date | None, position: int, scope: int
     """Modality, participants, date and amount of a candidate; None where its modality rules it out."""
     modality = modality_of(candidate)
     rule, sentence = candidate.rule, candidate.view.sentence
-    if (rule.only and modality not in rule.only) or (rule.event_type == "earnings_report" and modality != "actual"):
+    if rule.event_type == "earnings_report" and modality != "actual" and modality not in rule.only:
         return None
     dating = date_of(candidate, modality, published, position)
     if modality == "actual" and published and dating.start and dating.start > published and rule.event_type not in REPORTED:

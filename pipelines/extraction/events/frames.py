@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.extraction.events.lexicon import Trigger, expanded, triggers
+from pipelines.extraction.events.modality import modality_of
 from pipelines.extraction.events.view import BE, Arguments, View
 from pipelines.extraction.rules.events import rules_by_group
 from pipelines.extraction.rules.events_base import EventRule
@@ -143,7 +144,11 @@ def find_candidates(view: View) -> list[Candidate]:
                 if best is not None and rank <= best[:2]:
                     continue
                 if satisfies(view, constraint, arguments, entry):
-                    best = (*rank, Candidate(view, i, last, constraint.rule, entry, arguments))
+                    candidate = Candidate(view, i, last, constraint.rule, entry, arguments)
+                    only = constraint.rule.only or ("actual" if constraint.rule.event_type == "earnings_report" else "")
+                    if only and modality_of(candidate) not in only:
+                        continue  # leaves the trigger to a rule of the modality it has
+                    best = (*rank, candidate)
                     break
         if best is not None:
             out.append(best[2])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.events.frames import Candidate
+from typing import TYPE_CHECKING
+
 from pipelines.extraction.events.view import BE
+
+if TYPE_CHECKING:
+    from pipelines.extraction.events.frames import Candidate
 
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should"})
 _POSSIBLE = frozenset(

@@ -6,13 +6,19 @@ from collections import defaultdict
 
 from pipelines.extraction.rules import (
     events_alliances,
+    events_bids,
     events_business,
     events_capital,
     events_conduct,
     events_deals,
+    events_happenings,
     events_justice,
+    events_measures,
     events_other,
+    events_outlook,
     events_people,
+    events_posts,
+    events_projects,
     events_results,
     events_sites,
     events_state,
@@ -35,6 +41,12 @@ EVENT_RULES: tuple[EventRule, ...] = (
     *events_statements.RULES,
     *events_other.RULES,
     *events_conduct.RULES,
+    *events_happenings.RULES,
+    *events_projects.RULES,
+    *events_outlook.RULES,
+    *events_posts.RULES,
+    *events_measures.RULES,
+    *events_bids.RULES,
 )
 
 

@@ -83,7 +83,7 @@ OUST = EventRule(
     near="POST",
     not_object="JOBS CONTRACT",
     verbs="fire, dismiss, remove, suspend, replace, shake_up, force_out, push_out, oust, let_go",
-    finds={"The board fired chief executive Carl Lund.": {"participant_names": ["Carl Lund"]}},
+    finds={"The board forced out chief executive Carl Lund.": {"participant_names": ["Carl Lund"]}},
 )
 LEAVE = EventRule(
     id="event.leadership_change.leave",

@@ -1,0 +1,237 @@
+"""What happens to firms and what they do beside trading: mishaps at sea and site, advisers hired, ballots, commodity deals, ratings, cases."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+MISHAP = EventRule(
+    id="event.other.mishap",
+    event_type="other",
+    triggers="happen",
+    verbs="run_aground, capsize, sink, collide, catch_fire, burn_down, burst, explode, derail, break_up, overturn, crash",
+    subject="SHIPS",
+    not_subject="SHARESWORD MARKETWORD PRICE",
+    not_near="SHARESWORD",
+    finds={"One of its ships ran aground in 1999.": {}},
+    ignores=("Shares in the ship owner sank.",),
+)
+DAMAGED = EventRule(
+    id="event.other.damaged",
+    event_type="other",
+    triggers="happen",
+    verbs="flood, damage, destroy, knock_out",
+    object="PLANT SHIPS",
+    near="FORCEOFNATURE",
+    finds={"The storm flooded the Holm factory in May.": {}},
+)
+ADVISERS = EventRule(
+    id="event.other.advisers",
+    event_type="other",
+    triggers="actfirm",
+    verbs="hire, appoint, retain, engage, enlist, call_in, bring_in",
+    object="ADVISERS",
+    subject="ORG FIRM PRONOUN BOARDWORD GOV",
+    not_object="POST MANY",
+    priority=3,
+    finds={"Norvik has hired bankers to find new funds.": {}},
+    ignores=("Norvik hired 400 bankers.",),
+)
+KNOCK_OFF = EventRule(
+    id="event.other.knock_off",
+    event_type="other",
+    triggers="actfirm",
+    verbs="knock, shave, slash",
+    object="PERCENT MONEY",
+    beside="PRICE",
+    subject="ORG FIRM FIRMS PRONOUN",
+    finds={"Airlines have knocked 50% off fares until April.": {}},
+)
+COMMODITY = EventRule(
+    id="event.other.commodity_price",
+    event_type="other",
+    triggers="pricemovev",
+    subject="RAWGOODS",
+    beside="EXTREME",
+    not_subject="FIRM ORG OUTPUT",
+    lead=1,
+    keep="once",
+    finds={"Wheat has fallen to its lowest in 17 months.": {}},
+)
+CARGO = EventRule(
+    id="event.other.cargo",
+    event_type="other",
+    triggers="actfirm",
+    verbs="buy, purchase, sell",
+    object="TONNAGE",
+    subject="PLACE GOV",
+    near="RAWGOODS TIME",
+    finds={"Egypt bought 175,000 tonnes of wheat last week.": {}},
+)
+INSIDER = EventRule(
+    id="event.other.insider",
+    event_type="other",
+    triggers="actfirm",
+    verbs="buy, purchase, sell, acquire",
+    object="SHAREBLOCK",
+    subject="BOARDMEMBER",
+    near="COUNT MANY MONEY",
+    not_subject="ORG FIRM",
+    priority=-1,
+    finds={"A board member purchased 15,000 shares in Norvik.": {}},
+)
+RETURN_GOODS = EventRule(
+    id="event.other.return_goods",
+    event_type="other",
+    triggers="actfirm",
+    verbs="return, hand_back, give_back",
+    object="LEASEDGOODS",
+    subject="ORG FIRM PRONOUN",
+    not_near="LAUNCHWORD",
+    finds={"The airline will return four leased jets to their owners.": {"modality": "planned"}},
+)
+BALLOT = EventRule(
+    id="event.other.ballot",
+    event_type="other",
+    triggers="actfirm",
+    verbs="back, reject, ratify, throw_out, approve, accept",
+    subject="STAFFVOTE",
+    object="VOTEWORD",
+    not_near="SHAREHOLDERS LAWMAKERS",
+    priority=-1,
+    finds={"The members backed the strike in a ballot.": {}},
+    ignores=("The bank backed the deal.",),
+)
+TALKS_BROKE = EventRule(
+    id="event.other.talks_broke",
+    event_type="other",
+    triggers="actfirm",
+    verbs="break_up, break_down, collapse, stall, resume, fail",
+    subject="TALKSWORD",
+    near="UNIONSUBJECT WAGE UNIONWORD",
+    not_near="MERGERWORD BUYER TRADE",
+    finds={"Talks between the ministry and the union broke up without result.": {}},
+)
+TALKS_OPEN = EventRule(
+    id="event.other.talks_open",
+    event_type="other",
+    triggers="actfirm",
+    verbs="open, start, begin, hold, conclude, resume",
+    object="TALKSWORD",
+    subject="PLACE GOV UNIONSUBJECT OFFICIAL",
+    not_near="MERGERWORD BUYER TRADE STAKE TAXWORD",
+    not_subject="ORG",
+    finds={"Ministers will open talks with the growers in May.": {"modality": "planned"}},
+)
+CREDITORS_VOTE = EventRule(
+    id="event.other.creditors_vote",
+    event_type="other",
+    triggers="actfirm",
+    verbs="vote, meet",
+    subject="CREDITORMEET",
+    near="TIME",
+    finds={"Creditors will vote on the proposal on 17 July.": {}},
+)
+PENSION = EventRule(
+    id="event.other.pension",
+    event_type="other",
+    triggers="actfirm",
+    verbs="inject, freeze, close, pay, cut",
+    beside="PENSIONWORD",
+    subject="ORG FIRM PRONOUN",
+    not_subject="GOV",
+    priority=2,
+    finds={"The company is to inject £85m into its pension scheme.": {"modality": "planned"}},
+)
+DISCOVERY = EventRule(
+    id="event.other.discovery",
+    event_type="other",
+    triggers="actfirm",
+    verbs="discover, strike",
+    object="RAWGOODS DEPOSIT",
+    subject="ORG FIRM PRONOUN",
+    finds={"Norvik Oil discovered gas off the coast of Ghana.": {}},
+)
+RENOVATE = EventRule(
+    id="event.other.renovate",
+    event_type="other",
+    triggers="actfirm",
+    verbs="demolish, donate, sponsor",
+    subject="ORG FIRM PRONOUN",
+    object="MONEY PLANT SPORT",
+    finds={"The brewer will sponsor the football league.": {"modality": "planned"}},
+)
+BREACH_COVENANT = EventRule(
+    id="event.other.breach_covenant",
+    event_type="other",
+    triggers="actfirm",
+    verbs="breach",
+    object="COVENANT",
+    finds={"The builder breached its banking covenants in May.": {}},
+)
+FORECAST_CUT = EventRule(
+    id="event.other.forecast_cut",
+    event_type="other",
+    triggers="actfirm",
+    verbs="@raise, @cut, upgrade",
+    object="FORECASTWORD",
+    subject="ANALYSTWORD BANKNAME PERSON PUBLICBODY RESEARCHER",
+    near="ECONOMYWORD",
+    not_object="PRICETARGET RATINGOBJ",
+    not_subject="PRONOUN",
+    priority=3,
+    finds={"The monetary fund cut its forecast for growth in Spain to 2%.": {}},
+)
+GRADE_LIFTED = EventRule(
+    id="event.rating_change.lifted",
+    event_type="rating_change",
+    triggers="ratev",
+    verbs="lift, cut, raise, lower, drop, move, take, shift",
+    beside="GRADEQUOTED",
+    object="ORG FIRM SHARECAPITAL",
+    subject="ORG ANALYSTWORD RATER PERSON",
+    not_object="PRICE STAKE JOBS",
+    priority=3,
+    finds={'Velt Bank lifted Norvik to "buy".': {}},
+    ignores=("Velt Bank lifted its stake in Norvik.",),
+)
+CHALLENGE = EventRule(
+    id="event.lawsuit.challenge",
+    event_type="lawsuit",
+    triggers="casev",
+    verbs="challenge, fight, contest",
+    near="COURT",
+    subject="ORG FIRM PRONOUN",
+    finds={"The firm said it would challenge the ruling in federal court.": {"modality": "planned"}},
+    ignores=("The firm will challenge its rivals.",),
+)
+PAY_BACK = EventRule(
+    id="event.penalty.pay_back",
+    event_type="penalty",
+    triggers="penaltyv",
+    verbs="pay_back, repay, refund, compensate, reimburse",
+    object="MONEY",
+    beside="BUYERS",
+    near="ORG FIRM REGULATORBODY",
+    only="planned",
+    not_near="LOANWORD LENDERS",
+    finds={"Norvik must pay back €30m to its customers.": {"amount": 3e7}},
+)
+SETTLED_WITH = EventRule(
+    id="event.penalty.settled_with",
+    event_type="penalty",
+    triggers="penaltyv",
+    verbs="settle, settle_with, reach_a_settlement_with",
+    beside="REGULATORBODY",
+    near="MONEY",
+    finds={"The firm settled with the watchdog for $4m.": {"amount": 4e6}},
+)
+OUT_OF_CASH = EventRule(
+    id="event.bankruptcy.out_of_cash",
+    event_type="bankruptcy",
+    triggers="beginwork",
+    near="ORG FIRM PRONOUN",
+    keep="once",
+    finds={"The startup ran out of cash and shut.": {}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -1,0 +1,119 @@
+"""Who is shown the door, poached or put in charge, and staff sent home: idioms of coming and going."""
+
+from __future__ import annotations
+
+from pipelines.extraction.rules.events_base import EventRule
+
+OUST_ONE = EventRule(
+    id="event.leadership_change.oust_one",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="part_with, part_company_with, sack, fire, oust, dismiss, depose, remove, eject, vote_out, kick_out, drop, axe",
+    object="POST",
+    head="POST",
+    not_object="PLURALSTAFF COUNT MANY CONTRACT JOBPOST PRODUCT",
+    priority=4,
+    finds={"Norvik parted with its chief executive in May.": {}, "Norvik dismissed its regional manager.": {}},
+    ignores=("Norvik dismissed 40 managers.", "Norvik dismissed its workers."),
+)
+OUST_NAME = EventRule(
+    id="event.leadership_change.oust_name",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="sack, fire, oust, dismiss, depose, eject, kick_out",
+    object="PERSON",
+    subject="BOARDWORD ORG FIRM SHAREHOLDERS PRONOUN",
+    not_object="PLURALSTAFF COUNT MANY LEGAL",
+    not_subject="COURT",
+    priority=2,
+    finds={"The board sacked Carl Lund.": {}},
+    ignores=("The court dismissed the case of Carl Lund.",),
+)
+SHOWN_DOOR = EventRule(
+    id="event.leadership_change.shown_door",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="show_the_door, clear_his_desk, call_it_a_day, fall_on_his_sword",
+    near="POST PERSON",
+    not_near="PLURALSTAFF",
+    finds={"Finance director Carl Lund has been shown the door.": {}},
+)
+POACH = EventRule(
+    id="event.leadership_change.poach",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="poach, hire, recruit, appoint, name, bring_in, tap, lure, pick, choose, headhunt, put_in_charge",
+    object="PERSON",
+    beside="CHARGEVERB",
+    priority=1,
+    not_object="ADVISERS",
+    finds={"Norvik poached Anna Berg from Holm to run its bank.": {}},
+    ignores=("Norvik hired Anna Berg to paint its office.",),
+)
+HANDS_OVER = EventRule(
+    id="event.leadership_change.hands_over",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="hand_over_to, hand_over, pass_the_baton, give_way_to, make_way_for",
+    subject="PERSON POST",
+    beside="PERSON POST",
+    not_object="MONEY COUNT",
+    finds={"Carl Lund hands over to Anna Berg in June.": {}},
+    ignores=("Carl Lund handed over a cheque to the museum.",),
+)
+STAY_ON = EventRule(
+    id="event.leadership_change.stay_on",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="stay_on, fill, run, lead, head, chair",
+    subject="PERSON",
+    near="POST FOUNDER",
+    beside="INTERIM",
+    only="planned actual",
+    finds={"Her deputy, Nina Holt, will run the railway until a successor is found.": {"modality": "planned"}},
+)
+DIED = EventRule(
+    id="event.leadership_change.died",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="die",
+    subject="POST",
+    near="TIME",
+    not_subject="COUNT PLURALSTAFF",
+    finds={"The founder and chairman of Norvik Foods died on Sunday.": {}},
+)
+WALK = EventRule(
+    id="event.leadership_change.walk",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="walk_out, go",
+    subject="POST",
+    near="TIME",
+    not_subject="PLURALSTAFF COUNT UNIONWORD",
+    not_near="UNIONWORD STRIKECONTEXT",
+    beside="TIME",
+    finds={"The finance director walked out on Monday.": {}},
+    ignores=("The workers walked out on Monday.",),
+)
+DESKS = EventRule(
+    id="event.layoffs.desks",
+    event_type="layoffs",
+    triggers="deskwords",
+    near="JOBS COUNT ALLWORK",
+    not_near="ECONOMY",
+    keep="once",
+    finds={"Its 390 staff were told to clear their desks.": {}},
+)
+SENT_HOME = EventRule(
+    id="event.layoffs.sent_home",
+    event_type="layoffs",
+    triggers="staffv",
+    verbs="send_home, lay_off, let_go, shed, part_with",
+    object="COUNT MANY",
+    near="ALLWORK JOBS",
+    not_near="STRIKECONTEXT",
+    not_object="MONEY",
+    finds={"The mill sent home 300 welders.": {}},
+)
+
+RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
