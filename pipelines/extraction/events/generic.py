@@ -12,7 +12,7 @@ _HABIT = frozenset(
 )  # fmt: skip
 _ABILITY = frozenset(
     (
-        "ability", "able", "unable", "capacity", "right", "power", "option", "failure", "inability", "need", "way",
+        "ability", "able", "unable", "hard", "harder", "difficult", "easy", "easier", "impossible", "costly", "expensive", "skills", "tempting", "capacity", "right", "power", "option", "failure", "inability", "need", "way",
     )
 )  # fmt: skip
 

@@ -180,5 +180,62 @@ UNICORN = EventRule(
     near="ORG FIRM PRONOUN",
     finds={"The lender became a unicorn in June.": {}},
 )
+FOLDED = EventRule(
+    id="event.merger_acquisition.folded",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="fold_into",
+    near="ORG FIRM",
+    finds={"Delmar is to be folded into its larger sister company Solvex.": {"modality": "planned"}},
+)
+WINNER = EventRule(
+    id="event.merger_acquisition.winner",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="emerge_as",
+    beside="WINNERWORD",
+    near="SALEWORD FIRM AUCTION",
+    finds={"Calder Partners emerged as the winner of the auction for the bakery chain.": {}},
+)
+EXERCISED = EventRule(
+    id="event.merger_acquisition.option_used",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="exercise",
+    object="OPTIONWORD",
+    beside="STAKE PERCENT ORG",
+    finds={"The Finnish group exercised its option to buy the remaining 30 percent of Nordhem.": {}},
+    ignores=("The manager exercised his stock options.",),
+)
+CLOSED_DEAL = EventRule(
+    id="event.merger_acquisition.closed_deal",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="close, complete, finalise, finalize, wrap_up, seal, consummate",
+    object="PURCHASEWORD",
+    beside="PLANT ORG FIRM STAKE LOANBOOK",
+    not_near="IPOWORD",
+    priority=2,
+    finds={"Norvik closed its purchase of two Estonian mills.": {}},
+)
+HOLDERS_APPROVE = EventRule(
+    id="event.merger_acquisition.holders_approve",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="approve, vote, back, accept",
+    subject="SHAREHOLDERS",
+    near="MERGERWORD",
+    beside="MERGERWORD OFFERWORD",
+    finds={"Shareholders in Kestrel Airways voted in favour of the takeover by Lumo Air.": {}},
+)
+TOP_UP = EventRule(
+    id="event.financing.round_led",
+    event_type="financing",
+    triggers="creditv",
+    verbs="top_up, lead, co-lead, wrap_up",
+    object="ROUNDWORD",
+    finds={"Orchid led the $12 million round.": {}},
+    ignores=("Orchid led the field.",),
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

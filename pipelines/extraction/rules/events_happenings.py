@@ -233,5 +233,58 @@ OUT_OF_CASH = EventRule(
     keep="once",
     finds={"The startup ran out of cash and shut.": {}},
 )
+UNDER_PROBE = EventRule(
+    id="event.investigation.under",
+    event_type="investigation",
+    triggers="probed",
+    near="PROBEWORD",
+    not_near="PATIENTWORD",
+    keep="once",
+    finds={"The bank is the subject of a money-laundering inquiry.": {}},
+    ignores=("The bank is the subject of a book.",),
+)
+OFFLINE = EventRule(
+    id="event.security_incident.offline",
+    event_type="security_incident",
+    triggers="recordv",
+    verbs="knock_offline, take_offline, go_missing",
+    near="SYSTEMWORD RECORDWORD",
+    not_near="SHIPWORD",
+    finds={"The retailer's website was knocked offline by an attack.": {}, "A laptop with patient records has gone missing.": {}},
+)
+FIRM_COLLAPSED = EventRule(
+    id="event.bankruptcy.collapsed",
+    event_type="bankruptcy",
+    triggers="happen",
+    verbs="collapse",
+    subject="ORG FIRM",
+    not_subject="TALKS MERGERWORD DEALWORD SHARESWORD MARKETWORD EARNINGSWORD PRICE SALEWORD CURRENCY PROFIT PLANT",
+    not_near="SHARESWORD TALKSWORD MERGERWORD",
+    near="TIME DEBTWORD INSOLVENTWORD",
+    only="actual",
+    finds={"The travel firm collapsed on Friday.": {}},
+    ignores=("Talks between the firms collapsed on Friday.", "Shares in the firm collapsed on Friday."),
+)
+BRUSSELS = EventRule(
+    id="event.regulatory_action.capital_blocks",
+    event_type="regulatory_action",
+    triggers="dealtalk",
+    verbs="block, approve",
+    subject="GOVONLY",
+    object="DEALNOUN",
+    not_subject="COURT LAWMAKERS",
+    priority=-1,
+    finds={"Brussels blocked the sale of the airline.": {}},
+)
+PAY_AGREED = EventRule(
+    id="event.other.pay_agreed",
+    event_type="other",
+    triggers="actfirm",
+    verbs="agree_on, agree, accept, settle_for",
+    beside="PAYDEAL",
+    near="UNIONSUBJECT ORG FIRM",
+    priority=1,
+    finds={"The unions and the employers agreed on a 3% pay rise.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -115,5 +115,17 @@ SENT_HOME = EventRule(
     not_object="MONEY",
     finds={"The mill sent home 300 welders.": {}},
 )
+SEEK_CHIEF = EventRule(
+    id="event.leadership_change.seek_chief",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="seek, look_for, search_for",
+    object="POST SUCCESSOR",
+    head="TOPPOST SUCCESSOR",
+    not_object="COUNT MANY PLURALSTAFF",
+    modality="planned",
+    finds={"Norvik Foods is looking for a new chief executive.": {"modality": "planned"}},
+    ignores=("Norvik Foods is seeking a partner.",),
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

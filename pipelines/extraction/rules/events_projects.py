@@ -241,5 +241,31 @@ CO_DEVELOP = EventRule(
     near="ORG FIRM",
     finds={"Norvik and Holm will co-develop a battery.": {"modality": "planned"}},
 )
+CHOSEN_PARTNER = EventRule(
+    id="event.partnership.chosen",
+    event_type="partnership",
+    triggers="alliancev",
+    verbs="choose, pick, name, select",
+    object="ORG",
+    beside="ALLY",
+    priority=2,
+    finds={"Norvik has chosen Kestrel as its partner in the Baltics.": {}},
+)
+DUE_IN_SHOPS = EventRule(
+    id="event.product_launch.in_shops",
+    event_type="product_launch",
+    triggers="inshops",
+    near="PRODUCT NEWPRODUCT",
+    modality="planned",
+    finds={"A cheaper version of the phone is due in the shops before Christmas.": {"modality": "planned"}},
+)
+DESERTED = EventRule(
+    id="event.customer_loss.deserted",
+    event_type="customer_loss",
+    triggers="orderv",
+    verbs="desert, dump, ditch",
+    subject="CUSTOMERWORD",
+    finds={"Two advertisers have deserted the station.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

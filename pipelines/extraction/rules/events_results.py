@@ -98,7 +98,7 @@ MOVED = EventRule(
     verbs=(
         "rise, fall, jump, drop, surge, slump, plunge, soar, climb, increase, decrease, decline, grow, double, triple, halve, "
         "slip, slide, dip, tumble, leap, sink, advance, gain, shrink, improve, narrow, widen, quadruple, come_in, come_to, "
-        "total, reach, be, hit, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, "
+        "total, reach, be, hit, amount, stand, exceed, top, swell, dive, rebound, plummet, ease, more_than_double, nearly_double, shoot_up, skyrocket, "
         "collapse"
     ),
     lead=2,

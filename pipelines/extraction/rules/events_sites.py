@@ -112,7 +112,7 @@ CLOSE = EventRule(
         "decommission, board_up"
     ),
     object="PLANT FIRM OUTPUT OPERATION MACHINE",
-    not_object="SHARES TALKS DEALWORD FUNDS PROBEWORD CONTRACT",
+    not_object="SHARES TALKS DEALWORD FUNDS PROBEWORD CONTRACT DEALNOUN",
     not_beside="PRICEMOVE",
     finds={"Norvik Foods will close its Oslo plant.": {"modality": "planned"}, "The mill was shut down in March.": {}},
     ignores=("Shares closed at 40 pence.", "Norvik closed the deal."),
