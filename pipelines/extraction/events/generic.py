@@ -74,6 +74,8 @@ def is_generic(candidate: Candidate) -> bool:
         return True
     if clause is None:
         return False
+    if view.lower[-1] == "?":
+        return True  # a question tells nothing
     if clause.marker in ("if", "unless") or (clause.parent is not None and clause.parent.marker in ("if", "unless")):
         return True
     subject, verb = clause.subject, clause.verb

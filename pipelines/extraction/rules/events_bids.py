@@ -237,5 +237,63 @@ TOP_UP = EventRule(
     finds={"Orchid led the $12 million round.": {}},
     ignores=("Orchid led the field.",),
 )
+HAND_CONTROL = EventRule(
+    id="event.merger_acquisition.hand_control",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="hand_control_of, hand_over_control_of, cede_control_of, relinquish_control_of",
+    object="FIRM ORG",
+    finds={"The family has handed control of the brewer to a buyout firm.": {}},
+)
+FRESH_CAPITAL = EventRule(
+    id="event.financing.fresh_capital",
+    event_type="financing",
+    triggers="creditv",
+    verbs="seek, raise, obtain, secure, borrow, get, line_up",
+    object="CAPITALWORD MONEY",
+    beside="CAPITALWORD LOANTAKER",
+    near="ORG FIRM PRONOUN MUNICIPAL",
+    not_object="PRICE DIVIDEND TARGET PROFIT CHARITY",
+    not_beside="TAXWORD LEGALWORD",
+    finds={"The builder is seeking fresh capital from its owners.": {}},
+)
+BORROW = EventRule(
+    id="event.financing.borrow",
+    event_type="financing",
+    triggers="creditv",
+    verbs="borrow",
+    object="MONEY",
+    subject="ORG FIRM GOV MUNICIPAL PRONOUN",
+    not_near="HOUSEHOLD STUDENTWORD",
+    only="planned actual",
+    finds={"The city will borrow 300 million kronor to pay for the tram.": {"modality": "planned"}},
+)
+WRITE_OFF_DEBT = EventRule(
+    id="event.financing.debt_forgiven",
+    event_type="financing",
+    triggers="creditv",
+    verbs="write_off, forgive, waive",
+    subject="LENDERS",
+    beside="DEBTWORD",
+    priority=2,
+    finds={"Its creditors agreed to write off half of the debt.": {}},
+)
+TRUMP = EventRule(
+    id="event.merger_acquisition.trump",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="trump, outbid",
+    near="BIDWORD FIRM ORG",
+    subject="ORG FIRM PRONOUN",
+    finds={"Halvard trumped its rival with an offer of 310p a share for the distiller.": {}},
+)
+BUYOUT_BY = EventRule(
+    id="event.merger_acquisition.bought_out",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="buy_out",
+    near="FIRM ORG PUBLICATION",
+    finds={"The regional paper was bought out by its managers.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -286,5 +286,124 @@ PAY_AGREED = EventRule(
     priority=1,
     finds={"The unions and the employers agreed on a 3% pay rise.": {}},
 )
+RAIDED = EventRule(
+    id="event.investigation.raided",
+    event_type="investigation",
+    triggers="casev",
+    verbs="raid, question, interview, search",
+    subject="TAXMEN POLICEWORD REGULATORBODY",
+    priority=-1,
+    finds={"The tax office has raided the club.": {}},
+)
+TO_TRIAL = EventRule(
+    id="event.lawsuit.to_trial",
+    event_type="lawsuit",
+    triggers="casev",
+    verbs="go_to_trial",
+    near="LEGALCASE LEGAL PERSON ORG FIRM",
+    finds={"The case goes to trial in March.": {}},
+)
+VIRUS = EventRule(
+    id="event.security_incident.virus",
+    event_type="security_incident",
+    triggers="hack",
+    verbs="shut_down, hit, infect, cripple, paralyse, paralyze, disrupt, strike, lock_up, knock_out",
+    subject="INTRUDER",
+    priority=2,
+    finds={"A virus shut down the computers of the port.": {}},
+)
+AFFIRMED = EventRule(
+    id="event.rating_change.affirmed",
+    event_type="rating_change",
+    triggers="ratev",
+    verbs="affirm, reaffirm, confirm, assign, rate",
+    subject="RATER",
+    near="GRADE",
+    finds={"Fitch affirmed the bank at A-minus.": {}},
+)
+LIQUIDATED = EventRule(
+    id="event.bankruptcy.put_into",
+    event_type="bankruptcy",
+    triggers="happen",
+    verbs="put, place, push, plunge, force, send, tip",
+    beside="BANKRUPTWORD",
+    object="ORG FIRM PRONOUN",
+    finds={"A court put the builder into liquidation.": {}},
+)
+FOUND_OIL = EventRule(
+    id="event.other.found_oil",
+    event_type="other",
+    triggers="actfirm",
+    verbs="find",
+    object="DEPOSIT",
+    head="DEPOSIT",
+    subject="ORG FIRM PRONOUN",
+    finds={"The oil firm found gas off Ghana.": {}},
+)
+PRICE_RISES = EventRule(
+    id="event.other.price_rises",
+    event_type="other",
+    triggers="actfirm",
+    verbs="go_up, rise, increase, come_down, fall, go_down",
+    subject="RETAILPRICE",
+    beside="MONEY PERCENT",
+    only="planned",
+    not_subject="SHARES",
+    finds={"The price of a stamp will go up by 2p in April.": {"modality": "planned"}},
+)
+OPTIONS = EventRule(
+    id="event.other.reviews_options",
+    event_type="other",
+    triggers="actfirm",
+    verbs="review, explore, weigh, evaluate",
+    object="OPTIONSWORD",
+    subject="ORG FIRM PRONOUN BOARDWORD",
+    finds={"The publisher is reviewing its options for the magazine.": {}},
+)
+GAINED_ACCESS = EventRule(
+    id="event.security_incident.access",
+    event_type="security_incident",
+    triggers="hack",
+    verbs="gain_access_to, break_into, access",
+    subject="CROOKS INTRUDER",
+    near="SYSTEMNAME SECURITYWORD",
+    finds={"Criminals gained access to the payroll system of the council.": {}},
+)
+FLAW_EXPOSED = EventRule(
+    id="event.security_incident.flaw",
+    event_type="security_incident",
+    triggers="hack",
+    verbs="expose, leak",
+    subject="FLAWWORD",
+    finds={"A flaw in its app exposed the addresses of users.": {}},
+)
+STOPPED_WORK = EventRule(
+    id="event.strike.stopped_work",
+    event_type="strike",
+    triggers="strikev",
+    verbs="stop_work, down_tools, lay_down_tools, walk_off_the_job",
+    subject="STAFFVOTE UNIONSUBJECT TRADESMEN",
+    priority=3,
+    finds={"Postmen stopped work in a row over shifts.": {}},
+)
+WIND_UP_COURT = EventRule(
+    id="event.bankruptcy.wind_up_court",
+    event_type="bankruptcy",
+    triggers="happen",
+    verbs="wind_up, liquidate",
+    near="COURT LENDERS INSOLVENTWORD",
+    object="FIRM ORG",
+    priority=1,
+    finds={"Creditors have asked a court to wind up the developer.": {}},
+)
+RECALL_BATCH = EventRule(
+    id="event.other.recall_goods",
+    event_type="other",
+    triggers="happen",
+    verbs="recall",
+    object="GOODSWORD",
+    subject="ORG FIRM PRONOUN",
+    finds={"The chain recalled a batch of baby food.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

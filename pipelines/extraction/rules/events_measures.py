@@ -188,5 +188,67 @@ INTERVENE = EventRule(
     subject="CENTRALBANK GOV",
     finds={"The central bank intervened to prop up the peso.": {}},
 )
+TAXES = EventRule(
+    id="event.policy.to_tax",
+    event_type="policy",
+    triggers="measurev",
+    verbs="tax, ration, regulate, outlaw, criminalise, decriminalise",
+    subject="PLACE GOV LAWMAKERS",
+    not_subject="ORG FIRM PERSON",
+    finds={"Spain is to tax the profits of banks.": {"modality": "planned"}},
+)
+REFERENDUM = EventRule(
+    id="event.policy.referendum",
+    event_type="policy",
+    triggers="measurev",
+    verbs="reject, back, approve, vote, hold, call",
+    near="POLLWORD",
+    beside="POLLWORD TAXWORD LAWOBJECT BLOC",
+    not_near="UNIONSUBJECT SHAREHOLDERS",
+    finds={"Voters rejected the tax in a referendum.": {}},
+)
+TRUCE = EventRule(
+    id="event.trade_dispute.truce",
+    event_type="trade_dispute",
+    triggers="measurev",
+    verbs="reach, agree, strike, sign, negotiate",
+    object="TRUCEWORD",
+    near="TRADE TARIFFDUTY",
+    finds={"The two sides reached a truce over steel tariffs.": {}},
+)
+BEEF_BAN = EventRule(
+    id="event.trade_dispute.ban_dropped",
+    event_type="trade_dispute",
+    triggers="measurev",
+    verbs="drop, lift, ease, impose, extend, scrap, end",
+    object="BANWORD",
+    subject="PLACE GOV",
+    beside="PLACE",
+    near="FARMGOODS",
+    not_subject="ORG FIRM",
+    priority=2,
+    finds={"Tokyo dropped its ban on beef from the US.": {}},
+)
+OPENS_MARKET = EventRule(
+    id="event.policy.opens_market",
+    event_type="policy",
+    triggers="measurev",
+    verbs="open, close, reopen",
+    subject="PLACE GOV",
+    object="MARKETWORD EMERGENCY",
+    not_subject="ORG FIRM PERSON",
+    finds={"India has opened its insurance market to foreigners.": {}},
+)
+SCRAP_TAX = EventRule(
+    id="event.policy.scrap_tax",
+    event_type="policy",
+    triggers="measurev",
+    verbs="scrap, raise, cut, abolish, halve, double, introduce, freeze, extend, lower, increase",
+    subject="GOV MINISTRYWORD LAWMAKERS",
+    object="HOMETAX",
+    not_subject="FIRMSUFFIX",
+    priority=2,
+    finds={"The Treasury is to scrap stamp duty on shares.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -132,5 +132,103 @@ BODY_PREDICTS = EventRule(
     keep="once",
     finds={"The planning bureau predicted unemployment of 6% next year.": {}},
 )
+AUTHORISED = EventRule(
+    id="event.buyback_dividend.authorised",
+    event_type="buyback_dividend",
+    triggers="outlookv",
+    verbs="authorise, authorize, approve, clear, launch",
+    beside="SHARECAPITAL",
+    near="BUYBACKWORD",
+    subject="BOARDWORD SHAREHOLDERS ORG",
+    not_near="MERGERWORD DIVIDEND",
+    finds={"The board has authorised the purchase of up to 10% of the company's shares.": {}},
+)
+DOUBLED_PROFIT = EventRule(
+    id="event.earnings_report.doubled",
+    event_type="earnings_report",
+    triggers="outlookv",
+    verbs="double, triple, treble, quadruple, swell",
+    object="EARNINGSWORD",
+    subject="ORG FIRM PRONOUN",
+    near="PERIODWORD TIME STRETCH",
+    not_near="FUTURE FORECASTWORD",
+    lead=3,
+    keep="once",
+    finds={"The software house doubled its profit in the year to March.": {}},
+)
+BEST_QUARTER = EventRule(
+    id="event.earnings_report.best_quarter",
+    event_type="earnings_report",
+    triggers="outlookv",
+    verbs="post, report, record, enjoy, suffer, announce",
+    object="PERIODWORD",
+    near="RECORDLEVEL",
+    subject="ORG FIRM PRONOUN",
+    not_object="CHARGE",
+    lead=3,
+    keep="once",
+    finds={"Kotka Lifts posted its best quarter ever.": {}},
+)
+CHIEF_SEES = EventRule(
+    id="event.guidance.chief_sees",
+    event_type="guidance",
+    triggers="outlookv",
+    verbs="say, predict, tell, forecast",
+    beside="TARGETS_FUTURE",
+    near="FUTUREONLY",
+    subject="CHIEFPOST",
+    not_near="ANALYSTWORD ECONOMY RESEARCHER GOVONLY MERGERWORD",
+    keep="once",
+    finds={"The chief executive said margins would improve in the second half.": {}},
+    ignores=("The chief executive said sales rose.",),
+)
+CAUTIONED = EventRule(
+    id="event.guidance.cautioned",
+    event_type="guidance",
+    triggers="outlookv",
+    verbs="caution, warn",
+    near="TARGETS_FUTURE",
+    subject="ORG FIRM PRONOUN BOARDWORD",
+    not_near="ANALYSTWORD ECONOMY RESEARCHER GOVONLY",
+    not_subject="ANALYSTWORD GOV RATER",
+    keep="once",
+    finds={"Earnings will fall short of a year ago, the company cautioned.": {}},
+)
+BACK_TO_BLACK = EventRule(
+    id="event.earnings_report.to_the_black",
+    event_type="earnings_report",
+    triggers="outlookv",
+    verbs="return_to_the_black, return_to_profit, swing_into_profit, swing_into_the_red, slip_into_the_red, sink_into_the_red, fall_into_the_red, plunge_into_the_red, move_into_the_black, dip_into_the_red",
+    near="PERIODWORD TIME STRETCH",
+    lead=4,
+    keep="once",
+    priority=1,
+    finds={"The group returned to the black in the three months to June.": {}},
+)
+TOLD_TO_EXPECT = EventRule(
+    id="event.guidance.told_to_expect",
+    event_type="guidance",
+    triggers="outlookv",
+    verbs="tell",
+    object="INVESTORWORD ANALYSTWORD SHAREHOLDERS",
+    near="TARGETS_FUTURE",
+    beside="EXPECTVERB",
+    subject="ORG FIRM PRONOUN BOARDWORD",
+    keep="once",
+    finds={"Delmar told investors to expect lower revenue in the fourth quarter.": {}},
+)
+PREDICTS_RESULT = EventRule(
+    id="event.guidance.predicts_result",
+    event_type="guidance",
+    triggers="outlookv",
+    verbs="predict, expect, forecast, project",
+    object="LOSSWORD EARNINGSWORD",
+    subject="ORG FIRM PRONOUN PLANT",
+    not_subject="ANALYSTWORD GOV RESEARCHER ECONOMY AGENCYWORD",
+    not_near="ANALYSTWORD ECONOMY GOVONLY",
+    tense="present",
+    keep="once",
+    finds={"The yard predicts a loss for this year.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

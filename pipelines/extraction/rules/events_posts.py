@@ -109,7 +109,7 @@ SENT_HOME = EventRule(
     event_type="layoffs",
     triggers="staffv",
     verbs="send_home, lay_off, let_go, shed, part_with",
-    object="COUNT MANY",
+    beside="COUNT MANY",
     near="ALLWORK JOBS",
     not_near="STRIKECONTEXT",
     not_object="MONEY",
@@ -126,6 +126,62 @@ SEEK_CHIEF = EventRule(
     modality="planned",
     finds={"Norvik Foods is looking for a new chief executive.": {"modality": "planned"}},
     ignores=("Norvik Foods is seeking a partner.",),
+)
+MOVES_UP = EventRule(
+    id="event.leadership_change.moves_up",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="move_up_to, step_up_to, rise_to, step_into",
+    beside="POST",
+    subject="PERSON POST",
+    finds={"Anna Berg, currently head of retail, moves up to chief executive.": {}},
+)
+TOP_TEAM = EventRule(
+    id="event.leadership_change.top_team",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="shake_up, overhaul, reshuffle, revamp, shuffle, replace, clear_out",
+    object="TOPTEAM",
+    finds={"The bank shook up its top management.": {}},
+)
+GROUNDED = EventRule(
+    id="event.layoffs.grounded",
+    event_type="layoffs",
+    triggers="staffv",
+    verbs="ground, stand_down, stand_off",
+    object="ALLWORK JOBS",
+    near="COUNT",
+    finds={"The airline said 400 pilots would be grounded without pay.": {}},
+)
+RUN_BY = EventRule(
+    id="event.leadership_change.run_by",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="run, lead, head, chair",
+    voice="passive",
+    only="planned",
+    object="FIRM ORG PRONOUN",
+    subject="PERSON POST EXSOMEBODY",
+    finds={"The airline is to be run by a former minister.": {"modality": "planned"}},
+)
+PERSON_RETIRES = EventRule(
+    id="event.leadership_change.retires",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="retire",
+    near="PERSON POST",
+    not_object="DEBTPAPER SECURITY DEBTWORD AIRCRAFT CONTRACTGOODS",
+    beside="TIME",
+    finds={"Maria Santos, who led the group for 12 years, retired on Friday.": {}},
+    ignores=("The bonds retired on Friday were cheap.",),
+)
+THIN_RANKS = EventRule(
+    id="event.layoffs.thin_ranks",
+    event_type="layoffs",
+    triggers="staffv",
+    verbs="thin_its_ranks, prune_its_ranks, cut_its_ranks, slim_its_workforce, trim_its_ranks",
+    near="ORG FIRM PRONOUN",
+    finds={"The bank plans to thin its ranks by 2,000.": {"modality": "planned"}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

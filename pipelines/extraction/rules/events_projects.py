@@ -267,5 +267,205 @@ DESERTED = EventRule(
     subject="CUSTOMERWORD",
     finds={"Two advertisers have deserted the station.": {}},
 )
+ON_SALE_FROM = EventRule(
+    id="event.product_launch.sales_begin",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="begin, start",
+    subject="SALESOF",
+    near="PRODUCT NEWPRODUCT",
+    not_subject="PLANT FIRM PERCENT MONEY",
+    finds={"Sales of the tablet will begin on Friday in 20 countries.": {}},
+)
+BRING_BACK = EventRule(
+    id="event.product_launch.bring_back",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="bring_back, revive, reintroduce, relaunch",
+    object="PRODUCT NEWPRODUCT SNACK",
+    subject="ORG FIRM PRONOUN",
+    finds={"Norvik is bringing back its caramel bar after ten years.": {}},
+)
+REACH_DEALERS = EventRule(
+    id="event.product_launch.reach_dealers",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="reach",
+    object="SELLERS",
+    subject="PRODUCT NEWPRODUCT CONTRACTGOODS",
+    not_subject="PRICE",
+    finds={"The van will reach dealers next autumn.": {"modality": "planned"}},
+)
+PLANS_FOR_PRODUCT = EventRule(
+    id="event.product_launch.plans_for",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="unveil, announce, reveal, outline",
+    object="PLANNOUN",
+    beside="NEWPRODUCT TELECHANNEL",
+    not_beside="PLANTONLY JOBS FUNDS",
+    subject="ORG FIRM PRONOUN",
+    not_subject="GOV",
+    modality="planned",
+    priority=-1,
+    finds={"The broadcaster unveiled plans for a music channel.": {"modality": "planned"}},
+)
+NAMED_SUPPLIER = EventRule(
+    id="event.customer_win.named_supplier",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="name, choose, pick, appoint, select, shortlist",
+    beside="SUPPLIERWORD",
+    near="ORG FIRM",
+    not_near="POST",
+    priority=1,
+    finds={"Nordhem was named supplier of escalators for the Lima metro.": {}},
+)
+PICK_GOODS = EventRule(
+    id="event.customer_win.pick_goods",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="pick, choose, select, opt_for, go_for, plump_for",
+    object="CONTRACTGOODS ORG",
+    near="CONTRACTGOODS AIRCRAFT",
+    subject="ORG FIRM",
+    not_object="PERSON POST PLACE",
+    priority=-1,
+    finds={"The airline picked Brand engines for its new fleet.": {}},
+)
+GOODS_DELIVERED = EventRule(
+    id="event.customer_win.goods_delivered",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="deliver, supply, install",
+    voice="passive",
+    object="SOLUTION CONTRACTGOODS",
+    beside="PLANT ORG FIRM PLACE",
+    only="planned",
+    finds={"The equipment will be delivered to a pulp mill in Uruguay in the autumn of 2009.": {"modality": "planned"}},
+)
+LOST_MANDATE = EventRule(
+    id="event.customer_loss.lost_mandate",
+    event_type="customer_loss",
+    triggers="orderv",
+    verbs="lose, cancel, end",
+    object="MANDATE",
+    subject="ORG FIRM PRONOUN CUSTOMERWORD",
+    finds={"The broker lost a mandate worth $2 billion to a rival.": {}},
+)
+ROUTE_OPENED = EventRule(
+    id="event.expansion.route",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="launch, start, begin, open, add",
+    object="ROUTENAME",
+    beside="PLACE",
+    subject="ORG FIRM PRONOUN",
+    not_object="ONLINEPRODUCT",
+    priority=3,
+    finds={"The ferry line launched a route between Riga and Madrid.": {}},
+)
+PLANNED_SITE = EventRule(
+    id="event.expansion.planned_site",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="plan",
+    voice="passive",
+    object="PLANT",
+    near="TIME PLACE ORG FIRM",
+    not_near="IPOWORD MERGERWORD",
+    modality="planned",
+    finds={"A second factory is planned for 2028.": {"modality": "planned"}},
+)
+LOOK_FOR_SITES = EventRule(
+    id="event.expansion.look_for_sites",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="look_at, scout, look_for, consider, weigh, study, evaluate",
+    object="SITEWORD PLANT",
+    beside="PLANT PLACE",
+    subject="ORG FIRM PRONOUN",
+    not_beside="SALEWORD",
+    modality="possible",
+    finds={"Solvex is looking at sites for a battery plant in Spain.": {"modality": "possible"}},
+)
+FORAY = EventRule(
+    id="event.expansion.foray",
+    event_type="expansion",
+    triggers="forayn",
+    near="ORG FIRM PRONOUN",
+    finds={"Norvik is making its first foray into Brazil.": {}},
+)
+EXCLUSIVE = EventRule(
+    id="event.partnership.exclusive",
+    event_type="partnership",
+    triggers="alliancev",
+    verbs="distribute, market, sell",
+    near="EXCLUSIVEWORD",
+    subject="ORG FIRM PRONOUN",
+    not_near="MERGERWORD",
+    finds={"Delmar will distribute Solvex's printers in Spain under an exclusive deal.": {"modality": "planned"}},
+)
+INTO_PRODUCTION = EventRule(
+    id="event.product_launch.into_production",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="go_into_production, make_its_debut, go_on_sale, hit_the_streets",
+    subject="PRODUCT NEWPRODUCT CONTRACTGOODS DRINK",
+    not_subject="SHARES PLANT",
+    finds={"The car went into production in Mexico last month.": {}, "Halvard's zero-sugar cider makes its debut in May.": {}},
+)
+SIGNED_UP = EventRule(
+    id="event.customer_win.signed_up",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="sign_up, hire, engage, commission",
+    object="ORG FIRM",
+    beside="SUPPLYWORD",
+    subject="GOV ORG FIRM MINISTRYWORD MUNICIPAL",
+    not_object="PERSON POST ADVISERS COUNT",
+    priority=-1,
+    finds={"The ministry has signed up Delmar to build its tax website.": {}},
+)
+BEAT_RIVALS = EventRule(
+    id="event.customer_win.beat_rivals",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="beat, beat_off, edge_out, see_off",
+    beside="CONTRACTNOUN",
+    object="RIVALNOUN ORG",
+    priority=1,
+    finds={"Kestrel beat two rivals to the contract for the new tram line.": {}},
+)
+TOOK_DELIVERY = EventRule(
+    id="event.customer_win.took_delivery",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="take_delivery_of",
+    near="AIRCRAFT CONTRACTGOODS",
+    finds={"Lumo Air took delivery of its first jet.": {}},
+)
+CANCELLED_GOODS = EventRule(
+    id="event.customer_loss.cancelled_goods",
+    event_type="customer_loss",
+    triggers="orderv",
+    verbs="cancel",
+    head="AIRCRAFT CONTRACTGOODS",
+    subject="ORG FIRM PRONOUN GOV",
+    not_beside="ROUTEONLY",
+    priority=1,
+    finds={"The ferry company has cancelled two ships.": {}},
+    ignores=("The ferry company has cancelled two sailings.",),
+)
+BASED = EventRule(
+    id="event.expansion.base",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="base, station",
+    object="COUNT",
+    near="AIRCRAFT",
+    subject="ORG FIRM PRONOUN",
+    finds={"The airline is to base three jets in Cork.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
