@@ -76,6 +76,10 @@ def noun_measure(context: Context, index: int, role: str) -> Measure | None:
             return None
         if noun.noun in ("royalty", "royalties") and context.is_percent and statistic == "level":
             metric = "price"
+        if noun.noun in ("bill", "bills") and context.is_percent and statistic == "change":
+            metric = "price"  # what customers are billed
+        if noun.noun == "levy" and context.is_percent and statistic == "level":
+            metric = "other"
         if "stake" in flags and context.is_percent and statistic == "change" and _marked_down(context):
             metric = "valuation"
         if "stake" in flags and context.is_money and statistic == "level":

@@ -195,6 +195,8 @@ class Reading:
         item = self.items[k]
         if item.lower in (";", ":", "--", "—"):
             return True
+        if item.lower == "since" and self.lower(k - 1) in ("has", "have", "had"):
+            return False  # "has since swollen to"
         if item.lower in _OPENERS:
             return item.kind in "wP"
         if item.lower == "as":

@@ -65,6 +65,8 @@ def per_share(context: Context) -> Measure | None:
         k += 1
     if not ((reading.lower(k) in ("a", "per", "each", "/", "an") and reading.lower(k + 1) in ("share", "shares", "shr", "ads", "adr")) or reading.lower(k) in ("per share",)):
         return None
+    if {reading.lower(j) for j in range(k + 2, k + 6)} & {"dividend", "dividends"}:
+        return Measure("dividend", None, why="a share, in dividends")
     if _paid_to_owners(context):
         return Measure("dividend", None, why="a share, paid to the holders")
     for j in range(context.index - 1, max(-1, context.index - 25), -1):

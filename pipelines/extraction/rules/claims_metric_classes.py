@@ -248,6 +248,8 @@ def lost_part(context: Context) -> Measure | None:
         noun = reading.items[context.index + 1 + j].noun
         if word == "value" and _CURRENCY.search(reading.low):
             return Measure("other", context.index + 1 + j, -1, "change", why="what a currency lost")
+        if word == "value" and "market" in after[:j]:
+            return Measure("market_cap", context.index + 1 + j, -1, "change", why="part of its market value lost")
         if word == "value":
             return Measure("price", context.index + 1 + j, -1, "change", why="part of its value lost")
         if noun is not None and (noun.counted in ("users", "headcount") or noun.part_of in ("users", "headcount")):
@@ -338,7 +340,7 @@ def taken_from(context: Context) -> Measure | None:
         return None
     for j in range(context.index + 2, min(context.index + 7, len(reading.items))):
         noun = reading.items[j].noun
-        if noun is not None and noun.measured in ("profit", "revenue", "margin") and not noun.weak and "share" not in noun.flags:
+        if noun is not None and noun.measured in ("profit", "revenue", "margin", "cost") and not noun.weak and "share" not in noun.flags:
             return Measure(noun.measured, j, 1 if after[0] == "to" else -1, "difference" if not context.is_percent else "change", why=f"taken from {reading.items[j].text!r}")
         if reading.kind(j) in "VvQBP":
             return None

@@ -35,6 +35,9 @@ def part_of_economy(context: Context) -> Measure | None:
 _BALANCE = re.compile(r"\b(?:deficit|surplus|gap|shortfall|balance|debt|borrowing|spending|reserves|aid|subsid|tax)")
 _ABROAD = re.compile(r"[^.;,]{0,60}\b(?:is|are|was|were|has to be|have to be|must be|being|gets?) (?:now |still |mostly |currently )?(?:imported|exported|sent abroad|shipped abroad|brought in from abroad)\b")
 
+_SENDS = re.compile(rf"\b(?:sends?|sent|ships?|shipped) {_Q}\Z")
+_TO_ABROAD = re.compile(r" of (?:its|their) (?:[a-z-]+ ){1,3}(?:to|abroad|overseas)\b")
+
 
 @rule(
     ECONOMY_RULES, "metric.imported_part", "metric", of="percent", statistic="level",
@@ -43,7 +46,9 @@ _ABROAD = re.compile(r"[^.;,]{0,60}\b(?:is|are|was|were|has to be|have to be|mus
 )  # fmt: skip
 def imported_part(context: Context) -> Measure | None:
     """The part of some goods that is imported or exported."""
-    _, right = around(context, 10, 110)
+    left, right = around(context, 60, 110)
+    if _SENDS.search(left) and _TO_ABROAD.match(right):
+        return Measure("trade", None, why="the part sent abroad")
     return Measure("trade", None, why="the part imported or exported") if right.startswith((" of ", " is ", " are ")) and _ABROAD.match(right) else None
 
 
@@ -138,3 +143,15 @@ def bare_growth(context: Context) -> Measure | None:
     if moved:
         return Measure("gdp", at, -1 if "add" not in left[-24:] else 1, "difference", why="off the growth of an economy")
     return Measure("gdp", at, 1, "change", why="growth of an economy")
+
+
+@rule(
+    ECONOMY_RULES, "metric.out_of_work_told", "metric", of="count",
+    finds={"Out of work were 217,300 people, Acme Bank said.": {"metric": "unemployment", "value": 217300}},
+    ignores=("Acme put 217,300 people to work.",),
+)  # fmt: skip
+def out_of_work_told(context: Context) -> Measure | None:
+    """People told to be out of work: "out of work were 217,300 people"."""
+    left, right = around(context, 60, 60)
+    told = re.search(rf"\b(?:out of work|jobless|unemployed|without (?:a job|work)) (?:were|was|are) {_Q}\Z", left) or re.match(r" (?:people|workers|danes|britons|americans) (?:were|are|was) (?:out of work|jobless|unemployed|without (?:a job|work))\b", right)
+    return Measure("unemployment", None, why="people out of work") if told else None

@@ -181,7 +181,7 @@ def small_bill(context: Context) -> Measure | None:
     return Measure("price", None, why="what one customer pays") if _BILL.search(left) and "wage" not in left and "revenue" not in left[-40:] else None
 
 
-_LEADS = re.compile(rf"\b(?:leads?|led|leading|ahead|tops|topped|heads|headed|remain(?:s|ed)? (?:first|second|third|top|on top)|came (?:first|second|third)|is (?:first|second|third|fourth|fifth))(?: the (?:field|pack|way|market|ranking|table|list))? with {_Q}\Z")
+_LEADS = re.compile(rf"\b(?:leads?|led|leading|ahead|tops|topped|heads|headed|remain(?:s|ed)? (?:first|second|third|top|on top)|came (?:first|second|third)|is (?:first|second|third|fourth|fifth))(?: the (?:field|pack|way|market|ranking|table|list))? with {_Q}\Z|\b(?:in|into|to|took|took the) (?:first|second|third|fourth|fifth|last|top) (?:place|spot|position)?,? ?(?:with|at|on) {_Q}\Z|\b(?:behind (?:it|them)|next|then|after (?:it|them)) (?:came|is|was|comes) [^,.;]{{2,40}} (?:at|with|on) {_Q}\Z")
 
 
 @rule(

@@ -335,6 +335,8 @@ def worth(context: Context) -> Measure | None:
             continue
         if noun.measured in ("deal_value", "investment", "trade", "penalty", "debt"):
             return Measure(noun.measured, k, why=f"worth of {reading.items[k].text!r}")
+        if "market" in noun.flags and {"shares", "stock", "stocks", "exchange", "bourse"} & {item.lower for item in reading.items}:
+            return Measure("market_cap", k, why="the worth of all shares")
         if "market" in noun.flags:
             return Measure("market_size", k, why=f"worth of {reading.items[k].text!r}")
         if not copula and noun.counted == "units":

@@ -47,6 +47,7 @@ def spent_on_what_lasts(context: Context) -> Measure | None:
 
 _VALUES = re.compile(rf"\b(?:valu(?:e|es|ed|ing)|pric(?:es|ed|ing)) (?:[^.;,]{{1,50}}? )?at {_Q}\Z")
 _BID = re.compile(r"\b(?:bids?|offer(?:s|ed|ing)?|approach|takeover|merger|buyout|buy-out|tender|swoop|acquisition|acquire|deal)\b")
+_PRICE_TAG = re.compile(rf"\bput(?:s|ting)? a price tag of {_Q}\Z")
 _PUTS_A_VALUE = re.compile(rf"\bput(?:s|ting)? a (?:total |combined )?(?:value|valuation) of {_Q}\Z")
 _FUNDED = re.compile(r"\b(?:funding|round|raised|investors|series [a-f]|venture|backers|stake|ipo|flotation|listing)\b")
 _AT_A_PRICE = re.compile(rf"\b(?:at|for|with) (?:a|an asking) price (?:tag )?of {_Q}\Z")
@@ -72,6 +73,8 @@ def bid_value(context: Context) -> Measure | None:
     sentence = context.reading.low
     if _VALUES.search(left) and re.match(r" (?:in|at|after|during) (?:a|its|the) (?:[a-z]+ ){0,3}(?:funding|financing|fundraising|fund-raising|investment)? ?round\b", right):
         return Measure("valuation", None, why="valued in a round")
+    if _PRICE_TAG.search(left) and _BID.search(sentence):
+        return Measure("deal_value", None, why="the price tag of a bid")
     if _PUTS_A_VALUE.search(left) and re.match(r" on (?!the (?:deal|bid|offer|transaction|takeover))", right):
         return Measure("valuation", None, why="the value put on somebody")
     if _VALUES.search(left):
@@ -88,6 +91,8 @@ def bid_value(context: Context) -> Measure | None:
 
 _HANDED_BACK = re.compile(rf"\b(?:hand|hands|handed|handing|give|gives|gave|pay|pays|paid|paying) (?:back|over) {_Q}\Z|\b(?:forfeit(?:s|ed)?|disgorg(?:e|es|ed)|refunds? of|refund|restitution of|made to pay|make to pay|find) {_Q}\Z")
 _LAW = re.compile(r"\b(?:regulators?|sec|commission|court|judge|guilty|settle(?:s|d|ment)?|attorney|watchdog|ombudsman|fined?|fines|fraud|probe|law|prosecutors?|offenders?|cartel|complaint|justice|authority|penalt(?:y|ies))\b")
+_CLAIMED = re.compile(rf"\b(?:claim(?:s|ed|ing)?|lay claim to|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?) {_Q}\Z")
+_SUIT = re.compile(r"\b(?:suits?|lawsuits?|court|sued?|sues|suing|damages|jury|judge|tribunal)\b")
 _FINED = re.compile(rf"\bfin(?:ed|es|ing) [^.;]{{1,80}}? {_Q}\Z")
 
 
@@ -104,6 +109,8 @@ def paid_by_order(context: Context) -> Measure | None:
     left, right = around(context, 140, 110)
     if _FINED.search(left):
         return Measure("penalty", None, why="fined")
+    if _CLAIMED.search(left) and (_SUIT.search(left) or _SUIT.search(right)):
+        return Measure("penalty", None, why="claimed in court")
     if _HANDED_BACK.search(left) and (_LAW.search(left) or _LAW.search(right)) and "shareholder" not in right:
         return Measure("penalty", None, why="paid by order")
     return None

@@ -113,3 +113,18 @@ def voted(context: Context) -> Measure | None:
     if who is None or not _VOTED.search(left):
         return None
     return Measure("other", None, why="the part that votes so") if _VOTE.search(left[-60:]) or _VOTE.search(who[0]) else None
+
+
+_HOLDS = re.compile(rf"\b(?:had|has|have|having|with|held|holds|holding|sits? on|sat on) {_Q}\Z")
+_IN_CASH = re.compile(r" (?:\([^)]{2,30}\) )?(?:in|of) (?:net )?cash\b(?! (?:flow|call|offer|bid|for))(?! and (?:shares|stock))")
+
+
+@rule(
+    USE_RULES, "metric.cash_held", "metric", of="money", statistic="level",
+    finds={"Acme had $71m in cash left at the end of June.": {"metric": "other", "value": 7.1e7}},
+    ignores=("Acme paid $71m in cash for Zenon.",),
+)  # fmt: skip
+def cash_held(context: Context) -> Measure | None:
+    """The cash somebody has is no revenue and no deal."""
+    left, right = around(context, 40, 40)
+    return Measure("other", None, why="cash held") if _HOLDS.search(left) and _IN_CASH.match(right) else None

@@ -341,6 +341,8 @@ def verb_metric(context: Context) -> Measure | None:
         if verb.frame == "say":
             return None
         metric = verb.metric_of(kind)
+        if kind == "percent" and frame.statistic == "change" and verb.count in ("production", "units", "users"):
+            metric = verb.count  # "produced 1.1% less"
         if not metric:
             continue
         return _verb_measure(context, k, metric)
@@ -351,7 +353,7 @@ def verb_metric(context: Context) -> Measure | None:
 _WON = frozenset(("land", "bag", "nab", "snag", "scoop", "score", "net", "reap"))
 #: Words beside "pay" that make the payment a penalty.
 _WRONG = frozenset(
-    ["misleading", "breach", "breaching", "breached", "overcharging", "illegally", "bribes", "ordered", "fine", "fines", "fined", "penalty", "penalties", "settle", "settling", "settlement", "damages", "compensation", "compensate", "victims", "bribery", "lawsuit", "lawsuits", "charges", "court", "regulators", "fraud", "antitrust", "probe", "allegations", "alleged", "claims", "plaintiffs", "restitution", "sued", "judge", "violations", "wrongdoing", "cartel", "price-fixing"]
+    ["offences", "offence", "prosecution", "prosecutors", "justice", "guilty", "admitted", "evasion", "wrongful", "misleading", "breach", "breaching", "breached", "overcharging", "illegally", "bribes", "ordered", "fine", "fines", "fined", "penalty", "penalties", "settle", "settling", "settlement", "damages", "compensation", "compensate", "victims", "bribery", "lawsuit", "lawsuits", "charges", "court", "regulators", "fraud", "antitrust", "probe", "allegations", "alleged", "claims", "plaintiffs", "restitution", "sued", "judge", "violations", "wrongdoing", "cartel", "price-fixing"]
 )
 _SALE = frozenset(("sale", "purchase", "acquisition", "takeover", "buyout", "bid", "offer", "deal", "agreement", "disposal"))
 
@@ -432,6 +434,8 @@ def _verb_measure(context: Context, k: int, metric: str) -> Measure | None:
             return Measure("cost", k, why="paid")
     if lemma == "pay out" and not {reading.lower(j) for j in range(len(reading.items))} & {"dividend", "dividends", "shareholders", "investors", "share"}:
         return Measure("other", k, why="paid out")
+    if lemma == "cost" and context.is_money and context.quantity.value >= 1e7 and {"stream", "built", "completed", "build"} & {reading.lower(j) for j in range(k + 1, min(k + 14, len(reading.items)))}:
+        return Measure("investment", k, why="what building it costs")
     if lemma == "set aside" and any(reading.lower(j) in ("government", "ministry", "council", "parliament", "state", "treasury", "brussels", "commission") for j in range(0, k)):
         return Measure("investment", k, why="money a state sets aside")
     if lemma == "cost" and any(reading.lower(j) in ("redundancy", "severance", "recall", "pension", "compensation", "bonus") for j in range(max(0, k - 12), k)):
