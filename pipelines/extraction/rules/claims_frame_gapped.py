@@ -62,7 +62,7 @@ def pace_compared(context: Context) -> Frame | None:
     elif word in ("against", "versus", "vs"):
         fits = context.decided[previous][0].relation in ("extent", "premodifier", "copula", "parallel") and reading.kind(context.index + 1) in "TBP" and not any(reading.kind(k) in "Vv" for k in between)
     else:
-        fits = word in _MET
+        fits = word in _MET and reading.lower(context.index + 1) not in ("goal", "target", "ceiling", "limit", "cap", "threshold")
     return Frame("change", direction, "than", context.governor, base=word != "than" or reading.kind(context.index + 1) == "T") if fits else None
 
 
