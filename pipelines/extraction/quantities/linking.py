@@ -137,8 +137,8 @@ def _is_range(page: Folded, a: Atom, b: Atom, joint: str) -> bool:
         y *= a.scale
     if _BETWEEN.search(left):
         return joint in ("and", "to", "-", "or")
-    if joint in ("and", "or"):
-        return False
+    if joint in ("and", "or") or (joint == "-" and a.word is None and b.word == "words" and page.text[b.start].isupper()):
+        return False  # "7-Eleven"
     if joint == "-" and a.is_whole() and a.unit is None and low[max(0, a.start - 2) : a.start - 1].isdigit():
         return False  # "40 737-800 jets"
     plain = a.unit is None and b.unit is None and not (a.scale > 1 or b.scale > 1 or a.grouped)

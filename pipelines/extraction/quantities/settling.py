@@ -29,6 +29,7 @@ _RATES = re.compile(
 _MOVED_TO = re.compile(r"\b(?:up|down|off|at|to|from|rose|fell|gained|lost|by|ahead|higher|lower|dropped|jumped|climbed|slipped|closed|added|shed)(?: (?:about|around|nearly|almost|a|an|over|more than))* ?\Z")
 _PER_BASE = re.compile(r"(?: [a-z]+){0,3} (?:per|in every|out of every|of every) (?:(a )?thousand|(1,000|1000)|(a )?hundred|(100))\b")
 _PERCENT_OF = re.compile(r"\b(?:percentages?|percents?|per cents?) of \Z")
+_NEGATIVE = re.compile(r" negative(?= ?[.,;()]|\Z| (?:in|for|at|compared|against|versus|from|and|during|last|this)\b)")
 _PIECES = re.compile(r"\b(?:ticket|unit|car|vehicle|truck|home|house|phone|smartphone|handset|pc|volume|retail unit|admission)s? (?:sales|revenues?|orders?) of(?: [a-z]+){0,2} \Z")
 _PENCILLED = re.compile(r"\b(?:pencilled in|expected|forecast|predicted|looked for|projected|estimated|hoped for|a consensus of|consensus forecast of|consensus estimate of|forecasts? of)(?: (?:about|around|nearly|almost|over|more than|some|up to|only|just))* \Z")
 _WORTH = re.compile(
@@ -49,6 +50,8 @@ def settle(page: Folded, found: list[Atom]) -> list[Atom]:
         if unit is not None:
             if unit.dimension == "point":
                 _settle_point(page, atom)
+            elif unit.dimension == "money" and atom.number > 0 and page.low.startswith(" negative", atom.qend) and _NEGATIVE.match(page.low, atom.qend):
+                atom.number = -atom.number  # "cash flow was EUR 3.4 mn negative"
             kept.append(atom)
             continue
         if _PERCENT_OF.search(page.low, max(0, atom.start - 20), atom.start) and not (kept and kept[-1].qend > atom.start - 8):

@@ -116,6 +116,8 @@ def direction_after(context: Context) -> Frame | None:
     if context.is_percent and reading.kind(context.index + 1) == "T" and word.split(" ", 2)[:2] in (["less", "than"], ["more", "than"], ["fewer", "than"]):
         return Frame("change", 1 if word.startswith("more") else -1, "extent", context.index + 1)  # "8% less than a year before"
     direction = _DIRECTIONS.get(word)
+    if word in ("better", "worse") and context.is_percent and reading.lower(context.index + 2) in (",", ".", ";", ""):
+        return Frame("change", direction or 0, "extent", context.index + 1)  # "sales were 1.4% better"
     if direction is None or word in ("over", "under", "behind", "off", "better", "worse", "short"):
         return None
     following = reading.lower(context.index + 2)
@@ -192,8 +194,8 @@ def change_verb(context: Context) -> Frame | None:
             back = reading.items[k]
             if back.verb is not None and back.verb.lemma in ("write down", "mark down") and context.is_percent:
                 return Frame("change", -1, "extent", k)
-            if back.verb is not None and back.verb.lemma in ("miss", "beat") and context.is_percent:
-                return Frame("change", -1 if back.verb.lemma == "miss" else 1, "extent", k)
+            if back.verb is not None and back.verb.lemma in ("miss", "beat") and context.quantity.dimension in ("percent", "money"):
+                return Frame(_amount_statistic(context), -1 if back.verb.lemma == "miss" else 1, "extent", k)
             if back.kind in "VC" and (back.direction or (back.verb and back.verb.frame == "change")):
                 return Frame(_amount_statistic(context), back.direction, "extent", k)
             if back.kind == "Q" or back.lower in (";",):
@@ -452,6 +454,9 @@ def _beside_points(context: Context, previous: int) -> Frame | None:
     between = [reading.lower(k) for k in range(previous + 1, context.index)]
     if len(between) > 4 or not {"or", "("} & set(between):
         return None
+    beyond = context.index + 1 + (reading.lower(context.index + 1) in (",", ")"))
+    if reading.lower(beyond) in ("lower", "higher", "down", "up", "weaker", "stronger"):
+        return Frame("change", _DIRECTIONS[reading.lower(beyond)], "extent", beyond)  # "65 points, or 0.6%, lower"
     for k in range(previous - 1, max(previous - 7, -1), -1):
         item = reading.items[k]
         direction = item.direction or _DIRECTIONS.get(item.lower, 0)

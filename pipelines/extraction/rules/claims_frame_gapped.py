@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extraction.rules.claims_base import ClaimRule, Context, Frame, rule
 
 GAPPED_RULES: list[ClaimRule] = []
@@ -60,7 +62,7 @@ def pace_compared(context: Context) -> Frame | None:
     elif word in ("against", "versus", "vs"):
         fits = context.decided[previous][0].relation in ("extent", "premodifier", "copula", "parallel") and reading.kind(context.index + 1) in "TBP" and not any(reading.kind(k) in "Vv" for k in between)
     else:
-        fits = word in _MET
+        fits = word in _MET and reading.lower(context.index + 1) not in ("goal", "target", "ceiling", "limit", "cap", "threshold")
     return Frame("change", direction, "than", context.governor, base=word != "than" or reading.kind(context.index + 1) == "T") if fits else None
 
 
@@ -275,6 +277,41 @@ def cut_in_half(context: Context) -> Frame | None:
     if context.is_percent and quantity.quote.lower() == "half" and context.reading.lower(context.index - 1) == "in":
         return Frame("multiple", 0, "extent", context.index)
     return None
+
+
+@rule(
+    GAPPED_RULES, "frame.same_cut", "frame",
+    finds={"Acme laid off 12% of its staff, about 340 people.": {"statistic": "difference", "value": -340}},
+    ignores=("Acme employs 12% of the town, about 340 people.",),
+)  # fmt: skip
+def same_cut(context: Context) -> Frame | None:
+    """A percentage of staff cut, told again in people: "12% of its staff, or 340 people"."""
+    reading = context.reading
+    previous = next(iter(reading.quantities_before(context.index)), None)
+    if context.quantity.dimension != "count" or previous is None or previous not in context.decided or context.index - previous > 9:
+        return None
+    frame, measure = context.decided[previous]
+    direction = measure.sign if measure.statistic else frame.direction
+    if (measure.statistic or frame.statistic) != "change" or measure.metric != "headcount" or direction >= 0:
+        return None
+    told = reading.lower(context.governor) in (",", "or", "(", "-", "–") and context.governor > previous
+    return Frame("difference", direction, "parallel", previous, parallel=previous) if told else None
+
+
+_YEAR_ON_YEAR = re.compile(r" (?:year[ -](?:on|over)[ -]year|quarter[ -](?:on|over)[ -]quarter|month[ -](?:on|over)[ -]month|yoy|y-o-y|y/y|qoq|q/q)\b", re.I)
+
+
+@rule(
+    LAST_RULES, "frame.year_on_year", "frame",
+    finds={"Users of Acme hit 120 million, +18% year over year.": {"statistic": "change", "value": 18}},
+    ignores=("Acme has 18% of the market, as a year before.",),
+)  # fmt: skip
+def year_on_year(context: Context) -> Frame | None:
+    """A percentage told "year on year" is a change, whatever stands before it."""
+    sentence, quantity = context.reading.sentence, context.quantity
+    if not context.is_percent or _YEAR_ON_YEAR.match(sentence.text, quantity.end - sentence.start) is None:
+        return None
+    return Frame("change", -1 if quantity.value < 0 else 1, "extent", context.index)
 
 
 _APART_NOUNS = frozenset(("lead", "gap", "spread", "margin", "differential", "premium", "majority", "advantage", "difference", "range", "band", "discount"))

@@ -69,6 +69,7 @@ def points(context: Context) -> bool:
     return _next(context) in ("points", "point") or (quantity.noun or "") in ("points", "point")
 
 
+_ASKED = frozenset(("polled", "surveyed", "questioned", "interviewed", "canvassed", "quizzed"))
 _INDEXES = frozenset(("nikkei", "ftse", "dax", "cac", "sensex", "topix", "footsie", "ibex", "bovespa", "kospi", "stoxx", "hang seng", "all-share"))
 _POLLED = frozenset(("economists", "analysts", "forecasters", "strategists", "brokers", "dealers"))
 _BOUND = re.compile(r"\b(?:anything|anyone|any (?:figure|reading|score|value|result|number)|an? (?:reading|figure|score|value|ratio|level|number)) (?:of )?(?:above|below|over|under|more than|less than|higher than|lower than) \Z|\bplus or (?:minus )?\Z|\bgive or take \Z|\b(?:anyone|anybody|those|people|everyone|firms|companies|businesses|households|employers|individuals|families|workers|developers) (?:with|earning|making|employing|owning|who (?:earn|own|have|make)|that (?:earn|own|have|make|employ)) (?:fewer than|less than|more than|over|under|at least|above|below|up to) \Z|\bsub-\Z")
@@ -96,7 +97,11 @@ def coverage(context: Context) -> bool:
     if (context.quantity.noun or "").lower() in _POLLED and context.quantity.value < 150:
         return True
     reading, at = context.reading, context.governor
+    if any(reading.lower(k) in _ASKED and reading.lower(k - 1) not in ("have", "has", "who") for k in range(context.index + 2, min(context.index + 4, len(reading.items)))):
+        return True  # "of 1,000 shoppers polled"
     words_of = words()["survey_noun"]
+    if reading.lower(at) in ("at", "covered", "covers", "examined", "tracked") and any(reading.lower(k) in words_of for k in range(max(0, at - 4), at)):
+        return True  # "the study looked at 5,200 stores"
     if reading.lower(at) == "of" and any(reading.lower(k) in words_of for k in range(max(0, at - 3), at)):
         return True
     return reading.lower(at) in words()["survey_verb"]
@@ -178,7 +183,7 @@ _HANDLED = frozenset(
     ("sold", "sells", "sell", "handled", "handles", "delivered", "delivers", "deliver", "shipped", "ships", "registered", "carried", "built", "builds", "ordered", "hired", "hires", "recruited", "added", "adds",
      "processed", "treated", "served", "employs", "employed", "operates", "operated", "flies", "owns", "owned", "assembled", "produced", "opened")
 )  # fmt: skip
-_COLLECTIVES = frozenset(("fleet", "network", "estate", "tally", "membership", "total", "count", "toll", "roster", "portfolio", "payroll"))
+_COLLECTIVES = frozenset(("fleet", "network", "estate", "tally", "membership", "total", "count", "toll", "roster", "portfolio", "payroll", "headcount", "workforce"))
 
 
 def is_exchange_rate_before(context: Context, previous: int) -> bool:
@@ -210,7 +215,7 @@ def _of_a_count(context: Context) -> bool:
     if context.quantity.value < 13 or item is None:
         return False
     previous = next(iter(reading.quantities_before(context.index)), None)
-    if previous is not None and previous in context.decided and word in ("from", "to", "than", "against", "versus", "vs", "with"):
+    if previous is not None and previous in context.decided and reading.items[previous].quantity.dimension != "ratio" and word in ("from", "to", "than", "against", "versus", "vs", "with"):
         if word in ("from", "against") and reading.items[previous].quantity.dimension == "bare" and context.decided[previous][1].metric in ("other", *_COUNTS):
             return not is_exchange_rate_before(context, previous)
         return context.decided[previous][1].metric in _COUNTS and reading.items[previous].quantity.dimension in ("bare", "count")
@@ -289,7 +294,7 @@ def enumeration(context: Context) -> bool:
 
 
 _SUPERLATIVES = frozenset(("largest", "biggest", "top", "leading", "best", "worst", "busiest", "oldest", "smallest", "richest", "poorest", "most", "best-selling", "top-selling", "fastest-growing", "strongest"))
-_STEPS = frozenset(("notches", "rungs", "instalments", "installments", "tranches", "laps"))
+_STEPS = frozenset(("stars", "notches", "rungs", "instalments", "installments", "tranches", "laps"))
 
 
 def _moved_in_a_ranking(context: Context) -> bool:
