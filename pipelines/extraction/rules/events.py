@@ -10,10 +10,12 @@ from pipelines.extraction.rules import (
     events_business,
     events_capital,
     events_conduct,
+    events_credit,
     events_deals,
     events_happenings,
     events_justice,
     events_measures,
+    events_orders,
     events_other,
     events_outlook,
     events_people,
@@ -24,6 +26,7 @@ from pipelines.extraction.rules import (
     events_state,
     events_statements,
     events_supervision,
+    events_troubles,
 )
 from pipelines.extraction.rules.events_base import EventRule
 
@@ -41,6 +44,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
     *events_statements.RULES,
     *events_other.RULES,
     *events_conduct.RULES,
+    *events_credit.RULES,
+    *events_troubles.RULES,
+    *events_orders.RULES,
     *events_happenings.RULES,
     *events_projects.RULES,
     *events_outlook.RULES,
