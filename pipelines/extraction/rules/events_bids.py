@@ -167,5 +167,25 @@ BUYOUT_BY = EventRule(
     near="FIRM ORG PUBLICATION",
     finds={"The regional paper was bought out by its managers.": {}},
 )
+SIGHTS = EventRule(
+    id="event.merger_acquisition.sights",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="turn_its_sights_on, set_its_sights_on",
+    object="ORG FIRM",
+    modality="possible",
+    finds={"The Swedish group has turned its sights on Marlow.": {"modality": "possible"}},
+)
+PAY_A_SHARE = EventRule(
+    id="event.merger_acquisition.pay_a_share",
+    event_type="merger_acquisition",
+    triggers="dealtalk",
+    verbs="pay, offer",
+    object="MONEY",
+    beside="EACHSHARE",
+    subject="ORG FIRM PRONOUN",
+    not_near="DIVIDEND",
+    finds={"Solvex will pay $14 in cash for each Delmar share.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

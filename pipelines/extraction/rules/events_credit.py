@@ -132,5 +132,24 @@ WRITE_OFF_DEBT = EventRule(
     priority=2,
     finds={"Its creditors agreed to write off half of the debt.": {}},
 )
+TURN_TO = EventRule(
+    id="event.financing.turn_to",
+    event_type="financing",
+    triggers="creditv",
+    verbs="turn_to, go_to, ask, approach",
+    object="SHAREHOLDERS LENDERS INVESTORWORD",
+    beside="MONEY CAPITALWORD",
+    subject="ORG FIRM PRONOUN",
+    finds={"Kestrel Airways is turning to its shareholders for 200 million kronor.": {}},
+)
+STEP_IN = EventRule(
+    id="event.financing.step_in",
+    event_type="financing",
+    triggers="creditv",
+    verbs="step_in, come_to_the_rescue, come_to_the_aid",
+    near="LOANWORD GUARANTEE MONEY",
+    subject="GOV LENDERS INVESTORWORD SHAREHOLDERS",
+    finds={"The state has stepped in with a guarantee for the shipyard's loans.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

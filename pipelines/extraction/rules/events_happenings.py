@@ -230,5 +230,43 @@ RECALL_BATCH = EventRule(
     subject="ORG FIRM PRONOUN",
     finds={"The chain recalled a batch of baby food.": {}},
 )
+BLAST = EventRule(
+    id="event.other.blast",
+    event_type="other",
+    triggers="blastn",
+    near="PLANT ORG FIRM MACHINE SHIPS",
+    not_near="SECURITYSTRONG",
+    keep="once",
+    finds={"Two workers were killed in a blast at the refinery.": {}},
+)
+SLIPPED = EventRule(
+    id="event.other.slipped",
+    event_type="other",
+    triggers="actfirm",
+    verbs="slip, slide",
+    subject="LAUNCHWORD",
+    beside="TIME",
+    not_subject="SHARES PROFIT PRICE",
+    finds={"Delivery of the first aircraft has slipped to 2009.": {}},
+)
+RECOMMEND = EventRule(
+    id="event.other.recommend",
+    event_type="other",
+    triggers="actfirm",
+    verbs="recommend, advise",
+    subject="BOARDWORD",
+    near="SHAREHOLDERS",
+    beside="BIDWORD MERGERWORD SHAREHOLDERS",
+    not_near="DIVIDEND",
+    finds={"The board recommended that shareholders accept the bid.": {}},
+)
+DELIST = EventRule(
+    id="event.other.delist",
+    event_type="other",
+    triggers="actfirm",
+    verbs="delist",
+    near="SHARESWORD SHARECAPITAL ORG",
+    finds={"The company has asked for its shares to be delisted.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

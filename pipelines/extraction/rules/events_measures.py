@@ -250,5 +250,47 @@ SCRAP_TAX = EventRule(
     priority=2,
     finds={"The Treasury is to scrap stamp duty on shares.": {"modality": "planned"}},
 )
+BARRED = EventRule(
+    id="event.regulatory_action.barred",
+    event_type="regulatory_action",
+    triggers="measurev",
+    verbs="bar, ban, prohibit",
+    voice="passive",
+    object="FIRM ORG PERSON POST",
+    beside="FROMDOING",
+    not_subject="COURT LAWWORD",
+    finds={"The bank was barred from taking new clients.": {}},
+)
+SPIRITS = EventRule(
+    id="event.policy.budget_duty",
+    event_type="policy",
+    triggers="measurev",
+    verbs="@raise, @cut, raise, cut, freeze",
+    object="TAXWORD",
+    near="BILLWORD",
+    subject="GOV MINISTRYWORD LAWMAKERS",
+    priority=2,
+    finds={"In its budget, the government raised the duty on spirits by 5%.": {}},
+)
+LIMITS_EASED = EventRule(
+    id="event.policy.limits",
+    event_type="policy",
+    triggers="measurev",
+    verbs="ease, lift, loosen, relax, tighten, impose, set",
+    object="LIMITWORD",
+    subject="GOV PLACE MINISTRYWORD",
+    not_subject="ORG FIRM REGULATORBODY",
+    finds={"Beijing has eased limits on foreign ownership of banks.": {}},
+)
+VOTE_ON_BILL = EventRule(
+    id="event.policy.vote_on_bill",
+    event_type="policy",
+    triggers="measurev",
+    verbs="vote",
+    subject="LAWMAKERS",
+    beside="LAWWORD BILLWORD REFORMWORD",
+    priority=1,
+    finds={"Mexico's congress is to vote on an energy reform in April.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -300,5 +300,46 @@ CANCELLED_GOODS = EventRule(
     finds={"The ferry company has cancelled two ships.": {}},
     ignores=("The ferry company has cancelled two sailings.",),
 )
+TOGETHER = EventRule(
+    id="event.partnership.together",
+    event_type="partnership",
+    triggers="alliancev",
+    verbs="develop, build, sell, market",
+    near="TOGETHERWORD",
+    subject="ORG FIRM PRONOUN",
+    priority=3,
+    finds={"Together with its Chinese partner, the carmaker will develop two electric models.": {"modality": "planned"}},
+    ignores=("The carmaker will develop two electric models.",),
+)
+BE_OUT = EventRule(
+    id="event.product_launch.be_out",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="be_out, arrive, hit_the_market",
+    subject="PRODUCT NEWPRODUCT",
+    near="TIME",
+    only="planned",
+    not_subject="PRICE JOBS AIRCRAFT",
+    finds={"Its long-awaited browser will be out by the summer.": {"modality": "planned"}},
+)
+COMMISSION_GOODS = EventRule(
+    id="event.customer_win.commission_goods",
+    event_type="customer_win",
+    triggers="orderv",
+    verbs="commission",
+    object="CONTRACTGOODS AIRCRAFT",
+    subject="ORG FIRM PRONOUN",
+    finds={"A Norwegian shipping company has commissioned two tankers from the yard.": {}},
+)
+TORN_UP = EventRule(
+    id="event.customer_loss.torn_up",
+    event_type="customer_loss",
+    triggers="orderv",
+    verbs="tear_up, rip_up, pull_out_of, walk_away_from",
+    near="CONTRACTNOUN",
+    beside="",
+    not_near="UNIONWORD MERGERWORD",
+    finds={"The council tore up its contract with the builder.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

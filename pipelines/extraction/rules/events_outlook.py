@@ -230,5 +230,26 @@ PREDICTS_RESULT = EventRule(
     keep="once",
     finds={"The yard predicts a loss for this year.": {}},
 )
+RECEIVE_SHARE = EventRule(
+    id="event.buyback_dividend.receive",
+    event_type="buyback_dividend",
+    triggers="outlookv",
+    verbs="receive, get",
+    object="MONEY",
+    subject="SHAREHOLDERS",
+    not_near="MERGERWORD BIDWORD LEGALWORD",
+    finds={"Shareholders will receive 40 cents a share, up from 35.": {}},
+)
+LOWER_END = EventRule(
+    id="event.guidance.lower_end",
+    event_type="guidance",
+    triggers="outlookv",
+    verbs="say, warn, tell",
+    near="RANGEEND",
+    subject="ORG FIRM PRONOUN BOARDWORD",
+    not_near="ANALYSTWORD RESEARCHER ECONOMY",
+    keep="once",
+    finds={"The retailer said profits for the year would be at the lower end of expectations.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

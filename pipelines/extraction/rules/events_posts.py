@@ -183,5 +183,36 @@ THIN_RANKS = EventRule(
     near="ORG FIRM PRONOUN",
     finds={"The bank plans to thin its ranks by 2,000.": {"modality": "planned"}},
 )
+LEAVES_AFTER = EventRule(
+    id="event.leadership_change.leaves_after",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="leave, defect, defect_to, jump_ship",
+    subject="PERSON POST",
+    near="INCHARGE RIVALNOUN",
+    not_subject="PLURALSTAFF",
+    finds={"After nine years in charge, Carl Lund is leaving the brewer.": {}},
+)
+NEW_BOSS = EventRule(
+    id="event.leadership_change.new_boss",
+    event_type="leadership_change",
+    triggers="postv",
+    verbs="start, arrive, begin, take_up_his_post, take_up_her_post",
+    subject="NEWCHIEF",
+    beside="TIME",
+    finds={"The new boss, Anna Berg, starts in September.": {}},
+)
+THREATENED_JOBS = EventRule(
+    id="event.layoffs.threatened",
+    event_type="layoffs",
+    triggers="staffv",
+    verbs="threaten, jeopardise, endanger",
+    object="JOBS",
+    near="COUNT MANY",
+    not_subject="UNIONSUBJECT",
+    not_near="UNIONSUBJECT",
+    modality="possible",
+    finds={"A further 400 jobs are threatened by the closure of the plant.": {"modality": "possible"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

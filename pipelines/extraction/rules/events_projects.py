@@ -171,5 +171,37 @@ BASED = EventRule(
     subject="ORG FIRM PRONOUN",
     finds={"The airline is to base three jets in Cork.": {"modality": "planned"}},
 )
+STARTS_UP = EventRule(
+    id="event.expansion.starts_up",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="start_up, come_on_line, come_into_use",
+    subject="PLANT MACHINE",
+    not_subject="PERSON POST",
+    near="TIME",
+    not_near="SHARESWORD",
+    finds={"A new line at the Lahti bakery will start up in the spring.": {"modality": "planned"}},
+)
+DOUBLE_STAFF = EventRule(
+    id="event.expansion.double_staff",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="@raise",
+    object="JOBS",
+    head="JOBS",
+    subject="ORG FIRM PRONOUN",
+    not_object="WAGE MONEY POST PRICE",
+    finds={"The chipmaker will double its research staff in Israel.": {"modality": "planned"}},
+)
+CEASE_MAKING = EventRule(
+    id="event.closure.cease_making",
+    event_type="closure",
+    triggers="siteopen",
+    verbs="cease_making, stop_making, stop_producing, cease_producing",
+    beside="PLACE PLANT",
+    subject="ORG FIRM PRONOUN",
+    priority=2,
+    finds={"Brandt said it would cease making tyres in France.": {}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
