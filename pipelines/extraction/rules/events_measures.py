@@ -292,5 +292,16 @@ VOTE_ON_BILL = EventRule(
     priority=1,
     finds={"Mexico's congress is to vote on an energy reform in April.": {"modality": "planned"}},
 )
+PUT_DUTIES = EventRule(
+    id="event.trade_dispute.put_duties",
+    event_type="trade_dispute",
+    triggers="measurev",
+    verbs="put, slap, place",
+    object="TARIFFDUTY",
+    subject="GOV PLACE",
+    not_subject="ORG FIRM",
+    priority=2,
+    finds={"The EU is to put duties on Indian steel pipes.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

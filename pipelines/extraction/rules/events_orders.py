@@ -341,5 +341,15 @@ TORN_UP = EventRule(
     not_near="UNIONWORD MERGERWORD",
     finds={"The council tore up its contract with the builder.": {}},
 )
+START_TITLE = EventRule(
+    id="event.product_launch.start_title",
+    event_type="product_launch",
+    triggers="productv",
+    verbs="start, begin, launch",
+    object="TELECHANNEL",
+    subject="ORG FIRM PRONOUN",
+    not_object="FUNDS STAKE",
+    finds={"The publisher is to start a weekly magazine for cyclists.": {"modality": "planned"}},
+)
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

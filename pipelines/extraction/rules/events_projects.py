@@ -175,12 +175,12 @@ STARTS_UP = EventRule(
     id="event.expansion.starts_up",
     event_type="expansion",
     triggers="siteopen",
-    verbs="start_up, come_on_line, come_into_use",
+    verbs="come_on_line, come_into_use",
     subject="PLANT MACHINE",
     not_subject="PERSON POST",
     near="TIME",
     not_near="SHARESWORD",
-    finds={"A new line at the Lahti bakery will start up in the spring.": {"modality": "planned"}},
+    finds={"A new line at the Lahti bakery will come into use in the spring.": {"modality": "planned"}},
 )
 DOUBLE_STAFF = EventRule(
     id="event.expansion.double_staff",
@@ -202,6 +202,16 @@ CEASE_MAKING = EventRule(
     subject="ORG FIRM PRONOUN",
     priority=2,
     finds={"Brandt said it would cease making tyres in France.": {}},
+)
+CHOSE_PLACE = EventRule(
+    id="event.expansion.chose_place",
+    event_type="expansion",
+    triggers="siteopen",
+    verbs="choose, pick, select",
+    object="PLACE",
+    near="PLANT",
+    subject="ORG FIRM PRONOUN",
+    finds={"Kestrel Motors has chosen Ohio for its first American plant.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))

@@ -119,7 +119,7 @@ TO_TRIAL = EventRule(
 VIRUS = EventRule(
     id="event.security_incident.virus",
     event_type="security_incident",
-    triggers="hack",
+    triggers="intrude",
     verbs="shut_down, hit, infect, cripple, paralyse, paralyze, disrupt, strike, lock_up, knock_out",
     subject="INTRUDER",
     priority=2,
@@ -178,6 +178,26 @@ WIND_UP_COURT = EventRule(
     object="FIRM ORG",
     priority=1,
     finds={"Creditors have asked a court to wind up the developer.": {}},
+)
+SEEK_DAMAGES = EventRule(
+    id="event.lawsuit.seek_damages",
+    event_type="lawsuit",
+    triggers="casev",
+    verbs="seek, ask",
+    beside="DAMAGESWORD",
+    near="MONEY",
+    not_near="UNIONWORD",
+    finds={"The family is seeking $40m in damages from the maker.": {}},
+)
+BACK_TAXES = EventRule(
+    id="event.penalty.back_taxes",
+    event_type="penalty",
+    triggers="penaltyv",
+    verbs="pay, repay, hand_over",
+    object="MONEY",
+    beside="BACKTAX",
+    priority=2,
+    finds={"Delmar must pay 40m euros in back taxes.": {}},
 )
 
 RULES = tuple(v for v in list(globals().values()) if isinstance(v, EventRule))
