@@ -39,7 +39,7 @@ def load_registry() -> Registry:
     aliases = {(e["entity_name"], e["entity_id"]) for e in entities.values()}
     aliases |= {(a["alias"], a["entity_id"]) for a in _seed("entity_aliases") if a["entity_id"] in entities}
     calendars = [
-        FiscalCalendar(e["entity_id"], int(e["fiscal_year_end_month"])) for e in entities.values() if e.get("fiscal_year_end_month")
+        FiscalCalendar(e["entity_id"], int(e["fiscal_year_end_month"]), weeks=bool(e["fiscal_year_weeks"])) for e in entities.values() if e.get("fiscal_year_end_month")
     ]
     return Registry(
         aliases=tuple(Alias(alias, i, entities[i]["entity_name"], entities[i]["kind"]) for alias, i in sorted(aliases) if alias),

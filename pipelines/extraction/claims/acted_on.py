@@ -13,7 +13,7 @@ from pipelines.extraction.rules.claims_base import Measure
 from pipelines.extraction.syntax.coreference import main_organisation
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Clause, NounPhrase
-from pipelines.extraction.syntax.subject import plain_text
+from pipelines.extraction.syntax.owner import plain_text
 
 if TYPE_CHECKING:
     from pipelines.extraction.claims.subject import SubjectFinder

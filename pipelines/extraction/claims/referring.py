@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.syntax.lexicon import wordset
 from pipelines.extraction.syntax.model import Clause, NounPhrase
-from pipelines.extraction.syntax.subject import CHANGE_NOUNS, plain_text
+from pipelines.extraction.syntax.owner import CHANGE_NOUNS, plain_text
 
 if TYPE_CHECKING:
     from pipelines.extraction.claims.subject import SubjectFinder

@@ -10,11 +10,12 @@ from pipelines.extraction.claims.rows import in_phrases, named_beside, respectiv
 from pipelines.extraction.claims.subject_model import Subject
 from pipelines.extraction.rules.claims_base import Frame, Measure
 from pipelines.extraction.syntax.coreference import antecedent, is_digest, lead_of_paragraph, main_organisation
+from pipelines.extraction.syntax.owner import CHANGE_NOUNS, LED, measured_text, plain_text
 from pipelines.extraction.syntax.people import employer_of
 from pipelines.extraction.syntax.prominence import named_counts
 from pipelines.extraction.syntax.sidelines import side_names
 from pipelines.extraction.syntax.sources import is_rater, source_names
-from pipelines.extraction.syntax.subject import CHANGE_NOUNS, LED, changed, default_subject, gapped, measured_text, plain_text
+from pipelines.extraction.syntax.subject import changed, default_subject, gapped
 
 #: Metrics that only organisations have.
 _OF_A_COMPANY = frozenset(("headcount", "profit", "revenue", "margin", "dividend", "debt", "investment", "penalty", "cost", "deal_value", "market_cap", "valuation"))

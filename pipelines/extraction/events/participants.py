@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from pipelines.extraction.events.frames import Candidate
-from pipelines.extraction.syntax.coreference import antecedent, organisation_nouns
+from pipelines.extraction.syntax.coreference import antecedent
+from pipelines.extraction.syntax.descriptions import organisation_nouns
 from pipelines.extraction.syntax.model import Mention, NounPhrase, ParsedArticle, Sentence, Token
 
 #: Kinds of mention that can take part; a place only where nothing else does.

@@ -7,32 +7,24 @@ sentences before (subject, then other names), then what the article is about. No
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
+from pipelines.extraction.syntax.descriptions import ORGANISATIONS, described_as, named_again, not_meant, organisation_nouns
 from pipelines.extraction.syntax.model import Clause, Mention, NounPhrase, ParsedArticle, Sentence
-from pipelines.extraction.syntax.names import name_lexicon
 from pipelines.extraction.syntax.people import employer_of
-from pipelines.extraction.syntax.prominence import PLACES, TALLIED, main_place, named_counts, tally
+from pipelines.extraction.syntax.prominence import PLACES, TALLIED, main_place, tally
 from pipelines.extraction.syntax.sidelines import side_names
-from pipelines.extraction.syntax.sources import source_names
 
 _PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _THINGS = frozenset(("it", "its", "itself"))
 #: What cannot stand for the subject of its own clause: "Acme valued it at $5m".
 _OBJECTS = frozenset(("it", "them", "him"))
 _PLURAL = frozenset(("they", "their", "them", "themselves"))
-_ORGANISATIONS = frozenset(("company", "group", "publisher", "regulator", "government"))
 _COMPANIES = frozenset(("company", "group", "publisher"))
 _AUTHORITIES = frozenset(("regulator", "government"))
 #: Nouns for public bodies: "the watchdog" is no company, and "the airline" no ministry.
 _PUBLIC = frozenset(("agency", "regulator", "watchdog", "authority", "commission", "ministry", "department", "council"))
-#: Nouns before a name that show it is no company: "the union Zenon".
-_NO_COMPANIES = frozenset(("union", "association", "federation", "party", "council", "charity", "institute", "lobby", "index", "trade", "campaigners", "newspaper", "daily", "magazine"))
-_GROUPS = frozenset(("Group", "Organization", "Organisation", "Association", "Union", "Alliance", "Federation", "Institute", "Exchange", "Consortium", "Partnership"))
-#: Last words of the names of bodies that are no company, whatever else they do.
-_BODIES = frozenset(("Union", "Association", "Federation", "Confederation", "Party", "Chamber", "Institute", "University", "Observatory", "Council", "Society"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
 #: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
 _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
@@ -48,11 +40,6 @@ _JOINED = re.compile(r"(?:\s?[(<][^()<>]{1,12}[)>])?\s(?:and|or)\s")
 #: How many sentences a look back passes, and how often what it finds may look back itself ("It … It … It …").
 _REACH = 6
 _DEPTH = 8
-
-
-def organisation_nouns() -> frozenset[str]:
-    """Nouns that stand for an organisation: company, airline, lender…"""
-    return name_lexicon().organisation_nouns
 
 
 def resolve(np: NounPhrase | None) -> Mention | None:
@@ -84,8 +71,8 @@ def _resolve(np: NounPhrase) -> Mention | None:
         return np.apposition.mention
     if np.appositive_of is not None and np.appositive_of.mention is not None and np.head_lemma in organisation_nouns():
         return np.appositive_of.mention
-    inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
-    if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS and (inner[-1].kind != "group" or _named_again(article, inner[-1])):
+    inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in ORGANISATIONS]
+    if inner and np.head_lemma in organisation_nouns() and np.possessor is None and np.head_lemma not in _DOERS and (inner[-1].kind != "group" or named_again(article, inner[-1])):
         return inner[-1]  # "the Acme group"
     if np.determiner in ("his", "her") and np.head_lemma in organisation_nouns() and np.head_lemma not in _PARTS:
         return _employer(np)
@@ -109,48 +96,6 @@ def _of_two(np: NounPhrase, last: bool) -> Mention | None:
         if beside:
             return beside[-1][1 if last else 0]
     return None
-
-
-def _no_company(article: ParsedArticle) -> frozenset[str]:
-    """Names that "the company" or "its" does not mean: always printed with an article ("the Twin", "the AEX"), or those of unions and the like."""
-    known = article.memo.get("no company")
-    if known is None:
-        text = article.normal
-        bare: set[str] = set()
-        found: set[str] = set()
-        unions: set[str] = set()
-        placed = {m.end for m in article.mentions[:TALLIED] if m.kind in ("place", "nationality")}
-        for m in article.mentions[:TALLIED]:
-            if m.kind not in _ORGANISATIONS:
-                continue
-            before = text[max(0, m.start - 24) : m.start].lower().split()
-            if m.start - 3 in placed:
-                bare.add(m.name)  # "Germany's Acme"
-                continue
-            if m.kind != "company" and ((before and before[-1] in _NO_COMPANIES) or m.name.rsplit(" ", 1)[-1] in _BODIES):
-                unions.add(m.name)
-            if m.kind != "group":
-                continue
-            if before and (before[-1] in ("the", "a", "an", "each", "every", "its", "their") or before[-1].endswith("'s")) and text[m.start - 1 : m.start] == " ":
-                if m.text.rsplit(" ", 1)[-1] not in _GROUPS and m.text.rsplit(" ", 1)[-1] not in name_lexicon().kinds:
-                    found.add(m.name)
-            elif m.start > article.sentences[0].end or not article.sentences[0].is_headline:
-                bare.add(m.name)
-        known = article.memo["no company"] = frozenset((found - bare) | unions)
-    return known  # type: ignore[return-value]
-
-
-def _not_meant(article: ParsedArticle) -> frozenset[str]:
-    """Names that no "it" and no "the company" takes up: sources of figures, products, unions."""
-    known = article.memo.get("not meant")
-    if known is None:
-        known = article.memo["not meant"] = source_names(article) | _no_company(article)
-    return known  # type: ignore[return-value]
-
-
-def _named_again(article: ParsedArticle, mention: Mention) -> bool:
-    """Whether a name stands elsewhere too; one that stands only in "the Wayville company" says where the company is."""
-    return named_counts(article)[mention.name] > 1
 
 
 def _is_widest(np: NounPhrase) -> bool:
@@ -179,13 +124,13 @@ def _definite(article: ParsedArticle, np: NounPhrase, nationality: Mention | Non
     """ "the airline": the last organisation described by that noun, else the last one spoken of."""
     noun = np.head_lemma
     if noun in _PARTS:
-        described = _described(article, np.start, noun)
+        described = described_as(article, np.start, noun)
         if described is not None or noun not in ("platform", "service", "network", "brand", "studio"):
             return described
-        before = [m for m in article.mentions_in(max(0, np.start - 600), np.start) if m.kind in _ORGANISATIONS | {"product"}]
+        before = [m for m in article.mentions_in(max(0, np.start - 600), np.start) if m.kind in ORGANISATIONS | {"product"}]
         quoted = {s.speaker.mention.name for s in np.sentence.speech if s.speaker is not None and s.speaker.mention is not None}  # "according to Acme, the platform …"
         return next((m for m in reversed(before) if m.name not in quoted), before[-1] if before else None)
-    described = _described(article, np.start, noun) if noun not in ("company", "group", "firm") else None
+    described = described_as(article, np.start, noun) if noun not in ("company", "group", "firm") else None
     if described is not None:
         return described
     if noun == "government":
@@ -203,7 +148,7 @@ def _named_as_parent(article: ParsedArticle, np: NounPhrase) -> Mention | None:
     before = article.sentences[np.sentence.index - 1] if np.sentence.index else None
     if before is None or np.start > np.sentence.start + 40:
         return None
-    named = [m for m in before.mentions if m.kind in _ORGANISATIONS and article.text[max(0, m.start - 8) : m.start].endswith((" parent ", " owner "))]
+    named = [m for m in before.mentions if m.kind in ORGANISATIONS and article.text[max(0, m.start - 8) : m.start].endswith((" parent ", " owner "))]
     return named[-1] if named and named[-1] is before.mentions[-1] else None
 
 
@@ -233,46 +178,6 @@ def _speaker_after(np: NounPhrase) -> Mention | None:
     return None
 
 
-def _described(article: ParsedArticle, before: int, noun: str) -> Mention | None:
-    """The last name before an offset that stands beside this noun: "airline Acme", "Acme, the airline", "its Acme unit"."""
-    descriptions = article.memo.get("descriptions")
-    if descriptions is None:
-        descriptions = article.memo["descriptions"] = _descriptions(article)
-    found: list[Mention] = descriptions.get(noun, [])  # type: ignore[attr-defined]
-    at = bisect_left(found, before, key=lambda m: m.start)
-    return found[at - 1] if at else None
-
-
-def _descriptions(article: ParsedArticle) -> dict[str, list[Mention]]:
-    """For each organisation noun the names it stands beside, from the text around the names."""
-    nouns = organisation_nouns()
-    out: dict[str, list[Mention]] = {}
-    text = article.normal
-    for m in article.mentions:
-        if m.kind not in _ORGANISATIONS:
-            continue
-        before = text[max(0, m.start - 30) : m.start].lower().split()
-        after = text[m.end : m.end + 60].lower()
-        words = [w.strip(",") for w in before[-1:]]
-        if before[-2:] == ["according", "to"]:
-            pass  # "according to Acme, the airline": the airline is somebody else
-        elif after.startswith((", ", " , ")):
-            part = after.lstrip(" ,").split(",")[0].split()
-            if part[:1] and part[0] in ("the", "a", "an", "its", "britain's", "china's", "one", "which"):
-                words += part
-        else:
-            words += after.split()[:1]
-        for w in words:
-            w = w.strip(".,'\"()")
-            if w in nouns:
-                out.setdefault(w, []).append(m)
-        last = m.name.split()[-1].lower().rstrip(".")
-        kind = {"airlines": "airline", "airways": "airline", "air": "airline", "bank": "bank", "motors": "carmaker", "motor": "carmaker", "group": "group"}.get(last)
-        if kind:
-            out.setdefault(kind, []).append(m)
-    return out
-
-
 def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = False, besides: Clause | None = None) -> Mention | None:
     """The name that "it", "its", "they", "he" or "the company" at an offset stands for; `of_company`: what it owns only a company has.
 
@@ -281,7 +186,7 @@ def antecedent(sentence: Sentence, before: int, word: str, of_company: bool = Fa
     kinds = _kinds(word)
     if kinds is None:
         return None
-    if of_company and kinds is _ORGANISATIONS:
+    if of_company and kinds is ORGANISATIONS:
         kinds = _COMPANIES
     article = sentence.article
     ahead = _ahead(sentence, before) if word in ("its", "their", "his", "her") else None
@@ -364,7 +269,7 @@ def _kinds(word: str) -> frozenset[str] | None:
     if word == "authority":
         return _AUTHORITIES
     if word in _THINGS or word in _PLURAL:
-        return _ORGANISATIONS
+        return ORGANISATIONS
     return None
 
 
@@ -379,7 +284,7 @@ def _candidates(sentence: Sentence, before: int, definite: bool, kinds: frozense
                 same.append(found)
     yield from reversed(same)
     article = sentence.article
-    quoted = _not_meant(article)
+    quoted = not_meant(article)
     beside = [m for m in reversed(sentence.mentions) if m.end <= before and m.name not in quoted]
     if not definite:
         yield from beside
@@ -439,7 +344,7 @@ def _owner(np: NounPhrase, before: int | None) -> Mention | None:
         return found
     if np.possessor is not None and np.possessor.start != before:
         return resolve(np.possessor)
-    inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in _ORGANISATIONS]
+    inner = [t.mention for t in np.tokens if t.mention is not None and t.mention.kind in ORGANISATIONS]
     if inner:
         return inner[0]
     if np.determiner in ("its", "their", "his", "her") and (before is None or np.start < before):
@@ -448,12 +353,12 @@ def _owner(np: NounPhrase, before: int | None) -> Mention | None:
     return resolve(attached) if attached is not None and attached.kind != "pronoun" else None
 
 
-def main_organisation(article: ParsedArticle, kinds: frozenset[str] = _ORGANISATIONS, before: int | None = None) -> Mention | None:
+def main_organisation(article: ParsedArticle, kinds: frozenset[str] = ORGANISATIONS, before: int | None = None) -> Mention | None:
     """What the article is about: the organisation named most, if it is named in the headline or the first sentences."""
     if is_digest(article):
         return None
     if "beside" not in article.memo:
-        article.memo["beside"] = _not_meant(article) | side_names(article)
+        article.memo["beside"] = not_meant(article) | side_names(article)
     quoted: frozenset[str] = article.memo["beside"]  # type: ignore[assignment]
     ranked = [(n, m) for n, m in tally(article, kinds)[:12] if (before is None or m.start < before) and m.name not in quoted]
     if not ranked:
@@ -498,7 +403,7 @@ def is_digest(article: ParsedArticle) -> bool:
         for m in article.mentions[:TALLIED]:
             while at < len(starts) and m.start >= starts[at][1]:
                 at += 1
-            if m.kind in _ORGANISATIONS | {"product", "person"}:
+            if m.kind in ORGANISATIONS | {"product", "person"}:
                 names.setdefault(at, set()).add(m.name)
         spread = Counter(n for found in names.values() for n in found)
         shared = sum(1 for found in names.values() if any(spread[n] > 1 for n in found))

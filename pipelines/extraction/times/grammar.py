@@ -214,7 +214,7 @@ RULES = [
     TimeRule("date.future", "THE (?:NEAR)? <future>FUTURE", relative.future),
     TimeRule("time.tonight", "<tonight>(?:TONIGHT|OVERNIGHT)", days.tonight),
     TimeRule("set.every_part", "EVERY <daypart>DAYPART", spans.every_part),
-    TimeRule("date.holiday", "<xmas>XMAS (?:<eve>EVE|DAYW)?", days.holiday),
+    TimeRule("date.holiday", "<xmas>XMAS (?:<eve>EVE|DAYW)? <y>YEAR?", days.holiday),
     TimeRule("date.feast", "(?:NAMEDAY (?:DAYW|WEEKDAY)?|FEAST (?:APOS S)? (?:DAYW|EVE)?|NEW YEARW APOS S (?:DAYW|EVE))", days.feast),
     TimeRule("date.year", "<y>YEAR", named.year),
     TimeRule("date.year.old", "(?:THE YEARW)? <y>OLDYEAR(?! COUNTED)", named.old_year),

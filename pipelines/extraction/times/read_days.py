@@ -235,6 +235,8 @@ def tonight(r: Reader, m: Match) -> Found:
 def holiday(r: Reader, m: Match) -> Found | None:
     month, n = map(int, r.val(m, "xmas").split("-"))
     n += r.val(m, "eve") or 0
+    if (year := r.val(m, "y")) is not None:
+        return dated(cal.day(date(int(year), month, n)), "explicit")
     found = r.nearest_day(month, n, r.direction(m.start(), m.end()))
     if found is None:
         return Found("DATE", f"XXXX-{month:02d}-{n:02d}", None, "deictic")

@@ -43,7 +43,8 @@ LABEL = re.compile(r"\s?:\s")
 RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 PARTICIPLE = re.compile(
     r",\s+(?:which|who|whose|where|founded|launched|set up|established|opened|floated|listed|built|bought|acquired|announced|published"
-    r"|released|signed|completed|created|formed|introduced|unveiled|born|hired|appointed)\b",
+    r"|released|signed|completed|created|formed|introduced|unveiled|born|hired|appointed)\b"
+    r"|,\s+(?:and,?\s+)?(?:having\s+\w+|\w+ed\s+(?:in|on|by|from|at)\b)[^,;]{3,60},(?!\s(?:and|or)\b)",
     re.I,
 )
 PERCENT = re.compile(r"(?:%|\bpct\.?|per ?cent|half|third|quarters?|thirds|fifths?|tenths?)$", re.I)
