@@ -23,7 +23,8 @@ def _names(registry: Registry) -> tuple[re.Pattern[str] | None, dict[str, Fiscal
 
 
 def calendar_of(article: Article, registry: Registry) -> FiscalCalendar | None:
-    """The calendar most named in title and lead; None where the text speaks of no fiscal year, or two calendars are named equally often."""
+    """The calendar most named in title and lead; None where the text speaks of no fiscal year, two calendars are named equally often, or the
+    names stand neither in the title nor in a paragraph that tells of a fiscal year: it is then somebody else's year."""
     if not registry.fiscal_calendars or not _FISCAL.search(article.text):
         return None
     pattern, by_name = _names(registry)
@@ -34,4 +35,7 @@ def calendar_of(article: Article, registry: Registry) -> FiscalCalendar | None:
     if not named or (len(named) == 2 and named[0][1] == named[1][1]):
         return None
     (end_month, weeks), _ = named[0]
+    told = [article.title or "", *(p for p in article.text.split("\n\n" if "\n\n" in article.text else "\n") if _FISCAL.search(p))]
+    if not any((by_name[m.group()].end_month, by_name[m.group()].weeks) == (end_month, weeks) for p in told for m in pattern.finditer(p)):
+        return None
     return next(c for c in by_name.values() if (c.end_month, c.weeks) == (end_month, weeks))

@@ -21,6 +21,13 @@ def test_the_calendar_is_that_of_whom_the_lead_is_about():
     assert calendar_of(Article("In fiscal 2021 Oakmere and Tessel grew."), REGISTRY) is None, "both named once"
 
 
+def test_a_calendar_is_not_that_of_somebody_named_elsewhere():
+    text = "Oakmere and two rivals may lose their licences.\n\nFor Quire, fiscal 2021 sales in Asia were $20 million."
+    assert calendar_of(Article(text), REGISTRY) is None
+    assert calendar_of(Article(text.replace("Quire", "Oakmere")), REGISTRY).entity_id == "oakmere"
+    assert calendar_of(Article(text, title="Oakmere may lose its licence"), REGISTRY).entity_id == "oakmere"
+
+
 def test_a_fiscal_year_of_a_known_company_is_its_own():
     claims = extract(Article(TEXT, date(2021, 3, 1)), REGISTRY).claims
     level = next(c for c in claims if c.quote == "$20 million")
