@@ -170,16 +170,17 @@ def direction_before(context: Context) -> Frame | None:
         "Acme's revenue rose by about 5% in 2023.": {"statistic": "change", "value": 5, "metric": "revenue"},
         "Net profit of Acme tumbled 70% in 2023.": {"statistic": "change", "value": -70, "metric": "profit"},
         "Acme cut 500 jobs in 2023.": {"statistic": "difference", "value": -500, "metric": "headcount"},
+        "Acme's sales grew between 5% and 7% in 2023.": {"statistic": "change", "value": 5, "metric": "revenue"},
     },
-    ignores=("Acme raised $5m from investors.", "Acme employs 500 people."),
+    ignores=("Acme raised $5m from investors.", "Acme employs 500 people.", "Acme owns between 5% and 7% of Zenon."),
 )  # fmt: skip
 def change_verb(context: Context) -> Frame | None:
     """The number is the extent of a verb of change: "rose 5%", "fell by 2m", "cut 500 jobs"."""
     reading = context.reading
     at = context.governor
     by = reading.lower(at) == "by"
-    if by:
-        at -= 1
+    if by or (reading.lower(at) == "between" and context.quantity.dimension in ("percent", "percentage_point")):
+        at -= 1  # "grew between 5% and 7%"
     while at >= 0 and (reading.lower(at) in _ADVERBS or reading.items[at].tag == "RB" or reading.kind(at) == "T") and reading.kind(at) not in "VvQC":
         at -= 1
     item = reading.item(at)
