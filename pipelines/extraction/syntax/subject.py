@@ -134,6 +134,9 @@ def _measured(sentence: Sentence, place: Attachment, start: int) -> NounPhrase |
     if np is not None and np.kind != "quantity":
         if np.head_lemma in EXPECTATION and (_onlooker(np) or (np.preposition is not None and np.possessor is None)) and clause is not None and clause.subject is not None:
             return clause.subject
+        paced = np.head_lemma in ("rate", "pace", "clip") and np.preposition is not None and np.preposition.preposition == "at" and np.postmodifier("of") is not None
+        if paced and clause is not None and clause.subject is not None:
+            return clause.subject  # "*sales* grew at an annual rate of 12%"
         if np.head_lemma in CHANGE_NOUNS:
             return changed(np) or _change_taken_up(np) or np
         return np

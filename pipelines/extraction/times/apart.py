@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.model import TimeExpression
+from pipelines.extraction.model import Period, TimeExpression
+from pipelines.extraction.times import calendar as cal
 from pipelines.extraction.times.context import LONG_GRAINS, BindingContext, is_flow
 from pipelines.extraction.times.slots import PERCENT, Slot, coordinate, same_clause
 
@@ -26,6 +27,9 @@ WITH_SHARE = re.compile(r"\bwith\s(?:an?\s|about\s|around\s|some\s|nearly\s|almo
 SHARES = re.compile(
     r"\b(?:shares?|stock|scrip)\b|,\s(?:dropped|rose|fell|gained|slipped|closed|ended|jumped|sank|added|lost|eased)\b", re.I
 )
+ORDINALS = ("first", "second", "third", "fourth")
+#: "after growing 0.5% in the second": the noun is said before.
+NUMBERED_ALONE = re.compile(rf"\s(?:in|for|during) the ({'|'.join(ORDINALS)})(?=\s?[,.;)]|\s(?:and|but|after|when|while)\b|\s*$)", re.I)
 #: What stands at a moment, so that "has fallen to" speaks of the day.
 STATES = frozenset(("price", "market_share", "market_cap", "headcount", "users", "debt", "interest_rate"))
 
@@ -97,3 +101,20 @@ def held_apart(context: BindingContext, q: tuple[int, int], chosen: TimeExpressi
     if context.metric == "market_share":
         return bool(WITH_SHARE.search(left))
     return context.metric == "market_cap" or (context.metric in ("headcount", "other", "users") and bool(POSSESSED.search(left)))
+
+
+def numbered_alone(context: BindingContext, end: int, near: list[TimeExpression]) -> tuple[Period, TimeExpression] | None:
+    """The quarter or half after a number that ends at `end` which is told by its ordinal alone, and the expression before that names the noun:
+    "0.3% in the third quarter after growing 0.5% *in the second*"; one with a higher ordinal is of the year before."""
+    found = NUMBERED_ALONE.match(context.text, end)
+    if found is None:
+        return None
+    for t in reversed([t for t in near if t.end <= end and t.period is not None and t.period.grain in ("quarter", "half")]):
+        said = next((n for n, word in enumerate(ORDINALS) if word in t.quote.lower()), None)
+        if said is None or t.period is None:
+            continue
+        months = 3 if t.period.grain == "quarter" else 6
+        steps = ORDINALS.index(found[1].lower()) - said
+        first = cal.plus_months(t.period.start, months * steps - (12 if steps > 0 else 0))
+        return cal.months(first.year, first.month, months, t.period.grain), t
+    return None

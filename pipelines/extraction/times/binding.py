@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.model import TimeExpression
 from pipelines.extraction.times import calendar as cal
-from pipelines.extraction.times.apart import held_apart, not_its_own
+from pipelines.extraction.times.apart import held_apart, not_its_own, numbered_alone
 from pipelines.extraction.times.bases import base_of_change
 from pipelines.extraction.times.context import Binding, BindingContext, is_flow, tense_at
 from pipelines.extraction.times.roles import TERMS, THIS_QUARTER, aligned, is_reporting_period, paired, refine, running, usable
@@ -124,6 +124,8 @@ def bound(begin: int, finish: int, q: tuple[int, int], has_times: bool, context:
     main = choose(context, q, stated[0], slots, times) if stated else None
     if (found := bracketed(context, q)) is not None:
         return found
+    if (alone := numbered_alone(context, q[1], near)) is not None:
+        return Binding(alone[0], expression=alone[1], reason=f"by its number alone, after “{alone[1].quote}”")
     if chosen is not None and (why := not_its_own(context, q, chosen, slot)):
         return Binding(None, reason=f"{why}, beside “{chosen.quote}”")
     if chosen is not None and context.published_at is not None and held_apart(context, q, chosen, slot):
