@@ -19,7 +19,6 @@ _OF_ALL = re.compile(
 _SOLD = re.compile(r" of (?:all |the )?(?:[a-z-]+ ){1,4}(?:sold|bought|shipped|ordered|drunk|registered)\b")
 _OWN = re.compile(r" of (?:its|their|his|her|our|[a-z.]+ ?['’]s|the (?:company|group|firm)['’]s)\b")
 _TOTAL = re.compile(r" of (?:the )?total\b(?! (?:sales|revenue|assets|cost|debt|staff|workforce|income|equity|capital))")
-_MARKET_SAID = re.compile(r"\b(?:market|industry|sector|sales|spending|revenues?|shipments)\b")
 
 
 @rule(

@@ -25,7 +25,6 @@ _COMPANIES = frozenset(("company", "group", "publisher"))
 _AUTHORITIES = frozenset(("regulator", "government"))
 #: Nouns for public bodies: "the watchdog" is no company, and "the airline" no ministry.
 _PUBLIC = frozenset(("agency", "regulator", "watchdog", "authority", "commission", "ministry", "department", "council"))
-_DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "both"))
 #: Units of a company that keep their owner as the one meant: "its unit" is not the company itself.
 _PARTS = frozenset(("unit", "division", "arm", "subsidiary", "brand", "store", "platform", "service", "network", "studio", "venture", "rival", "partner", "investor", "fund"))
 #: Nouns for an organisation by what it does to something: in "the Acme maker" it is not Acme that is meant.
